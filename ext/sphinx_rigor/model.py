@@ -284,3 +284,78 @@ class Finding:
     key: str = field(compare=False, default="")
     value: int | None = field(compare=False, default=None)
     suppressed: str | None = field(compare=False, default=None)
+
+
+class State(StrEnum):
+    """What an article is, by its status and by what the standard finds in it.
+
+    verified: enforced status, nothing unmet; claimed: enforced status, something
+    unmet; ready: not enforced, nothing unmet; partial: some of it is there; stub:
+    nothing of what the standard asks for is there yet.
+    """
+
+    VERIFIED = "verified"
+    CLAIMED = "claimed"
+    READY = "ready"
+    PARTIAL = "partial"
+    STUB = "stub"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recognised entry of a kind with the ids of the fields found in it."""
+
+    kind: str
+    line: int
+    end: int
+    title: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartVerdict:
+    """What one part of the standard has in an article; ``line`` 0: it is missing."""
+
+    id: str
+    title: str
+    line: int
+    end: int
+    met: int
+    total: int
+    counts: tuple[tuple[str, int], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    unmet: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An article's place in a series."""
+
+    name: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An article, measured: ``met`` of ``total`` requirements are satisfied.
+
+    ``status`` is the front matter's word (``""`` where it has none), ``enforced``
+    whether the standard binds at that status. ``unmet`` has the whole-article
+    requirements that are not satisfied; those of the parts stand in the parts.
+    """
+
+    docname: str
+    path: str
+    title: str
+    status: str
+    enforced: bool
+    state: State
+    met: int
+    total: int
+    parts: tuple[PartVerdict, ...] = ()
+    unmet: tuple[Message, ...] = ()
+    tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    date: str = ""
+    difficulty: str = ""
+    series: Series | None = None
