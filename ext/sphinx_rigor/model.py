@@ -55,7 +55,8 @@ class Label:
     ``text`` is the label without its mark-up, ``rest`` what follows it in the same
     paragraph, ``level`` the heading's depth (0 for the other forms), ``block`` the
     index of the enclosing block and ``own`` that of the block the label opens (its
-    section or list item; the enclosing one where it opens none).
+    section, box or list item; the enclosing one where it opens none). ``bold`` tells
+    a list item's label in bold from a plain one.
     """
 
     form: LabelForm
@@ -65,6 +66,7 @@ class Label:
     own: int
     level: int = 0
     rest: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

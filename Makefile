@@ -1,0 +1,37 @@
+# make html: the site from blogs_raw/.  make test: the tests.
+# Each sets up all it needs in .venv first; only Python 3.11+ and make are required.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SPHINXOPTS ?=
+BUILDDIR ?= _build
+
+.PHONY: html test check rigor clean
+
+html: $(VENV)/.site
+	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
+	@echo "The site is in $(BUILDDIR)/html/index.html"
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev rigor
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+rigor: $(VENV)/.site
+	$(BIN)/sphinx-build -W -b rigor . $(BUILDDIR)/rigor
+
+clean:
+	rm -rf $(BUILDDIR) topics plan
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.site $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[site,$*]'
+	touch $@

@@ -1,0 +1,86 @@
+"""The builder ``rigor``: read, check, write reports, render nothing."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+from sphinx_rigor.atomic import write_text
+from sphinx_rigor.reports import FORMATS, Report
+from sphinx_rigor.store import rigor_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+_ = get_translation("sphinx_rigor")
+
+COLLECTOR_THRESHOLDS = (200_000, 50, 100)
+"""Reading makes millions of nodes that live on, so that Python's default collector
+spends a third of the read looking for garbage; these thresholds let it run rarely."""
+
+
+class RigorBuilder(Builder):
+    """Measures the articles and writes the reports; no page is rendered."""
+
+    name = "rigor"
+    format = "rigor"
+    epilog = "The reports are in %(outdir)s."
+    allow_parallel = True
+
+    def get_outdated_docs(self) -> list[str]:
+        """Return nothing: no document has an output file."""
+        return []
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return an empty address: nothing is written that could be linked to."""
+        return ""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write nothing: ``Builder.write`` comes here with every document read."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write nothing."""
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Let the garbage collector run rarely while the gate reads."""
+    if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
+        gc.set_threshold(*COLLECTOR_THRESHOLDS)
+
+
+def on_env_updated(app: Sphinx, _env: BuildEnvironment) -> None:
+    """Spare the collector, and the interpreter's exit, the walk over all doctrees."""
+    if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
+        gc.freeze()
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write the reports the user asked for."""
+    if app.builder.name != RigorBuilder.name or exception is not None:
+        return
+    site = rigor_domain(app.env).site
+    if site is None:
+        return
+    report = Report(app.config.rigor_standard, site.verdicts, site.findings, site.plan)
+    for name in app.config.rigor_reports:
+        found = FORMATS[name]
+        write_text(Path(app.outdir) / found.filename, found.render(report))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(RigorBuilder)
+    app.add_config_value("rigor_gc", default=True, rebuild="", types=frozenset({bool}))
+    app.connect("builder-inited", on_builder_inited)
+    app.connect("env-updated", on_env_updated, priority=2)
+    app.connect("build-finished", on_build_finished, priority=890)

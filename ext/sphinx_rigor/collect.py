@@ -1,0 +1,79 @@
+"""Turn a document's doctree into facts: what is there, whatever the standard.
+
+This is the only place that looks at doctrees on behalf of the checks. It walks the
+tree once; the file itself is read for its bytes, its blank lines and its front
+matter, which the doctree no longer shows as they were written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_rigor.docinfo import read_docinfo
+from sphinx_rigor.front_matter import read_front_matter
+from sphinx_rigor.legacy import scan
+from sphinx_rigor.lines import solid_lines, split_lines
+from sphinx_rigor.model import Facts, Fault, FrontMatter
+from sphinx_rigor.walk import Walk
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+MARKDOWN = frozenset({".md", ".markdown", ".myst"})
+
+
+def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Facts:
+    """Return the facts of a document that Sphinx has just read."""
+    path = Path(env.doc2path(docname))
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig", errors="replace")
+    walk = Walk(split_lines(text), str(path))
+    walk.run(document)
+    return Facts(
+        docname=docname,
+        path=path.relative_to(env.srcdir).as_posix(),
+        digest=content_digest(data),
+        title=walk.title,
+        solid=solid_lines(text),
+        front_matter=front_matter(path, text, document),
+        faults=tuple(faults(env, data, text, document)),
+        **walk.found(),
+    )
+
+
+def content_digest(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def front_matter(path: Path, text: str, document: nodes.document) -> FrontMatter:
+    """Read the YAML of a Markdown file, the field list atop any other."""
+    if path.suffix in MARKDOWN:
+        return read_front_matter(text)
+    return read_docinfo(document)
+
+
+def faults(
+    env: BuildEnvironment, data: bytes, text: str, document: nodes.document
+) -> Iterator[Fault]:
+    """Yield what reading found wrong that no other record shows."""
+    yield from encoding_faults(data)
+    if env.config.rigor_legacy_html and "<" in text:
+        known = tuple(env.config.rigor_kinds)
+        yield from scan(text, known).faults
+    for rule, line, detail in document.get("rigor_faults", ()):
+        yield Fault(rule, line, detail)
+
+
+def encoding_faults(data: bytes) -> Iterator[Fault]:
+    """Yield a fault where the bytes are not UTF-8."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        yield Fault("bad-encoding", line, f"0x{data[error.start]:02x}")

@@ -1,0 +1,79 @@
+"""Read a document's front matter with the line and the type of each key.
+
+Sphinx's own ``env.metadata`` turns every value into a string and keeps the last of
+two equal keys without a word, so the YAML is read here, by PyYAML's marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from sphinx_rigor.model import FrontMatter, Key
+
+FENCE = re.compile(r"---[ \t]*\r?\n")
+CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+TYPES = {
+    "tag:yaml.org,2002:str": "str",
+    "tag:yaml.org,2002:int": "int",
+    "tag:yaml.org,2002:float": "float",
+    "tag:yaml.org,2002:bool": "bool",
+    "tag:yaml.org,2002:null": "null",
+    "tag:yaml.org,2002:timestamp": "date",
+    "tag:yaml.org,2002:seq": "list",
+    "tag:yaml.org,2002:map": "map",
+}
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Return the YAML block at the top of ``text``; never raises on bad YAML."""
+    opening = FENCE.match(text)
+    if not opening:
+        return FrontMatter()
+    closing = CLOSE.search(text, opening.end())
+    if not closing:
+        return FrontMatter()
+    return read_block(text[opening.end() : closing.start()])
+
+
+def read_block(block: str) -> FrontMatter:
+    """Read the YAML between the fences, whose first line is the file's second."""
+    try:
+        node = yaml.compose(block, Loader=Loader)
+        return FrontMatter(1, mapping_keys(node, block))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 2 if mark else 1
+        return FrontMatter(1, (), str(error.problem or error.context), line)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return FrontMatter(1, (), str(error).splitlines()[0], 1)
+
+
+def mapping_keys(node: yaml.Node | None, block: str) -> tuple[Key, ...]:
+    """Return the keys of the top mapping, duplicates included.
+
+    Raises ``ValueError`` where the block is not a mapping.
+    """
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("not a list of keys and values")
+    loader = Loader("")
+    try:
+        return tuple(read_key(loader, key, value) for key, value in node.value)
+    finally:
+        loader.dispose()
+
+
+def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
+    """Return one key; a value YAML cannot build (month 13) stays a string."""
+    kind = TYPES.get(value.tag, "str")
+    try:
+        built = loader.construct_object(value, deep=True)
+    except ValueError:
+        built, kind = value.value, "str"
+    except yaml.constructor.ConstructorError:
+        built, kind = str(value.value), "str"
+    return Key(str(key.value), built, kind, key.start_mark.line + 2)

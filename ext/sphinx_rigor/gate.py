@@ -1,0 +1,150 @@
+"""The gate: measure every article against the standard on every build.
+
+Facts are collected while Sphinx reads; here the rules run over all of them, in the
+parent process, whether anything was read this time or not. ``env-updated`` is the one
+event that Sphinx emits on each build before it writes.
+"""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.matching import compile_matchers
+
+from sphinx_rigor.collect import content_digest
+from sphinx_rigor.model import Severity
+from sphinx_rigor.plan import load_plan
+from sphinx_rigor.recognise import recognise
+from sphinx_rigor.rules import Article, evaluate
+from sphinx_rigor.site import Site
+from sphinx_rigor.standard import Standard, StandardError, load_standard
+from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.verdict import judge
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_rigor.model import Facts, Finding
+    from sphinx_rigor.plan import Plan
+
+logger = logging.getLogger(__name__)
+SKIPPED_BUILDERS = frozenset({"gettext", "linkcheck", "changes", "coverage", "doctest"})
+
+
+class Gate:
+    """The gate of one application: its standard, its plan and its verdict."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Listen to the events of one application."""
+        self.standard: Standard | None = None
+        self.plan: Plan | None = None
+        app.connect("config-inited", self.on_config, priority=700)
+        app.connect("env-get-outdated", self.on_outdated)
+        app.connect("env-updated", self.on_updated, priority=400)
+        app.connect("build-finished", self.on_finished, priority=900)
+
+    def on_config(self, app: Sphinx, config: Config) -> None:
+        """Read the standard and the plan before anything else is done."""
+        confdir = Path(app.confdir)
+        try:
+            self.standard = load_standard(config.rigor_standard, confdir)
+        except StandardError as error:
+            raise ConfigError(str(error)) from error
+        self.plan = load_plan_of(config, confdir)
+
+    def on_outdated(
+        self,
+        _app: Sphinx,
+        env: BuildEnvironment,
+        added: set[str],
+        changed: set[str],
+        removed: set[str],
+    ) -> list[str]:
+        """Have documents read again whose content changed under an old time stamp."""
+        facts = rigor_domain(env).facts
+        settled = added | changed | removed
+        return [
+            docname
+            for docname in sorted(env.found_docs - settled)
+            if is_stale(env, docname, facts.get(docname))
+        ]
+
+    def on_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Run the rules over all facts and say what they found."""
+        if self.standard is None or app.builder.name in SKIPPED_BUILDERS:
+            return
+        domain = rigor_domain(env)
+        domain.site = self.measure(env, self.standard)
+        for finding in domain.site.findings:
+            log_finding(finding)
+
+    def measure(self, env: BuildEnvironment, standard: Standard) -> Site:
+        """Return the verdict on every article of the site."""
+        facts = [each for name, each in sorted(rigor_domain(env).facts.items())
+                 if name in env.found_docs]
+        wanted = compile_matchers(env.config.rigor_articles)
+        articles, others = [], []
+        for each in facts:
+            if any(match(each.docname) for match in wanted):
+                reading = recognise(each, standard)
+                articles.append(Article(each, reading, standard, judge(each, reading, standard)))
+            else:
+                others.append(each)
+        translate = get_translation("sphinx_rigor")
+        findings = evaluate(articles, standard, lambda text: str(translate(text)), others)
+        parts = tuple((part.id, part.title) for part in standard.parts)
+        return Site(self.plan, tuple(each.verdict for each in articles), findings, parts)
+
+    def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Let findings decide the exit status where the user wants it so."""
+        if exception is not None or app.env is None:
+            return
+        site = rigor_domain(app.env).site
+        if site is not None and fails(site.findings, fail_on(app)):
+            app.statuscode = 1
+
+
+def load_plan_of(config: Config, confdir: Path) -> Plan | None:
+    """Return the site's plan; a plan that was named must exist, the default need not."""
+    ...
+
+
+def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:
+    """Tell whether the stored facts are not those of the file as it is now."""
+    if facts is None:
+        return True
+    try:
+        return content_digest(Path(env.doc2path(docname)).read_bytes()) != facts.digest
+    except OSError:
+        return True
+
+
+def log_finding(finding: Finding) -> None:
+    """Say one finding through Sphinx's logger: advice as information, the rest counts.
+
+    The location is a string so that Sphinx prints the path as it stands, relative.
+    """
+    location = f"{finding.path}:{finding.line}"
+    if finding.severity is Severity.ADVICE or finding.suppressed:
+        return
+    logger.warning(finding.message, location=location, type="rigor", subtype=finding.rule)
+
+
+def fail_on(app: Sphinx) -> str:
+    """Return from which severity on findings fail the build."""
+    default = "error" if app.builder.name == "rigor" else "never"
+    return str(app.config.rigor_fail_on or default)
+
+
+def fails(findings: tuple[Finding, ...], threshold: str) -> bool:
+    """Tell whether a finding is as severe as the threshold or more."""
+    counted = {"never": (), "error": (Severity.ERROR,),
+               "warning": (Severity.ERROR, Severity.WARNING)}[threshold]
+    return any(each.severity in counted and not each.suppressed for each in findings)

@@ -1,0 +1,104 @@
+"""``report.json``: the whole verdict, the interface for scripts.
+
+The shape has a version. Keys are only ever added within one version; a key that goes
+or changes its meaning raises it. There is no time stamp in it, so that two builds of
+the same articles give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from sphinx_rigor.model import Entry, Finding, PartVerdict, Severity, State, Verdict
+from sphinx_rigor.plan import Coverage, assign
+from sphinx_rigor.reports._format import Report, ReportFormat
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """Return the report as JSON, ASCII only, so that any reader splits its lines alike."""
+    coverage = assign(report.plan, report.verdicts) if report.plan else None
+    data = {
+        "version": VERSION,
+        "standard": report.standard,
+        "summary": summary(report),
+        "articles": [article(each, coverage) for each in report.verdicts],
+        "findings": [finding(each) for each in report.findings],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Count the articles by state and the findings by severity and by rule."""
+    states = Counter(each.state for each in report.verdicts)
+    live = [each for each in report.findings if each.suppressed is None]
+    severities = Counter(each.severity for each in live)
+    rules = Counter(each.rule for each in live)
+    return {
+        "articles": len(report.verdicts),
+        **{state.value: states[state] for state in State},
+        "findings": {
+            **{severity.value: severities[severity] for severity in Severity},
+            "suppressed": len(report.findings) - len(live),
+            "rules": dict(sorted(rules.items())),
+        },
+    }
+
+
+def article(verdict: Verdict, coverage: Coverage | None) -> dict[str, Any]:
+    """Return one article with its parts."""
+    series = verdict.series
+    return {
+        "docname": verdict.docname,
+        "path": verdict.path,
+        "title": verdict.title,
+        "status": verdict.status,
+        "state": verdict.state.value,
+        "topics": list(coverage.topics_of(verdict.docname)) if coverage else [],
+        "batch": coverage.batch_of(verdict.docname) if coverage else None,
+        "series": {"name": series.name, "part": series.part} if series else None,
+        "met": verdict.met,
+        "total": verdict.total,
+        "parts": [part(each) for each in verdict.parts if each.line],
+    }
+
+
+def part(verdict: PartVerdict) -> dict[str, Any]:
+    """Return one part that the article has."""
+    return {
+        "id": verdict.id,
+        "line": verdict.line,
+        "end": verdict.end,
+        "met": verdict.met,
+        "total": verdict.total,
+        "counts": dict(verdict.counts),
+        "entries": [entry(each) for each in verdict.entries],
+    }
+
+
+def entry(found: Entry) -> dict[str, Any]:
+    """Return one entry with the fields found in it."""
+    return {
+        "kind": found.kind,
+        "line": found.line,
+        "title": found.title,
+        "fields": list(found.fields),
+    }
+
+
+def finding(found: Finding) -> dict[str, Any]:
+    """Return one finding, suppressed ones with who suppressed them."""
+    return {
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "path": found.path,
+        "line": found.line,
+        "message": found.message,
+        "suppressed": found.suppressed,
+    }
+
+
+FORMAT = ReportFormat(filename="report.json", render=render)

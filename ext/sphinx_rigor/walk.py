@@ -1,0 +1,234 @@
+"""Walk a doctree once and note what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_rigor.boxes.node import rigor_box
+from sphinx_rigor.labels import find_leads, inline_text
+from sphinx_rigor.model import (
+    Block,
+    BlockKind,
+    Box,
+    CodeBlock,
+    Formula,
+    Image,
+    Label,
+    LabelForm,
+    Link,
+    Paragraph,
+    Table,
+)
+from sphinx_rigor.words import count_words
+
+ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
+SILENT = (
+    nodes.comment,
+    nodes.raw,
+    nodes.system_message,
+    nodes.substitution_definition,
+    nodes.docinfo,
+    nodes.meta,
+    addnodes.index,
+    addnodes.toctree,
+)
+BLOCKS: dict[type[nodes.Element], BlockKind] = {
+    nodes.section: BlockKind.SECTION,
+    nodes.bullet_list: BlockKind.LIST,
+    nodes.enumerated_list: BlockKind.LIST,
+    nodes.list_item: BlockKind.ITEM,
+    nodes.definition_list: BlockKind.LIST,
+    nodes.definition_list_item: BlockKind.ITEM,
+    nodes.field: BlockKind.FIELD,
+    nodes.block_quote: BlockKind.QUOTE,
+}
+
+
+def block_kind(node: nodes.Element) -> BlockKind | None:
+    """Return what kind of enclosing block a node is, if it is one."""
+    if isinstance(node, rigor_box):
+        return BlockKind.BOX
+    if kind := BLOCKS.get(type(node)):
+        return kind
+    if isinstance(node, nodes.container | nodes.Admonition | nodes.sidebar | nodes.topic):
+        return BlockKind.DIV
+    return None
+
+
+class Walk:
+    """One walk over one doctree; :meth:`found` gives the records it noted.
+
+    A node whose line is unknown stands on the line of the node before it; content
+    that another file includes stands on the line where it is included.
+    """
+
+    def __init__(self, lines: Sequence[str], source: str) -> None:
+        """Prepare for a document with these source lines from the file ``source``."""
+        self.source = source
+        self.lines = lines
+        self.line = 1
+        self.title = ""
+        self.in_table = False
+        self.blocks = [Block(BlockKind.DOCUMENT, 1, max(len(lines), 1), -1)]
+        self.labels: list[Label] = []
+        self.boxes: list[Box] = []
+        self.formulas: list[Formula] = []
+        self.tables: list[Table] = []
+        self.code: list[CodeBlock] = []
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.paragraphs: list[Paragraph] = []
+        self.visitors: tuple[tuple[type, Callable[[Any, int], None]], ...] = (
+            (nodes.math_block, self.note_display),
+            (nodes.math, self.note_inline),
+            (nodes.literal_block, self.note_code),
+            (nodes.image, self.note_image),
+            (nodes.reference, self.note_link),
+            (addnodes.pending_xref, self.note_link),
+        )
+
+    def run(self, document: nodes.document) -> None:
+        """Walk the whole document."""
+        self.children(document, 0, 0)
+
+    def found(self) -> dict[str, Any]:
+        """Return the records as the keyword arguments of ``Facts``."""
+        names = "blocks labels boxes formulas tables code links images paragraphs"
+        return {name: tuple(getattr(self, name)) for name in names.split()}
+
+    def line_of(self, node: nodes.Node) -> int | None:
+        """Return the node's own line, if it is known and in this file."""
+        line = node.line
+        if line is None and node.children:
+            line = node.children[0].line
+        elsewhere = node.source and not self.source.endswith(str(node.source).lstrip("./"))
+        return None if line is None or elsewhere else line
+
+    def children(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Visit the children; each ends where the next one begins."""
+        found = [(child, self.line_of(child)) for child in node.children]
+        end = self.blocks[block].end
+        ends = []
+        for _, line in reversed(found):
+            ends.append(end)
+            end = min(end, line - 1) if line else end
+        for (child, _), last in zip(found, reversed(ends), strict=True):
+            self.visit(child, block, depth, last)
+
+    def visit(self, node: nodes.Node, block: int, depth: int, end: int) -> None:
+        """Note one node and what is in it."""
+        self.line = self.line_of(node) or self.line
+        if isinstance(node, SILENT) or not isinstance(node, nodes.Element):
+            return
+        if kind := block_kind(node):
+            self.enter(node, kind, block, depth, end)
+        elif isinstance(node, nodes.title | nodes.rubric):
+            self.note_heading(node, block, depth)
+        elif isinstance(node, nodes.table):
+            self.note_table(node, block, depth)
+        elif isinstance(node, nodes.paragraph | nodes.term | nodes.field_name):
+            self.note_text(node, block, depth)
+        else:
+            self.note_leaf(node, block, depth)
+
+    def enter(
+        self, node: nodes.Element, kind: BlockKind, block: int, depth: int, end: int
+    ) -> None:
+        """Open an enclosing block and walk its content."""
+        own = len(self.blocks)
+        ordered = isinstance(node, nodes.enumerated_list)
+        last = max(node.get("rigor_end") or end, self.line)
+        self.blocks.append(Block(kind, self.line, last, block, ordered))
+        if isinstance(node, rigor_box):
+            self.note_box(node, block, own)
+        self.children(node, own, depth + isinstance(node, nodes.section))
+
+    def note_box(self, node: nodes.Element, block: int, own: int) -> None:
+        """Note a box."""
+        box = Box(
+            kind=node["rigor_kind"],
+            line=self.line,
+            end=self.blocks[own].end,
+            title=node.get("rigor_title", ""),
+            block=block,
+            own=own,
+            empty=bool(node.get("rigor_empty")),
+        )
+        self.boxes.append(box)
+
+    def note_heading(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note a heading: a section's title, a rubric or the title of a box."""
+        text = inline_text(node).strip()
+        level = self.written_level() or int(node.get("level") or depth or 1)
+        if isinstance(node, nodes.title) and not self.title:
+            self.title = text
+        self.labels.append(Label(LabelForm.HEADING, self.line, text, block, block, level))
+        self.inline(node, block, depth)
+
+    def written_level(self) -> int:
+        """Return the level of the Markdown heading on this line, 0 where none is.
+
+        The doctree keeps how deep sections nest, not how many ``#`` their author
+        wrote; the two differ where a level is skipped or the title is missing.
+        """
+        here = self.lines[self.line - 1 : self.line + 1]
+        if match := here and ATX.match(here[0]):
+            return len(match[1])
+        under = here[1].strip() if len(here) > 1 else ""
+        return 0 if not under or under.strip("=-") else 1 + (under[0] == "-")
+
+    def note_table(self, node: nodes.table, block: int, depth: int) -> None:
+        """Note a table and, without labels, the text of its cells."""
+        header = [inline_text(entry).strip() for row in node.findall(nodes.thead)
+                  for entry in row.findall(nodes.entry)]
+        rows = sum(len(body.children) for body in node.findall(nodes.tbody))
+        columns = sum(1 for _ in node.findall(nodes.colspec))
+        self.tables.append(Table(self.line, tuple(header), rows, columns, block))
+        outer, self.in_table = self.in_table, True
+        self.children(node, block, depth)
+        self.in_table = outer
+
+    def note_text(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note a paragraph, its labels and what stands in its line."""
+        text = inline_text(node).strip()
+        self.paragraphs.append(Paragraph(self.line, text, count_words(text), block))
+        if isinstance(node, nodes.paragraph):
+            self.note_leads(node, block)
+        else:
+            label = Label(LabelForm.FIELD, self.line, text, block, block)
+            self.labels.append(label)
+        self.inline(node, block, depth)
+
+    def note_leads(self, node: nodes.Element, block: int) -> None:
+        """Note the bold lead-ins and the item label of a paragraph."""
+        first = isinstance(node.parent, nodes.list_item) and node.parent[0] is node
+        for lead in () if self.in_table else find_leads(node, item=first):
+            form = LabelForm.ITEM if first and lead.offset == 0 else LabelForm.BOLD
+            line = self.line + lead.offset
+            self.labels.append(
+                Label(form, line, lead.text, block, block, 0, lead.rest, lead.bold)
+            )
+
+    def inline(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Visit what stands inside a line of text, counting its line breaks."""
+        start = self.line
+        for child in node.children:
+            if isinstance(child, nodes.Element):
+                self.note_leaf(child, block, depth)
+            if not (isinstance(child, nodes.raw) and "html" not in child.get("format", "")):
+                start += child.astext().count("\n")
+            self.line = start
+
+    def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note a formula, code block, picture or link; look into anything else."""
+        for cls, note in self.visitors:
+            if isinstance(node, cls):
+                note(node, block)
+                break
+        if not isinstance(node, nodes.math | nodes.math_block | nodes.literal_block):
+            self.children(node, block, depth)
