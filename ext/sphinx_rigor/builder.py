@@ -7,22 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
-from sphinx.locale import get_translation
-from sphinx.util import logging
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.reports import FORMATS, Report
 from sphinx_rigor.store import rigor_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
-_ = get_translation("sphinx_rigor")
 
 COLLECTOR_THRESHOLDS = (200_000, 50, 100)
 """Reading makes millions of nodes that live on, so that Python's default collector
@@ -43,9 +38,10 @@ class RigorBuilder(Builder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return an empty address: nothing is written that could be linked to."""
+        del docname, typ
         return ""
 
-    def write_documents(self, docnames: Set[str]) -> None:
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write nothing: ``Builder.write`` comes here with every document read."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -80,7 +76,6 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register the builder."""
     app.add_builder(RigorBuilder)
-    app.add_config_value("rigor_gc", default=True, rebuild="", types=frozenset({bool}))
     app.connect("builder-inited", on_builder_inited)
     app.connect("env-updated", on_env_updated, priority=2)
     app.connect("build-finished", on_build_finished, priority=890)

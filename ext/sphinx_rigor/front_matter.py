@@ -42,7 +42,7 @@ def read_block(block: str) -> FrontMatter:
     """Read the YAML between the fences, whose first line is the file's second."""
     try:
         node = yaml.compose(block, Loader=Loader)
-        return FrontMatter(1, mapping_keys(node, block))
+        return FrontMatter(1, mapping_keys(node))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
@@ -51,15 +51,15 @@ def read_block(block: str) -> FrontMatter:
         return FrontMatter(1, (), str(error).splitlines()[0], 1)
 
 
-def mapping_keys(node: yaml.Node | None, block: str) -> tuple[Key, ...]:
+def mapping_keys(node: yaml.Node | None) -> tuple[Key, ...]:
     """Return the keys of the top mapping, duplicates included.
 
-    Raises ``ValueError`` where the block is not a mapping.
+    Raises ``YAMLError`` where the block is not a mapping.
     """
     if node is None:
         return ()
     if not isinstance(node, yaml.MappingNode):
-        raise ValueError("not a list of keys and values")
+        raise yaml.YAMLError("not a list of keys and values")
     loader = Loader("")
     try:
         return tuple(read_key(loader, key, value) for key, value in node.value)

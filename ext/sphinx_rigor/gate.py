@@ -7,7 +7,6 @@ event that Sphinx emits on each build before it writes.
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor.collect import content_digest
 from sphinx_rigor.model import Severity
-from sphinx_rigor.plan import load_plan
+from sphinx_rigor.plan import PlanError, load_plan
 from sphinx_rigor.recognise import recognise
 from sphinx_rigor.rules import Article, evaluate
 from sphinx_rigor.site import Site
@@ -87,14 +86,19 @@ class Gate:
 
     def measure(self, env: BuildEnvironment, standard: Standard) -> Site:
         """Return the verdict on every article of the site."""
-        facts = [each for name, each in sorted(rigor_domain(env).facts.items())
-                 if name in env.found_docs]
+        facts = [
+            each
+            for name, each in sorted(rigor_domain(env).facts.items())
+            if name in env.found_docs
+        ]
         wanted = compile_matchers(env.config.rigor_articles)
         articles, others = [], []
         for each in facts:
             if any(match(each.docname) for match in wanted):
                 reading = recognise(each, standard)
-                articles.append(Article(each, reading, standard, judge(each, reading, standard)))
+                articles.append(
+                    Article(each, reading, standard, judge(each, reading, standard))
+                )
             else:
                 others.append(each)
         translate = get_translation("sphinx_rigor")
@@ -113,7 +117,13 @@ class Gate:
 
 def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     """Return the site's plan; a plan that was named must exist, the default need not."""
-    ...
+    path = confdir / (config.rigor_plan or "plan.toml")
+    if config.rigor_plan is None and not path.exists():
+        return None
+    try:
+        return load_plan(path)
+    except PlanError as error:
+        raise ConfigError(str(error)) from error
 
 
 def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:
@@ -145,6 +155,14 @@ def fail_on(app: Sphinx) -> str:
 
 def fails(findings: tuple[Finding, ...], threshold: str) -> bool:
     """Tell whether a finding is as severe as the threshold or more."""
-    counted = {"never": (), "error": (Severity.ERROR,),
-               "warning": (Severity.ERROR, Severity.WARNING)}[threshold]
+    counted = {
+        "never": (),
+        "error": (Severity.ERROR,),
+        "warning": (Severity.ERROR, Severity.WARNING),
+    }[threshold]
     return any(each.severity in counted and not each.suppressed for each in findings)
+
+
+def setup(app: Sphinx) -> None:
+    """Attach a gate to the application."""
+    Gate(app)

@@ -134,3 +134,8 @@ def repeat(warnings: Iterable[Remembered]) -> None:
             type=each.type or None,
             subtype=each.subtype or None,
         )
+
+
+def setup(app: Sphinx) -> None:
+    """Attach a memory to the application."""
+    Memory(app)

@@ -184,8 +184,11 @@ class Walk:
 
     def note_table(self, node: nodes.table, block: int, depth: int) -> None:
         """Note a table and, without labels, the text of its cells."""
-        header = [inline_text(entry).strip() for row in node.findall(nodes.thead)
-                  for entry in row.findall(nodes.entry)]
+        header = [
+            inline_text(entry).strip()
+            for row in node.findall(nodes.thead)
+            for entry in row.findall(nodes.entry)
+        ]
         rows = sum(len(body.children) for body in node.findall(nodes.tbody))
         columns = sum(1 for _ in node.findall(nodes.colspec))
         self.tables.append(Table(self.line, tuple(header), rows, columns, block))

@@ -1,0 +1,105 @@
+"""The configuration values of the gate and what each may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from sphinx_rigor.reports import FORMATS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PREFIX = "rigor_"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One configuration value; ``expected`` says in words what ``valid`` accepts."""
+
+    name: str
+    default: Any
+    expected: str
+    valid: Callable[[Any], bool]
+
+
+def is_string(value: Any) -> bool:
+    """Accept a string that is not empty."""
+    return isinstance(value, str) and bool(value)
+
+
+def is_bool(value: Any) -> bool:
+    """Accept a boolean, also as ``-D`` writes it on the command line."""
+    return isinstance(value, bool) or value in {"0", "1"}
+
+
+def is_strings(value: Any) -> bool:
+    """Accept a list of strings."""
+    return isinstance(value, list | tuple) and all(map(is_string, value))
+
+
+def one_of(*words: str | None) -> Callable[[Any], bool]:
+    """Accept one of these words."""
+    return lambda value: value in words
+
+
+SETTINGS = (
+    Setting("rigor_standard", "five-part", "the name of a standard or a path", is_string),
+    Setting(
+        "rigor_plan", None, "a path, or None", lambda value: value is None or is_string(value)
+    ),
+    Setting("rigor_articles", ["blogs_raw/**"], "a list of patterns of docnames", is_strings),
+    Setting(
+        "rigor_fail_on",
+        None,
+        '"error", "warning", "never" or None',
+        one_of("error", "warning", "never", None),
+    ),
+    Setting("rigor_remember_warnings", True, "True or False", is_bool),
+    Setting("rigor_gc", True, "True or False", is_bool),
+    Setting(
+        "rigor_reports",
+        sorted(FORMATS),
+        f"a list out of {', '.join(sorted(FORMATS))}",
+        lambda value: is_strings(value) and set(value) <= set(FORMATS),
+    ),
+)
+
+
+def check_settings(_app: Sphinx, config: Config) -> None:
+    """Raise ``ConfigError`` with every value that is wrong and every name unknown."""
+    problems = [
+        f"{each.name} = {config[each.name]!r}: expected {each.expected}"
+        for each in SETTINGS
+        if not each.valid(config[each.name])
+    ]
+    problems += unknown_names(config._raw_config, list(config.values))  # noqa: SLF001
+    if problems:
+        raise ConfigError("; ".join(problems))
+
+
+def unknown_names(given: Iterable[str], known: list[str]) -> list[str]:
+    """Describe each ``rigor_*`` name in conf.py that nothing registered."""
+    return [
+        f"{name}: no such configuration value{suggestion(name, known)}"
+        for name in given
+        if name.startswith(PREFIX) and name not in known
+    ]
+
+
+def suggestion(name: str, known: list[str]) -> str:
+    """Return the nearest known name, as the end of a sentence."""
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the values; none of them needs a document read again."""
+    for each in SETTINGS:
+        app.add_config_value(each.name, each.default, "")
+    app.connect("config-inited", check_settings, priority=600)

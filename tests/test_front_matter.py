@@ -1,0 +1,70 @@
+"""Front matter is read with lines and types, and bad YAML never raises."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sphinx_rigor.front_matter import read_front_matter
+
+
+def test_keys_come_with_value_type_and_line() -> None:
+    found = read_front_matter("---\ntitle: 甲\ntags: [a, b]\ndate: 2026-01-02\nx:\n---\n# t\n")
+
+    assert [(key.name, key.value, key.type, key.line) for key in found.keys] == [
+        ("title", "甲", "str", 2),
+        ("tags", ["a", "b"], "list", 3),
+        ("date", dt.date(2026, 1, 2), "date", 4),
+        ("x", None, "null", 5),
+    ]
+
+
+def test_duplicate_keys_are_all_kept_and_the_last_is_taken() -> None:
+    found = read_front_matter("---\nstatus: completed\nstatus: pending\n---\n")
+
+    assert [key.value for key in found.keys] == ["completed", "pending"]
+    assert (last := found.get("status")) is not None
+    assert last.value == "pending"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\na: b: c\n---\n", 2),
+        ("---\ntitle: x\na:\n\t- b\n---\n", 4),
+        ("---\ntitle: 'x\n---\n", 3),
+        ("---\n- a\n---\n", 1),
+        ("---\na: *nowhere\n---\n", 2),
+    ],
+    ids=["nested mapping", "tab", "open quote", "list", "unknown alias"],
+)
+def test_malformed_yaml_is_located(text: str, line: int) -> None:
+    found = read_front_matter(text)
+
+    assert found.error
+    assert found.error_line == line
+    assert found.keys == ()
+
+
+@pytest.mark.parametrize("text", ["", "# t\n", "---\na: 1\n", "\n---\na: 1\n---\n"])
+def test_a_file_without_front_matter_has_none(text: str) -> None:
+    assert read_front_matter(text).line == 0
+
+
+def test_an_impossible_date_stays_a_string() -> None:
+    (key,) = read_front_matter("---\ndate: 2026-13-45\n---\n").keys
+
+    assert (key.value, key.type) == ("2026-13-45", "str")
+
+
+def test_carriage_returns_do_not_shift_lines() -> None:
+    (first, second) = read_front_matter("---\r\na: 1\r\nb: 2\r\n---\r\n").keys
+
+    assert (first.line, second.line) == (2, 3)
+
+
+def test_an_empty_block_is_front_matter_without_keys() -> None:
+    found = read_front_matter("---\n---\n")
+
+    assert (found.line, found.keys, found.error) == (1, (), "")

@@ -1,0 +1,36 @@
+"""Words and lines are counted as an author counts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_rigor.lines import solid_lines, split_lines
+from sphinx_rigor.words import count_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("梯度下降", 4),
+        ("gradient descent", 2),
+        ("用Adam优化器", 5),
+        ("don't state-of-the-art", 2),
+        ("3.14，100%", 3),
+        ("——！？", 0),
+    ],
+)
+def test_a_chinese_character_is_a_word(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+def test_only_line_ends_split_lines() -> None:
+    assert split_lines("a\u2028b\x0cc\r\nd\re\n") == ["a\u2028b\x0cc", "d", "e"]
+
+
+def test_blank_lines_are_marked() -> None:
+    assert solid_lines("a\n\n  \nb") == bytes([1, 0, 0, 1])
+
+
+def test_an_empty_file_has_no_lines() -> None:
+    assert split_lines("") == []
