@@ -1,0 +1,81 @@
+"""Boxes: directives, nodes, numbers, titles and references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils.parsers.rst import directives
+from sphinx.errors import ConfigError
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.docutils import is_directive_registered
+
+from sphinx_rigor.boxes import node, references
+from sphinx_rigor.boxes.directive import BoxDirective
+from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
+from sphinx_rigor.boxes.titles import BoxTitles
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+_ = get_translation("sphinx_rigor")
+STYLES = Path(__file__).parents[1] / "styles"
+SCHEMES = ("document", "section", "none")
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Check the values and register each kind under its bare name where it is free.
+
+    Late, so that names other extensions take are known.
+    """
+    if config.rigor_numbering not in SCHEMES:
+        expected = ", ".join(SCHEMES)
+        raise ConfigError(f"rigor_numbering = {config.rigor_numbering!r}: expected {expected}")
+    wanted: dict[str, type[BoxDirective]] = dict.fromkeys(
+        kinds_of(config.rigor_kinds), BoxDirective
+    )
+    wanted |= {"step-by-step": StepsDirective, "derivation-step": StepDirective}
+    for name, directive in wanted.items():
+        register(app, name, directive)
+
+
+def register(app: Sphinx, name: str, directive: type[BoxDirective]) -> None:
+    """Register a directive under its bare name, unless someone else has it.
+
+    Docutils' registry outlives a build: our own class from the build before is not
+    someone else.
+    """
+    held = directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
+    if held is None and not is_directive_registered(name):
+        app.add_directive(name, directive)
+    elif held is None or not issubclass(held, BoxDirective):
+        logger.warning(
+            _("the directive %s is taken by another extension; write rigor:%s for the box"),
+            name,
+            name,
+            type="rigor",
+            subtype="directive-taken",
+        )
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Have our styles copied to where pages find them."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STYLES))
+        for sheet in sorted(STYLES.glob("*.css")):
+            app.add_css_file(sheet.name)
+
+
+def setup(app: Sphinx) -> None:
+    """Register boxes with Sphinx."""
+    app.add_config_value("rigor_kinds", {}, "env")
+    app.add_config_value("rigor_numbering", "document", "env")
+    app.add_post_transform(BoxTitles)
+    app.connect("config-inited", on_config_inited, priority=900)
+    app.connect("builder-inited", on_builder_inited)
+    node.setup(app)
+    references.setup(app)

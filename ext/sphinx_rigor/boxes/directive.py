@@ -1,0 +1,119 @@
+"""The one directive class behind every kind of box.
+
+It makes this tree, which every writer can show::
+
+    rigor_box rigor_kind="theorem" rigor_title="…" ids="…"
+        rigor_title        (only where the author gave a title)
+        …content
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
+from sphinx_rigor.boxes.node import rigor_box, rigor_title
+from sphinx_rigor.labels import inline_text
+
+SPACE = re.compile(r"\s+")
+
+
+class BoxDirective(SphinxDirective):
+    """A box of the kind that the directive is named for."""
+
+    has_content = True
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {
+        "label": directives.unchanged_required,
+        "name": directives.unchanged_required,
+        "class": directives.class_option,
+        "nonumber": directives.flag,
+        "collapsible": directives.flag,
+        "open": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Make the box."""
+        title = self.arguments[0] if self.arguments else None
+        return self.make_box(self.name.rpartition(":")[2], title, self.options.get("class", []))
+
+    def make_box(
+        self, kind_name: str, title: str | None, classes: list[str]
+    ) -> list[nodes.Node]:
+        """Return a box of a kind; an untitled one takes its first heading as title."""
+        kind = self.kind(kind_name)
+        box = rigor_box()
+        self.identify(box, kind, classes)
+        messages = self.add_title(box, title) if title else []
+        box += self.parse_content_to_nodes()
+        box["rigor_empty"] = not any(map(has_substance, box.children[bool(title) :]))
+        if not title:
+            adopt_heading(box)
+        box["rigor_title"] = inline_text(box[0]).strip() if has_title(box) else ""
+        if {"collapsible", "open"} & self.options.keys():
+            box["collapsible"] = "open" if "open" in self.options else "closed"
+        return [box, *messages]
+
+    def kind(self, name: str) -> Kind:
+        """Return the kind of this name, shipped or the user's."""
+        return kinds_of(self.config.rigor_kinds).get(name) or KINDS["remark"]
+
+    def identify(self, node: nodes.Element, kind: Kind, classes: list[str]) -> None:
+        """Give a node its kind, classes, label, id and place in the source."""
+        self.set_source_info(node)
+        node["rigor_kind"] = kind.name
+        node["rigor_end"] = self.lineno + self.block_text.rstrip("\n").count("\n")
+        node["rigor_numbered"] = kind.numbered and "nonumber" not in self.options
+        node["rigor_number"] = ""
+        node["rigor_label"] = self.options.get("label") or self.options.get("name") or ""
+        node["classes"] += ["rigor-box", f"rigor-{kind.family}", f"rigor-kind-{kind.name}"]
+        node["classes"] += classes
+        node["ids"] = [self.unique_id(node["rigor_label"], kind)]
+        self.state.document.ids[node["ids"][0]] = node
+
+    def unique_id(self, label: str, kind: Kind) -> str:
+        """Return the label as an id, Chinese kept; a serial one where it has none."""
+        taken = self.state.document.ids
+        if label and (wanted := SPACE.sub("-", label)) not in taken:
+            return wanted
+        while True:
+            serial = self.env.new_serialno(f"rigor-{kind.name}") + 1
+            if (wanted := f"rigor-{kind.name}-{serial}") not in taken:
+                return wanted
+
+    def add_title(self, box: rigor_box, text: str) -> list[nodes.system_message]:
+        """Parse the title's text, which may hold mark-up and formulas."""
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        title = rigor_title(text, "", *children)
+        self.set_source_info(title)
+        box += title
+        return messages
+
+
+def has_title(box: nodes.Element) -> bool:
+    """Tell whether a box begins with a title of its own."""
+    return bool(box.children) and isinstance(box[0], rigor_title)
+
+
+def has_substance(node: nodes.Node) -> bool:
+    """Tell whether a node shows anything to a reader."""
+    return not isinstance(node, nodes.Invisible | nodes.system_message | nodes.target)
+
+
+def adopt_heading(box: rigor_box) -> None:
+    """Make a heading that opens the box its title."""
+    if not box.children or not isinstance(heading := box[0], nodes.rubric):
+        return
+    title = rigor_title(heading.rawsource, "", *heading.children)
+    title.source, title.line = heading.source, heading.line
+    title["level"] = heading.get("level", 0)
+    title["ids"], title["names"] = heading["ids"], heading["names"]
+    box["rigor_empty"] = not any(map(has_substance, box.children[1:]))
+    box[0] = title

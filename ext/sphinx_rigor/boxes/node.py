@@ -1,0 +1,108 @@
+"""The nodes of boxes and steps, and how HTML and LaTeX show them.
+
+Every node derives from one that all writers know, so a builder without a visitor of
+ours still gets it right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+
+_ = get_translation("sphinx_rigor")
+
+
+class rigor_box(nodes.admonition):  # noqa: N801 - docutils names nodes in lower case
+    """A box; its first child is its title once the titles are made.
+
+    Attributes: ``rigor_kind``, ``rigor_title`` (the title's text), ``rigor_number``
+    (``""`` where it has none), ``rigor_end`` (its last source line), ``rigor_label``,
+    ``rigor_empty``, ``collapsible`` (``"open"`` or ``"closed"``).
+    """
+
+
+class rigor_title(nodes.title):  # noqa: N801
+    """The title of a box."""
+
+
+class rigor_steps(nodes.enumerated_list):  # noqa: N801
+    """The steps of a derivation."""
+
+
+class rigor_step(nodes.list_item):  # noqa: N801
+    """One step; it has a kind, a number and maybe a label, as a box has."""
+
+
+def collapses(self: HTML5Translator, box: nodes.Element) -> bool:
+    """Tell whether a box opens and closes here: readers of EPUB cannot be relied on."""
+    return "collapsible" in box and self.builder.name != "epub"
+
+
+def visit_box_html(self: HTML5Translator, node: rigor_box) -> None:
+    """Open a box."""
+    tag = "details" if collapses(self, node) else "div"
+    attributes = {"role": "group"} if tag == "div" else {}
+    if tag == "details" and node["collapsible"] == "open":
+        attributes["open"] = "open"
+    self.body.append(self.starttag(node, tag, **attributes))
+    self.context.append(f"</{tag}>\n")
+
+
+def depart_box_html(self: HTML5Translator, _node: rigor_box) -> None:
+    """Close a box."""
+    self.body.append(self.context.pop())
+
+
+def visit_title_html(self: HTML5Translator, node: rigor_title) -> None:
+    """Open the title of a box, the handle of one that collapses."""
+    tag = "summary" if collapses(self, node.parent) else "p"
+    self.body.append(self.starttag(node, tag, "", CLASS="rigor-title"))
+    self.context.append(f"</{tag}>\n")
+
+
+def depart_title_html(self: HTML5Translator, node: rigor_title) -> None:
+    """Close the title of a box, with a link to the box."""
+    if self.config.html_permalinks and self.builder.add_permalinks and node.parent["ids"]:
+        self.add_permalink_ref(node.parent, str(_("Link to this box")))
+    self.body.append(self.context.pop())
+
+
+def visit_box_latex(self: LaTeXTranslator, node: rigor_box) -> None:
+    """Open a box with an anchor, so that references reach it."""
+    self.body.append("\n" + self.hypertarget_to(node, anchor=True))
+    self.visit_admonition(node)
+
+
+def depart_box_latex(self: LaTeXTranslator, node: rigor_box) -> None:
+    """Close a box."""
+    self.depart_admonition(node)
+
+
+def visit_step_latex(self: LaTeXTranslator, node: rigor_step) -> None:
+    """Open a step with an anchor, so that references reach it."""
+    self.visit_list_item(node)
+    self.body.append(self.hypertarget_to(node, anchor=True))
+
+
+def depart_step_latex(self: LaTeXTranslator, node: rigor_step) -> None:
+    """Close a step."""
+    self.depart_list_item(node)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the nodes; never by builder name, which would hide other handlers."""
+    app.add_node(
+        rigor_box,
+        html=(visit_box_html, depart_box_html),
+        latex=(visit_box_latex, depart_box_latex),
+    )
+    app.add_node(rigor_title, html=(visit_title_html, depart_title_html))
+    app.add_node(rigor_steps)
+    app.add_node(rigor_step, latex=(visit_step_latex, depart_step_latex))

@@ -1,0 +1,83 @@
+"""Number boxes and steps, per article or per section, free of ``numfig``.
+
+Numbers depend on one document alone, so they are fixed when it is read and are equal
+in every builder and after every incremental build.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_rigor.boxes.kinds import STEP, Kind
+from sphinx_rigor.boxes.node import rigor_box, rigor_step
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRecord:
+    """What a reference needs to know of a box or step with a label."""
+
+    docname: str
+    node_id: str
+    label: str
+    kind: str
+    number: str
+    title: str
+    line: int
+
+
+def number_boxes(document: nodes.document, kinds: Mapping[str, Kind], scheme: str) -> None:
+    """Write each box's number into its node; ``scheme`` is the ``rigor_numbering``."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for box in document.findall(rigor_box):
+        kind = kinds.get(box["rigor_kind"])
+        if kind and box["rigor_numbered"] and scheme != "none":
+            prefix = section_prefix(box) if scheme == "section" else ""
+            counts[prefix, kind.row] += 1
+            box["rigor_number"] = f"{prefix}{counts[prefix, kind.row]}"
+    for step in document.findall(rigor_step):
+        start = int(step.parent.get("start", 1))
+        step["rigor_number"] = str(start + step.parent.index(step))
+
+
+def section_prefix(box: nodes.Element) -> str:
+    """Return the number of the box's second-level section with a dot, as in ``3.``."""
+    chain = [box]
+    while (parent := chain[-1].parent) is not None:
+        chain.append(parent)
+    sections = [node for node in reversed(chain) if isinstance(node, nodes.section)]
+    if len(sections) < 2:  # noqa: PLR2004 - the first level is the article itself
+        return ""
+    peers = [node for node in sections[0].children if isinstance(node, nodes.section)]
+    return f"{peers.index(sections[1]) + 1}."
+
+
+def box_records(docname: str, document: nodes.document) -> Iterator[BoxRecord]:
+    """Yield the boxes and steps that have a label."""
+    for cls in (rigor_box, rigor_step):
+        for node in document.findall(cls):
+            if node["rigor_label"]:
+                yield BoxRecord(
+                    docname=docname,
+                    node_id=node["ids"][0],
+                    label=node["rigor_label"],
+                    kind=node["rigor_kind"],
+                    number=node["rigor_number"],
+                    title=node["rigor_title"],
+                    line=node.line or 1,
+                )
+
+
+def head(kind: Kind, number: str) -> str:
+    """Return the words by which a box is called: its kind and its number."""
+    return f"{kind.word} {number}" if number else kind.word
+
+
+def kind_of(record: BoxRecord, kinds: Mapping[str, Kind]) -> Kind:
+    """Return a record's kind, one that has since left the configuration included."""
+    if record.kind == STEP.name:
+        return STEP
+    return kinds.get(record.kind) or Kind(record.kind, record.kind)

@@ -1,0 +1,92 @@
+"""Resolve references to boxes, whichever role an author reaches for.
+
+Labels of boxes stay out of the standard domain, where ``ref`` wants a caption and
+``numref`` wants ``numfig``; its references come here when it cannot resolve them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from sphinx_rigor.boxes.kinds import Kind, kinds_of
+from sphinx_rigor.boxes.numbering import BoxRecord, head, kind_of
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+_ = get_translation("sphinx_rigor")
+
+
+def reference_text(record: BoxRecord, node: pending_xref, kinds: Mapping[str, Kind]) -> str:
+    """Return a reference's text: the author's own, its template filled in, or the head."""
+    kind = kind_of(record, kinds)
+    plain = head(kind, record.number) if record.number else record.title or kind.word
+    given = node.astext() if node.get("refexplicit") else ""
+    if not given:
+        return plain
+    name = record.title or plain
+    if node.get("reftype") == "numref":
+        number = record.number or plain
+        given = given.replace("%s", number)
+    return given.replace("{number}", record.number or plain).replace("{name}", name)
+
+
+def box_reference(
+    builder: Builder, fromdocname: str, record: BoxRecord, node: pending_xref
+) -> nodes.reference:
+    """Return a link to a box."""
+    kinds = kinds_of(builder.config.rigor_kinds)
+    plain = not node.get("refexplicit") or node.get("reftype") == "numref"
+    if plain or not node.children:
+        text = reference_text(record, node, kinds)
+        child: nodes.Element = nodes.inline(text, text, classes=["std", "rigor-ref"])
+    else:
+        child = nodes.inline("", "", *(each.deepcopy() for each in node.children))
+    return make_refnode(
+        builder, fromdocname, record.docname, record.node_id, child, record.title or None
+    )
+
+
+def on_missing_reference(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, _contnode: nodes.Element
+) -> nodes.reference | None:
+    """Resolve ``ref`` and ``numref`` that the standard domain does not know."""
+    if node.get("refdomain") not in {"std", ""} or node.get("reftype") not in {"ref", "numref"}:
+        return None
+    domain = env.domains["rigor"]
+    record = domain.labels.get(node["reftarget"])  # type: ignore[attr-defined]
+    if record is None:
+        return None
+    return box_reference(app.builder, node.get("refdoc", ""), record, node)
+
+
+def warn_of_duplicates(records: list[BoxRecord]) -> None:
+    """Say which labels stand twice, at the place of the second."""
+    seen: dict[str, BoxRecord] = {}
+    for record in records:
+        if first := seen.get(record.label):
+            logger.warning(
+                _("duplicate label %s, also in %s"),
+                record.label,
+                f"{first.docname}:{first.line}",
+                location=(record.docname, record.line),
+                type="rigor",
+                subtype="duplicate-label",
+            )
+        else:
+            seen[record.label] = record
+
+
+def setup(app: Sphinx) -> None:
+    """Serve the references of the standard domain."""
+    app.connect("missing-reference", on_missing_reference)

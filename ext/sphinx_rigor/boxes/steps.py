@@ -1,0 +1,87 @@
+"""``step-by-step`` and ``derivation-step``: a derivation as a real numbered list."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_rigor.boxes.directive import BoxDirective
+from sphinx_rigor.boxes.kinds import STEP
+from sphinx_rigor.boxes.node import rigor_step, rigor_steps
+from sphinx_rigor.labels import inline_text
+
+
+class StepsDirective(BoxDirective):
+    """A derivation in steps; what is not a step stands between the lists."""
+
+    option_spec: ClassVar = {"class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        """Gather the steps, each of which comes as a list of one, into one list."""
+        messages: list[nodes.Node] = []
+        box = nodes.container(classes=["rigor-step-by-step", *self.options.get("class", [])])
+        self.set_source_info(box)
+        if self.arguments:
+            children, found = self.parse_inline(self.arguments[0], lineno=self.lineno)
+            messages += found
+            box += nodes.rubric("", "", *children)
+        box += gather_steps(self.parse_content_to_nodes())
+        return [box, *messages]
+
+
+class StepDirective(BoxDirective):
+    """One step: a title that says what is done, and the doing."""
+
+    option_spec: ClassVar = {
+        "label": directives.unchanged_required,
+        "name": directives.unchanged_required,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the step as a list of one, so that it is right wherever it stands."""
+        title = self.arguments[0] if self.arguments else None
+        return self.make_step(title, self.options.get("class", []))
+
+    def make_step(self, title: str | None, classes: list[str]) -> list[nodes.Node]:
+        """Return a list of one step."""
+        messages: list[nodes.system_message] = []
+        step = rigor_step()
+        self.identify(step, STEP, classes)
+        step["classes"] = ["rigor-step", *classes]
+        if title:
+            children, messages = self.parse_inline(title, lineno=self.lineno)
+            name = nodes.strong("", "", *children, classes=["rigor-step-title"])
+            step += nodes.paragraph(title, "", name)
+            self.set_source_info(step[0])
+        step["rigor_title"] = inline_text(step[0]).strip() if title else ""
+        step += self.parse_content_to_nodes()
+        return [step_list([step]), *messages]
+
+
+def step_list(steps: list[nodes.Node]) -> rigor_steps:
+    """Return a numbered list of these steps."""
+    found = rigor_steps("", *steps, enumtype="arabic", prefix="", suffix=".")
+    found["classes"].append("rigor-steps")
+    found.source, found.line = steps[0].source, steps[0].line
+    return found
+
+
+def gather_steps(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Join lists of steps that follow each other; the numbers go on after a break."""
+    found: list[nodes.Node] = []
+    count = 0
+    for are_steps, group in groupby(children, lambda node: isinstance(node, rigor_steps)):
+        if not are_steps:
+            found += group
+            continue
+        steps = [step for each in group for step in each.children]
+        joined = step_list(steps)
+        if count:
+            joined["start"] = count + 1
+        count += len(steps)
+        found.append(joined)
+    return found

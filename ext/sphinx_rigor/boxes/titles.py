@@ -1,0 +1,46 @@
+"""Put kind and number before the title of each box, once the builder is known.
+
+They stay out of the title that translators see, and out of the stored doctree.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_rigor.boxes.directive import has_title
+from sphinx_rigor.boxes.kinds import KINDS, kinds_of
+from sphinx_rigor.boxes.node import rigor_box, rigor_title
+from sphinx_rigor.boxes.numbering import head
+
+_ = get_translation("sphinx_rigor")
+
+
+class BoxTitles(SphinxPostTransform):
+    """Turn the title of each box into ``Theorem 2 (Title)``."""
+
+    default_priority = 400
+
+    def run(self, **_kwargs: Any) -> None:
+        """Make every box's title; a box without one gets it."""
+        kinds = kinds_of(self.config.rigor_kinds)
+        for box in list(self.document.findall(rigor_box)):
+            if not has_title(box):
+                box.insert(0, rigor_title("", ""))
+                box[0].source, box[0].line = box.source, box.line
+            kind = kinds.get(box["rigor_kind"], KINDS["remark"])
+            compose(box[0], head(kind, box["rigor_number"]))
+
+
+def compose(title: nodes.Element, words: str) -> None:
+    """Rebuild a title: the kind and number, then the author's title in parentheses."""
+    name = title.children
+    title.children = []
+    title += nodes.inline("", words, classes=["rigor-head"])
+    if name:
+        title += nodes.Text(str(_(" (")))
+        title += nodes.inline("", "", *name, classes=["rigor-name"])
+        title += nodes.Text(str(_(")")))

@@ -1,0 +1,239 @@
+"""Read boxes that articles wrote as ``<div class="theorem-box">``.
+
+Whole lines ``<div …>`` and ``</div>`` become the fences of directives, one line for
+one line, so that no line number moves. Everything here is pure: a text goes in, the
+pairs of divs, the faults and the rewritten text come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from sphinx_rigor.lines import split_lines
+from sphinx_rigor.model import Fault
+from sphinx_rigor.source import Line, open_lines
+from sphinx_rigor.tags import read_attributes
+
+MAX_DEPTH = 32
+"""Directives nest this deep; near 60, fences and the pickling of doctrees break."""
+
+OPEN = re.compile(r"<(div|details)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)", re.IGNORECASE)
+CLOSE = re.compile(r"</(div|details)\s*>(\s*</(?:div|details)\s*>)*", re.IGNORECASE)
+ONE_LINE = re.compile(
+    r"<(div|summary)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)</\1\s*>", re.IGNORECASE
+)
+SUMMARY = re.compile(r"\s*<summary[^>]*>(.*)</summary\s*>\s*", re.IGNORECASE)
+BACKTICKS = re.compile(r"`+")
+
+BOX_CLASSES = {
+    "derivation-box": "derivation",
+    "intuition-box": "intuition",
+    "theorem-box": "theorem",
+    "lemma-box": "lemma",
+    "proposition-box": "proposition",
+    "corollary-box": "corollary",
+    "definition-box": "definition",
+    "axiom-box": "axiom",
+    "proof-box": "proof",
+    "example-box": "example",
+    "note-box": "remark",
+    "remark-box": "remark",
+    "analysis-box": "analysis",
+    "comparison-box": "comparison",
+    "algorithm-box": "algorithm",
+    "pitfall-box": "pitfall",
+    "warning-box": "pitfall",
+    "summary-box": "summary",
+    "analogy-box": "analogy",
+    "geometry-box": "geometry",
+    "perspective-box": "perspective",
+    "flaw-box": "flaw",
+    "improvement-box": "improvement",
+    "direction-box": "direction",
+}
+"""Class names of boxes and the kind each is."""
+
+PLAIN_CLASSES = frozenset({"code-box"})
+"""Classes that look like boxes and stay containers: a code box holds code, no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    """A pair of lines that opens and closes a div, and how deep it stands."""
+
+    line: int
+    end: int
+    name: str
+    attributes: str
+    text: str
+    indent: str
+    depth: int
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes the author gave it."""
+        return tuple(read_attributes(self.attributes).get("class", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a text holds: its pairs of divs, the lines to blank, the faults."""
+
+    divs: tuple[Div, ...] = ()
+    dropped: tuple[int, ...] = ()
+    singles: tuple[int, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def box_kind(classes: Collection[str], kinds: Collection[str] = ()) -> str | None:
+    """Return the kind of box that these classes name, the user's kinds included."""
+    for name in classes:
+        stem = name.removesuffix("-box")
+        if name in BOX_CLASSES:
+            return BOX_CLASSES[name]
+        if name != stem and stem in kinds:
+            return stem
+    return None
+
+
+def scan(text: str, kinds: Collection[str] = ()) -> Scan:
+    """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
+    if "<" not in text:
+        return Scan()
+    pairing = _Pairing()
+    for line in open_lines(text):
+        pairing.take(line)
+    found = pairing.result()
+    unknown = (fault for div in found.divs for fault in class_faults(div, kinds))
+    return replace(found, faults=tuple(sorted([*found.faults, *unknown], key=lambda f: f.line)))
+
+
+def class_faults(div: Div, kinds: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for a class that is spelled like a box and is none."""
+    boxes = [name for name in div.classes if name.endswith("-box")]
+    if not boxes or box_kind(boxes, kinds) or PLAIN_CLASSES.intersection(boxes):
+        return
+    known = [*BOX_CLASSES, *PLAIN_CLASSES, *(f"{kind}-box" for kind in kinds)]
+    near = get_close_matches(boxes[0], known, n=1)
+    yield Fault("unknown-box-class", div.line, " → ".join([boxes[0], *near]))
+
+
+class _Pairing:
+    """Pairs opening with closing lines, as HTML would, within one list item."""
+
+    def __init__(self) -> None:
+        self.stack: list[tuple[Line, re.Match[str]]] = []
+        self.divs: list[Div] = []
+        self.dropped: list[int] = []
+        self.singles: list[int] = []
+        self.faults: list[Fault] = []
+
+    def take(self, line: Line) -> None:
+        """Look at one line outside of code."""
+        if line.text and self.stack:
+            self.leave_items(line)
+        stripped = line.text.strip()
+        if not stripped.startswith("<"):
+            return
+        if ONE_LINE.fullmatch(stripped):
+            self.singles.append(line.number)
+        elif CLOSE.fullmatch(stripped):
+            for _ in range(stripped.count("</")):
+                self.close(line)
+        elif match := OPEN.fullmatch(stripped):
+            self.open(line, match)
+
+    def open(self, line: Line, match: re.Match[str]) -> None:
+        """Remember an opening line whose text, if any, closes nothing."""
+        if "</div" not in match[3].lower() and "</details" not in match[3].lower():
+            self.stack.append((line, match))
+
+    def close(self, line: Line) -> None:
+        """Pair a closing line with the last that is open; one line closes one fence."""
+        if not self.stack:
+            self.faults.append(Fault("stray-div", line.number))
+            self.dropped.append(line.number)
+            return
+        opening, match = self.stack.pop()
+        if self.divs and self.divs[-1].end == line.number:
+            self.give_up(opening, match)
+            return
+        indent = opening.text[: len(opening.text) - len(opening.text.lstrip())]
+        self.divs.append(
+            Div(
+                line=opening.number,
+                end=line.number,
+                name=match[1].lower(),
+                attributes=match[2].strip(),
+                text=match[3].strip(),
+                indent=indent,
+                depth=len(self.stack),
+            )
+        )
+
+    def leave_items(self, line: Line) -> None:
+        """Give up what was opened in a list item that this line has left."""
+        while self.stack and line.indent < self.stack[-1][0].container:
+            self.give_up(*self.stack.pop())
+
+    def give_up(self, line: Line, match: re.Match[str]) -> None:
+        """Report an opening line that is never closed; its content stays."""
+        self.faults.append(Fault("unclosed-div", line.number, match[2].strip()))
+        self.dropped.append(line.number)
+
+    def result(self) -> Scan:
+        """Return what was found; what is still open is never closed."""
+        while self.stack:
+            self.give_up(*self.stack.pop())
+        deep = [div for div in self.divs if div.depth >= MAX_DEPTH]
+        if deep:
+            first = min(deep, key=lambda div: div.line)
+            self.faults.append(Fault("too-deep", first.line, str(MAX_DEPTH)))
+        return Scan(
+            divs=tuple(sorted(self.divs, key=lambda div: div.line)),
+            dropped=tuple(self.dropped),
+            singles=tuple(self.singles),
+            faults=tuple(self.faults),
+        )
+
+
+def rewrite(text: str) -> str:
+    """Return the text with divs written as fences, one line for one line."""
+    found = scan(text)
+    if not (found.divs or found.dropped or found.singles):
+        return text
+    lines = split_lines(text)
+    runs = [len(run) for run in BACKTICKS.findall(text)]
+    longest = max([2, *runs])
+    for number in found.dropped:
+        lines[number - 1] = ""
+    for number in found.singles:
+        lines[number - 1] = single_line(lines[number - 1])
+    for div in found.divs:
+        if div.depth < MAX_DEPTH:
+            fence = div.indent + "`" * (longest + MAX_DEPTH + 1 - div.depth)
+            lines[div.line - 1] = f"{fence}{{rigor:{div.name}}} {argument(div)}".rstrip()
+            lines[div.end - 1] = fence
+    return "\n".join(lines) + "\n"
+
+
+def argument(div: Div) -> str:
+    """Return the directive's argument: the attributes, ``>`` and text beside the tag."""
+    written = f"{div.attributes}>"
+    text = SUMMARY.sub(r"\1", div.text) if div.name == "details" else div.text
+    return f"{written}{text}".replace("`", "'")
+
+
+def single_line(line: str) -> str:
+    """Return a role for ``<div class="step-label">…</div>`` on one line."""
+    indent = line[: len(line) - len(line.lstrip())]
+    match = ONE_LINE.fullmatch(line.strip())
+    if match is None or not match[3].strip() or "<div" in match[3].lower():
+        return line
+    classes = read_attributes(match[2]).get("class", "") if match[1] != "summary" else "summary"
+    ticks = "`" * (max([0, *map(len, BACKTICKS.findall(match[3]))]) + 1)
+    pad = " " if match[3].startswith("`") or match[3].endswith("`") else ""
+    return f"{indent}{{rigor:line}}{ticks}{pad}{classes}>{match[3]}{pad}{ticks}"

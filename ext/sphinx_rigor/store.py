@@ -1,0 +1,155 @@
+"""The Domain: what is known of each document, as plain data in the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+
+from sphinx_rigor.boxes.directive import BoxDirective
+from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
+from sphinx_rigor.boxes.references import box_reference
+from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
+from sphinx_rigor.collect import collect
+from sphinx_rigor.model import DATA_VERSION, Facts
+from sphinx_rigor.recorder import Remembered
+from sphinx_rigor.site import Site
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+STEP_DIRECTIVES = {"step-by-step": StepsDirective, "derivation-step": StepDirective}
+
+
+class RigorDomain(Domain):
+    """Facts, labelled boxes, used labels and remembered warnings, per document."""
+
+    name = "rigor"
+    label = "sphinx-rigor"
+    data_version = DATA_VERSION
+    object_types: ClassVar = {"box": ObjType("box", "ref", "any")}
+    roles: ClassVar = {"ref": XRefRole(warn_dangling=True)}
+    dangling_warnings: ClassVar = {"ref": "unknown box label: %(target)s"}
+    initial_data: ClassVar = {"facts": {}, "boxes": {}, "uses": {}, "warnings": {}}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Offer a directive for each kind that is configured."""
+        super().__init__(env)
+        self.site: Site | None = None
+        kinds = kinds_of(env.config.rigor_kinds)
+        self.directives = {
+            **self.directives,
+            **dict.fromkeys(kinds, BoxDirective),
+            **STEP_DIRECTIVES,
+        }
+
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """The facts of each document, by docname."""
+        return cast("dict[str, Facts]", self.data["facts"])
+
+    @property
+    def boxes(self) -> dict[str, tuple[BoxRecord, ...]]:
+        """The labelled boxes of each document, by docname."""
+        return cast("dict[str, tuple[BoxRecord, ...]]", self.data["boxes"])
+
+    @property
+    def uses(self) -> dict[str, frozenset[str]]:
+        """The targets each document refers to, by docname."""
+        return cast("dict[str, frozenset[str]]", self.data["uses"])
+
+    @property
+    def warnings(self) -> dict[str, tuple[Remembered, ...]]:
+        """What was said while each document was read, by docname."""
+        return cast("dict[str, tuple[Remembered, ...]]", self.data["warnings"])
+
+    @property
+    def labels(self) -> Mapping[str, BoxRecord]:
+        """The labelled boxes of all documents, by label; the first of equals counts."""
+        return {each.label: each for each in reversed(list(self.records()))}
+
+    def records(self) -> Iterator[BoxRecord]:
+        """Yield the labelled boxes in the order of documents."""
+        for _docname, found in sorted(self.boxes.items()):
+            yield from found
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Number the boxes of a document just read, and note its facts."""
+        number_boxes(document, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+        self.facts[docname] = collect(env, docname, document)
+        self.boxes[docname] = tuple(box_records(docname, document))
+        targets = {str(node["reftarget"]) for node in document.findall(addnodes.pending_xref)}
+        self.uses[docname] = frozenset(targets)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        for name in self.initial_data:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over the documents that another process has read."""
+        for name in self.initial_data:
+            for docname in docnames:
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Resolve ``{rigor:ref}``."""
+        del env, typ, contnode
+        record = self.labels.get(target)
+        return box_reference(builder, fromdocname, record, node) if record else None
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve ``{any}`` and Markdown's ``[](#label)``."""
+        del env, contnode
+        record = self.labels.get(target)
+        if record is None:
+            return []
+        return [("rigor:ref", box_reference(builder, fromdocname, record, node))]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield the labelled boxes for the inventory and the search."""
+        kinds = kinds_of(self.env.config.rigor_kinds)
+        for each in self.labels.values():
+            words = head(kind_of(each, kinds), each.number)
+            shown = f"{words} {each.title}".strip()
+            yield each.label, shown, "box", each.docname, each.node_id, 1
+
+
+def rigor_domain(env: BuildEnvironment) -> RigorDomain:
+    """Return the domain of an environment, the one typed door to our data."""
+    return cast("RigorDomain", env.domains["rigor"])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(RigorDomain)
