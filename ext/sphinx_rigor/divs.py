@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
+from sphinx_rigor.labels import source_breaks
 from sphinx_rigor.legacy import box_kind, rewrite
 from sphinx_rigor.raw_html import BalanceHtml
 from sphinx_rigor.tags import read_attributes
@@ -33,7 +36,7 @@ class rigor_line(nodes.inline):  # noqa: N801
     """What stood in a div on one line; it becomes a paragraph of its own."""
 
 
-class DivDirective(BoxDirective):
+class DivDirective(StepDirective):
     """A legacy div: a box where its class names one, a container otherwise.
 
     It has no options, so content that begins with a colon stays content.
@@ -46,14 +49,35 @@ class DivDirective(BoxDirective):
         written, _, text = (self.arguments or [">"])[0].partition(">")
         attributes = read_attributes(written)
         classes = attributes.get("class", "").split()
+        if self.name.endswith("details"):
+            return [self.make_details(attributes, classes, text)]
         if text:
-            self.content.insert(0, self.content.__class__([text], self.content.source(0)))
+            self.prepend(text)
         if "step" in classes:
-            return StepDirective.make_step(self, None, classes)  # type: ignore[arg-type]
+            return self.make_step(None, classes)
         if kind := box_kind(classes, tuple(self.config.rigor_kinds)):
             self.options = {"nonumber": None}
             return self.make_box(kind, None, classes)
         return [self.make_div(attributes, classes)]
+
+    def prepend(self, text: str) -> None:
+        """Put the text beside the opening tag before the content, on its own line."""
+        gap = max(self.content_offset - self.lineno, 0)
+        source = self.get_source_info()[0]
+        self.content = StringList([text, *[""] * gap, *self.content], source)
+        self.content_offset = self.lineno - 1
+
+    def make_details(
+        self, attributes: dict[str, str], classes: list[str], summary: str
+    ) -> rigor_div:
+        """Return a details element; its summary stood beside the opening tag."""
+        div = self.make_div(attributes, classes)
+        div["open"] = "open" in attributes
+        if summary:
+            children, _ = self.parse_inline(summary, lineno=self.lineno)
+            div.insert(0, rigor_summary(summary, "", *children))
+            self.set_source_info(div[0])
+        return div
 
     def make_div(self, attributes: dict[str, str], classes: list[str]) -> rigor_div:
         """Return a container that keeps classes, id and style."""
@@ -65,7 +89,113 @@ class DivDirective(BoxDirective):
         if (name := attributes.get("id")) and name not in self.state.document.ids:
             div["ids"] = [name]
             self.state.document.ids[name] = div
-        if "open" in attributes:
-            div["open"] = True
-        div += gather_steps(self.parse_content_to_nodes())
+        children = self.parse_content_to_nodes()
+        has_steps = any(isinstance(child, rigor_steps) for child in children)
+        div += gather_steps(children) if has_steps else children
         return div
+
+
+class LineRole(SphinxRole):
+    """A div or summary that stood on one line: its classes, ``>``, its text."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Parse the text as it would be parsed anywhere else."""
+        classes, _, text = self.text.partition(">")
+        memo: Any = self.inliner
+        parent = nodes.inline()
+        children, messages = self.inliner.parse(text, self.lineno, memo, parent)
+        line = rigor_line(text, "", *children, classes=classes.split())
+        self.set_source_info(line)
+        return [line], messages
+
+
+class SplitLines(SphinxTransform):
+    """Make each one-line div a paragraph of its own, whatever its neighbours are."""
+
+    default_priority = 200
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Split every paragraph that holds such a line."""
+        for paragraph in {line.parent: None for line in self.document.findall(rigor_line)}:
+            if isinstance(paragraph, nodes.paragraph):
+                paragraph.replace_self(list(split_paragraph(paragraph)))
+
+
+def split_paragraph(paragraph: nodes.paragraph) -> Iterator[nodes.paragraph]:
+    """Yield the paragraphs that the lines of one paragraph become."""
+    line = paragraph.line or 1
+    rest: list[nodes.Node] = []
+    start = line
+    for child in paragraph.children:
+        if isinstance(child, rigor_line):
+            yield from plain_paragraph(paragraph, rest, start)
+            rest = []
+            yield line_paragraph(paragraph, child, line)
+        else:
+            start = start if rest else line
+            rest.append(child)
+        line += source_breaks(child)
+    yield from plain_paragraph(paragraph, rest, start)
+
+
+def plain_paragraph(
+    old: nodes.paragraph, children: list[nodes.Node], line: int
+) -> Iterator[nodes.paragraph]:
+    """Yield a paragraph of what stood between two lines, if that is anything."""
+    if any(not isinstance(child, nodes.Text) or child.strip() for child in children):
+        new = nodes.paragraph("", "", *children)
+        new.source, new.line = old.source, line
+        yield new
+
+
+def line_paragraph(old: nodes.paragraph, found: rigor_line, line: int) -> nodes.paragraph:
+    """Return the paragraph of one line, the summary of the details it stands in."""
+    in_details = isinstance(old.parent, rigor_div) and old.parent["element"] == "details"
+    is_summary = in_details and "summary" in found["classes"]
+    new = (rigor_summary if is_summary else nodes.paragraph)("", "", *found.children)
+    new["classes"] += found["classes"]
+    new.source, new.line = old.source, line
+    return new
+
+
+def visit_div_html(self: HTML5Translator, node: rigor_div) -> None:
+    """Open a div; an EPUB reader may not be able to open details."""
+    tag = node["element"] if self.builder.name != "epub" else "div"
+    attributes = {"style": node["style"]} if "style" in node else {}
+    if tag == "details" and node.get("open"):
+        attributes["open"] = "open"
+    self.body.append(self.starttag(node, tag, **attributes))
+    self.context.append(f"</{tag}>\n")
+
+
+def depart_html(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close what was opened."""
+    self.body.append(self.context.pop())
+
+
+def visit_summary_html(self: HTML5Translator, node: rigor_summary) -> None:
+    """Open the summary, the handle of details, where it is the first thing in them."""
+    handle = node.parent.index(node) == 0 and self.builder.name != "epub"
+    tag = "summary" if handle else "p"
+    self.body.append(self.starttag(node, tag, ""))
+    self.context.append(f"</{tag}>\n")
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Write divs as fences before the parser sees them, no line moved."""
+    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
+        content[0] = rewrite(content[0])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the legacy reading with Sphinx."""
+    app.add_config_value("rigor_legacy_html", True, "env", (bool,))
+    app.add_node(rigor_div, html=(visit_div_html, depart_html))
+    app.add_node(rigor_summary, html=(visit_summary_html, depart_html))
+    app.add_node(rigor_line)
+    app.add_transform(SplitLines)
+    app.add_transform(BalanceHtml)
+    app.add_directive_to_domain("rigor", "div", DivDirective)
+    app.add_directive_to_domain("rigor", "details", DivDirective)
+    app.add_role_to_domain("rigor", "line", LineRole())
+    app.connect("source-read", on_source_read, priority=900)

@@ -15,15 +15,14 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.matching import compile_matchers
 
+from sphinx_rigor.article import Article, examine
 from sphinx_rigor.collect import content_digest
 from sphinx_rigor.model import Severity
-from sphinx_rigor.plan import PlanError, load_plan
-from sphinx_rigor.recognise import recognise
-from sphinx_rigor.rules import Article, evaluate
-from sphinx_rigor.site import Site
-from sphinx_rigor.standard import Standard, StandardError, load_standard
+from sphinx_rigor.plan_file import PlanError, load_plan
+from sphinx_rigor.rules import evaluate, rules_of
+from sphinx_rigor.site import Site, plan_findings
+from sphinx_rigor.standard_file import StandardError, load_standard
 from sphinx_rigor.store import rigor_domain
-from sphinx_rigor.verdict import judge
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_rigor.model import Facts, Finding
     from sphinx_rigor.plan import Plan
+    from sphinx_rigor.standard import Standard
 
 logger = logging.getLogger(__name__)
 SKIPPED_BUILDERS = frozenset({"gettext", "linkcheck", "changes", "coverage", "doctest"})
@@ -54,7 +54,8 @@ class Gate:
         confdir = Path(app.confdir)
         try:
             self.standard = load_standard(config.rigor_standard, confdir)
-        except StandardError as error:
+            rules_of(self.standard)
+        except (StandardError, ImportError, TypeError) as error:
             raise ConfigError(str(error)) from error
         self.plan = load_plan_of(config, confdir)
 
@@ -86,25 +87,25 @@ class Gate:
 
     def measure(self, env: BuildEnvironment, standard: Standard) -> Site:
         """Return the verdict on every article of the site."""
-        facts = [
-            each
-            for name, each in sorted(rigor_domain(env).facts.items())
-            if name in env.found_docs
-        ]
         wanted = compile_matchers(env.config.rigor_articles)
-        articles, others = [], []
-        for each in facts:
-            if any(match(each.docname) for match in wanted):
-                reading = recognise(each, standard)
-                articles.append(
-                    Article(each, reading, standard, judge(each, reading, standard))
-                )
-            else:
-                others.append(each)
-        translate = get_translation("sphinx_rigor")
-        findings = evaluate(articles, standard, lambda text: str(translate(text)), others)
+        articles: list[Article] = []
+        others: list[Article] = []
+        for name, facts in sorted(rigor_domain(env).facts.items()):
+            if name in env.found_docs:
+                kind = articles if any(match(name) for match in wanted) else others
+                kind.append(examine(facts, standard))
+        translation = get_translation("sphinx_rigor")
+
+        def translate(text: str) -> str:
+            return str(translation(text))
+
+        verdicts = tuple(each.verdict for each in articles)
+        findings = evaluate(articles, standard, translate, others)
+        if self.plan:
+            text = plan_path(env.config, Path(env.app.confdir)).read_text(encoding="utf-8")
+            findings += tuple(plan_findings(self.plan, text, verdicts, translate))
         parts = tuple((part.id, part.title) for part in standard.parts)
-        return Site(self.plan, tuple(each.verdict for each in articles), findings, parts)
+        return Site(self.plan, verdicts, tuple(sorted(findings)), parts)
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Let findings decide the exit status where the user wants it so."""
@@ -115,9 +116,14 @@ class Gate:
             app.statuscode = 1
 
 
+def plan_path(config: Config, confdir: Path) -> Path:
+    """Return where the plan stands."""
+    return confdir / (config.rigor_plan or "plan.toml")
+
+
 def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     """Return the site's plan; a plan that was named must exist, the default need not."""
-    path = confdir / (config.rigor_plan or "plan.toml")
+    path = plan_path(config, confdir)
     if config.rigor_plan is None and not path.exists():
         return None
     try:

@@ -30,3 +30,15 @@ def discover(package: ModuleType, constant: str, kind: type[T]) -> Mapping[str, 
                 raise TypeError(f"{message}: {kind.__name__}")
             found[module.name.strip("_").replace("_", "-")] = value
     return MappingProxyType(found)
+
+
+def import_plugin(where: str, kind: type[T]) -> T:
+    """Return what an import string ``package.module:NAME`` points to.
+
+    Raises ``ImportError`` or ``TypeError`` that says what was expected.
+    """
+    module, _, name = where.partition(":")
+    value = getattr(import_module(module), name, None)
+    if not isinstance(value, kind):
+        raise TypeError(f"{where}: expected module:NAME of a {kind.__name__}, not {value!r}")
+    return value

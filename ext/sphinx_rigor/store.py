@@ -12,7 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 
 from sphinx_rigor.boxes.directive import BoxDirective
-from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
@@ -37,21 +37,25 @@ class RigorDomain(Domain):
     name = "rigor"
     label = "sphinx-rigor"
     data_version = DATA_VERSION
+    directives: ClassVar = {**dict.fromkeys(KINDS, BoxDirective), **STEP_DIRECTIVES}
     object_types: ClassVar = {"box": ObjType("box", "ref", "any")}
     roles: ClassVar = {"ref": XRefRole(warn_dangling=True)}
     dangling_warnings: ClassVar = {"ref": "unknown box label: %(target)s"}
     initial_data: ClassVar = {"facts": {}, "boxes": {}, "uses": {}, "warnings": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
-        """Offer a directive for each kind that is configured."""
+        """Start without a verdict: each build makes its own."""
         super().__init__(env)
         self.site: Site | None = None
-        kinds = kinds_of(env.config.rigor_kinds)
-        self.directives = {
-            **self.directives,
-            **dict.fromkeys(kinds, BoxDirective),
-            **STEP_DIRECTIVES,
-        }
+
+    def directive(self, name: str) -> Any:
+        """Return the directive of a name, those of the user's own kinds included.
+
+        Sphinx makes domains before the configuration is at hand.
+        """
+        if name not in self.directives and name in kinds_of(self.env.config.rigor_kinds):
+            self.directives = {**self.directives, name: BoxDirective}
+        return super().directive(name)
 
     @property
     def facts(self) -> dict[str, Facts]:

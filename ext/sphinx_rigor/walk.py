@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box
 from sphinx_rigor.labels import find_leads, inline_text
+from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.model import (
     Block,
     BlockKind,
@@ -83,14 +84,6 @@ class Walk:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
-        self.visitors: tuple[tuple[type, Callable[[Any, int], None]], ...] = (
-            (nodes.math_block, self.note_display),
-            (nodes.math, self.note_inline),
-            (nodes.literal_block, self.note_code),
-            (nodes.image, self.note_image),
-            (nodes.reference, self.note_link),
-            (addnodes.pending_xref, self.note_link),
-        )
 
     def run(self, document: nodes.document) -> None:
         """Walk the whole document."""
@@ -229,9 +222,9 @@ class Walk:
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a formula, code block, picture or link; look into anything else."""
-        for cls, note in self.visitors:
+        for cls, kept, make in MAKERS:
             if isinstance(node, cls):
-                note(node, block)
+                getattr(self, kept).append(make(node, self.line, block))
                 break
-        if not isinstance(node, nodes.math | nodes.math_block | nodes.literal_block):
+        if not isinstance(node, OPAQUE):
             self.children(node, block, depth)

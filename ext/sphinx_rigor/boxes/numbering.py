@@ -49,7 +49,7 @@ def section_prefix(box: nodes.Element) -> str:
     while (parent := chain[-1].parent) is not None:
         chain.append(parent)
     sections = [node for node in reversed(chain) if isinstance(node, nodes.section)]
-    if len(sections) < 2:  # noqa: PLR2004 - the first level is the article itself
+    if len(sections) < 2:
         return ""
     peers = [node for node in sections[0].children if isinstance(node, nodes.section)]
     return f"{peers.index(sections[1]) + 1}."

@@ -1,0 +1,52 @@
+"""Make records of what stands in a document without enclosing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_rigor.model import CodeBlock, Formula, Image, Link
+
+
+def display(node: nodes.Element, line: int, block: int) -> Formula:
+    """Return a display formula."""
+    return Formula(line, " ".join(node.astext().split()), display=True, block=block)
+
+
+def inline(node: nodes.Element, line: int, block: int) -> Formula:
+    """Return a formula in running text."""
+    return Formula(line, " ".join(node.astext().split()), display=False, block=block)
+
+
+def code(node: nodes.Element, line: int, block: int) -> CodeBlock:
+    """Return a literal block; ``default`` and ``none`` are no languages."""
+    language = str(node.get("language", ""))
+    named = "" if language in {"default", "none"} else language
+    return CodeBlock(line, named, node.astext().count("\n") + 1, block)
+
+
+def image(node: nodes.Element, line: int, block: int) -> Image:
+    """Return a picture."""
+    return Image(line, str(node.get("uri", "")), block)
+
+
+def link(node: nodes.Element, line: int, block: int) -> Link:
+    """Return a link; one within the site by the name it was written with."""
+    target = node.get("refuri") or node.get("reftarget") or node.get("refid") or ""
+    return Link(line, str(target), block)
+
+
+MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, int, int], Any]], ...] = (
+    (nodes.math_block, "formulas", display),
+    (nodes.math, "formulas", inline),
+    (nodes.literal_block, "code", code),
+    (nodes.image, "images", image),
+    (nodes.reference, "links", link),
+    (addnodes.pending_xref, "links", link),
+)
+"""Which node becomes which record, and in which of the facts it is kept."""
+OPAQUE = (nodes.math, nodes.math_block, nodes.literal_block)
+"""Nodes whose text is no text of the document."""

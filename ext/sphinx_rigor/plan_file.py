@@ -1,0 +1,170 @@
+"""Read ``plan.toml`` and check it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sphinx_rigor.plan import Batch, Goal, Plan, Topic
+from sphinx_rigor.toml_table import TomlError, TomlTable, read_toml, suggestion
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED = frozenset({"index", "dashboard"})
+
+
+class PlanError(TomlError):
+    """A plan that cannot be used; the message lists every fault."""
+
+
+def load_plan(path: Path) -> Plan:
+    """Return the plan of a file.
+
+    Raises ``PlanError`` that lists each fault with file, key and reason.
+    """
+    faults: list[str] = []
+    try:
+        plan = build(TomlTable(read_toml(path), "", faults), path)
+    except TomlError as error:
+        raise PlanError(str(error)) from error
+    faults += [*collisions("topic", plan.topics), *collisions("batch", plan.batches)]
+    faults += [*loose_parents(plan), *planned_twice(plan)]
+    if faults:
+        raise PlanError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
+    return plan
+
+
+def build(table: TomlTable, path: Path) -> Plan:
+    """Build the records from the values of the whole file."""
+    head, hours = table.table("plan"), table.table("hours")
+    root = head.text("articles", "blogs_raw").strip("/")
+    plan = Plan(
+        path=path.name,
+        as_of=date(head, "as_of"),
+        topics=tuple(topic(each) for each in table.tables("topic")),
+        batches=tuple(batch(each, root) for each in table.tables("batch")),
+        goals=tuple(goal(each) for each in table.tables("goal")),
+        hours=tuple((name, span(hours, name)) for name in list(hours.values)),
+    )
+    for each in (head, table):
+        each.close()
+    return plan
+
+
+def topic(table: TomlTable) -> Topic:
+    """Read one ``[[topic]]``."""
+    found = Topic(
+        id=identifier(table),
+        title=table.text("title", required=True),
+        description=table.text("description"),
+        tags=table.strings("tags"),
+        match=table.patterns("match"),
+        parent=table.text("parent"),
+        claimed=count(table, "claimed"),
+    )
+    table.close()
+    return found
+
+
+def batch(table: TomlTable, root: str) -> Batch:
+    """Read one ``[[batch]]``; its articles are named by file, with or without suffix."""
+    names = table.strings("articles")
+    found = Batch(
+        id=identifier(table),
+        title=table.text("title", required=True),
+        description=table.text("description"),
+        priority=table.integer("priority"),
+        hours=span(table, "hours"),
+        focus=table.strings("focus"),
+        articles=tuple(
+            f"{root}/{name.removesuffix('.md').removesuffix('.rst')}" for name in names
+        ),
+        topics=table.strings("topics"),
+        claimed=count(table, "claimed"),
+    )
+    table.close()
+    return found
+
+
+def goal(table: TomlTable) -> Goal:
+    """Read one ``[[goal]]``."""
+    found = Goal(
+        id=identifier(table),
+        title=table.text("title", required=True),
+        date=date(table, "date"),
+        target=table.integer("target"),
+        claimed=count(table, "claimed"),
+        of=count(table, "of"),
+    )
+    table.close()
+    return found
+
+
+def identifier(table: TomlTable) -> str:
+    """Read an id: it becomes the name of a page."""
+    found = table.text("id", required=True)
+    if found and (not ID.fullmatch(found) or found in RESERVED):
+        table.fault("id", f"expected lower-case letters, digits and hyphens, not {found!r}")
+    return found
+
+
+def date(table: TomlTable, name: str) -> datetime.date:
+    """Read a date that must be there."""
+    found = table.take(name, datetime.date, "a date such as 2025-11-24")
+    if found is None:
+        table.fault(name, "is missing; write a date such as 2025-11-24, without quotes")
+        return datetime.date.min
+    return datetime.date(found.year, found.month, found.day)
+
+
+def count(table: TomlTable, name: str) -> int | None:
+    """Read a count that may be absent."""
+    return table.integer(name) if name in table.values else None
+
+
+def span(table: TomlTable, name: str) -> tuple[float, ...]:
+    """Read hours: one number, or two, from and to."""
+    value = table.take(name, (int, float, list), "hours, or [from, to]")
+    found = value if isinstance(value, list) else [] if value is None else [value]
+    good = len(found) <= 2 and all(isinstance(each, int | float) for each in found)
+    if not good or found != sorted(found):
+        table.fault(name, f"expected hours, or [from, to], not {value!r}")
+        return ()
+    return tuple(float(each) for each in found)
+
+
+def collisions(what: str, found: Iterable[Topic | Batch]) -> Iterator[str]:
+    """Yield a fault for each id that two have, naming both."""
+    titles: dict[str, str] = {}
+    for each in found:
+        if each.id in titles:
+            yield f"{what}: {titles[each.id]!r} and {each.title!r} have the same id {each.id!r}"
+        titles.setdefault(each.id, each.title)
+
+
+def loose_parents(plan: Plan) -> Iterator[str]:
+    """Yield a fault for each topic named that is not there, or that is its own parent."""
+    known = {each.id: each for each in plan.topics}
+    named = [(f"topic {each.id}: parent", each.parent) for each in plan.topics if each.parent]
+    named += [(f"batch {each.id}: topics", one) for each in plan.batches for one in each.topics]
+    for where, name in named:
+        if name not in known:
+            yield f"{where}: no topic {name!r}{suggestion(name, known)}"
+    for each in plan.topics:
+        seen, above = {each.id}, each.parent
+        while above in known and above not in seen:
+            seen.add(above)
+            above = known[above].parent
+        if above in seen:
+            yield f"topic {each.id}: parent: goes round in a circle"
+
+
+def planned_twice(plan: Plan) -> Iterator[str]:
+    """Yield a fault for each article that two batches plan."""
+    first: dict[str, str] = {}
+    for each in plan.batches:
+        for name in each.articles:
+            if name in first:
+                yield f"batch {each.id}: {name} is already planned in batch {first[name]}"
+            first.setdefault(name, each.id)

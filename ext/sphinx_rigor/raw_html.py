@@ -1,0 +1,163 @@
+"""Keep raw HTML from breaking the page around it.
+
+Markdown hands raw HTML through piece by piece. A tag that is never closed, or that
+closes in another section, would nest wrongly with the page's own tags; a name that
+HTML does not know (``<eos>``) would vanish from the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_rigor.labels import source_breaks
+from sphinx_rigor.tags import Tag, find_tags
+
+OPTIONAL_END = frozenset(
+    "p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rt rp".split()  # noqa: SIM905
+)
+"""Elements whose end tag HTML lets authors leave out."""
+BLOCK_LEVEL = frozenset(
+    (  # noqa: SIM905 - elements that end a paragraph they stand in
+        "address article aside blockquote center details dialog dir div dl fieldset figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section "
+        "summary table ul li dt dd tr td th thead tbody tfoot caption"
+    ).split()
+)
+FAULTS = "rigor_faults"
+"""Where faults wait in Sphinx's per-document scratch data until facts are collected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A tag in a raw node."""
+
+    node: nodes.raw
+    tag: Tag
+
+
+class BalanceHtml(SphinxTransform):
+    """Balance the raw HTML under each parent; unknown elements become text."""
+
+    default_priority = 840
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Mend the tree before facts are collected from it."""
+        if not self.config.rigor_legacy_html:
+            return
+        self.faults = self.env.temp_data.setdefault(FAULTS, [])
+        raws = [node for node in self.document.findall(nodes.raw) if is_html(node)]
+        for parent in list(dict.fromkeys(node.parent for node in raws)):
+            self.show_unknown(parent)
+            self.balance(parent)
+
+    def show_unknown(self, parent: nodes.Element) -> None:
+        """Write out, as text, elements that HTML does not know."""
+        for node in [child for child in parent.children if is_html(child)]:
+            unknown = [tag for tag in tags_of(node) if not tag.known]
+            for tag in unknown:
+                if not tag.closing:
+                    self.note("unknown-element", node, tag)
+            if unknown:
+                node.replace_self(as_text(node, unknown))
+
+    def balance(self, parent: nodes.Element) -> None:
+        """Take out tags without partner among the children of one parent."""
+        raws = [child for child in parent.children if is_html(child)]
+        inline = isinstance(parent, nodes.TextElement)
+        lonely = list(unmatched(raws))
+        for place in lonely:
+            if place.tag.name not in OPTIONAL_END:
+                self.note("unbalanced-html", place.node, place.tag)
+        for node in raws:
+            gone = {each.tag for each in lonely if each.node is node}
+            text = mended(node.astext(), gone, inline=inline)
+            if text != node.astext():
+                node.children = [nodes.Text(text)]
+                node.rawsource = text
+
+    def note(self, rule: str, node: nodes.raw, tag: Tag) -> None:
+        """Note a fault at the line the tag stands on."""
+        line = line_of(node) + node.astext()[: tag.start].count("\n")
+        self.faults.append((rule, line, f"<{'/' if tag.closing else ''}{tag.name}>"))
+
+
+def is_html(node: nodes.Node) -> bool:
+    """Tell whether a node is raw HTML."""
+    return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
+
+
+def line_of(node: nodes.raw) -> int:
+    """Return the line of a raw node, counted from the start of its paragraph."""
+    parent = node.parent
+    if not isinstance(parent, nodes.TextElement):
+        return int(node.line or parent.line or 1)
+    before = parent.children[: parent.index(node)]
+    return int(parent.line or node.line or 1) + sum(map(source_breaks, before))
+
+
+def tags_of(node: nodes.raw) -> list[Tag]:
+    """Return the tags of a raw node."""
+    return list(find_tags(node.astext()))
+
+
+def as_text(node: nodes.raw, unknown: list[Tag]) -> nodes.Node:
+    """Return what shows an unknown element: text, or raw HTML with it escaped."""
+    text = node.astext()
+    if len(unknown) < len(tags_of(node)):
+        for tag in reversed(unknown):
+            text = text[: tag.start] + escape(text[tag.start : tag.end]) + text[tag.end :]
+        new: nodes.Node = nodes.raw(text, text, format="html")
+    elif isinstance(node.parent, nodes.TextElement):
+        return nodes.Text(text)
+    else:
+        new = nodes.paragraph(text, text.strip())
+    new.source, new.line = node.source, node.line
+    return new
+
+
+def unmatched(raws: list[nodes.raw]) -> Iterator[Place]:
+    """Yield the tags without partner, as nesting has it.
+
+    An element whose end may be left out ends with the element around it.
+    """
+    stack: list[Place] = []
+    for node in raws:
+        for tag in tags_of(node):
+            if tag.empty or not tag.known:
+                continue
+            if not tag.closing:
+                stack.append(Place(node, tag))
+            elif not any(each.tag.name == tag.name for each in stack):
+                yield Place(node, tag)
+            else:
+                while (last := stack.pop()).tag.name != tag.name:
+                    if last.tag.name not in OPTIONAL_END:
+                        yield last
+    yield from stack
+
+
+def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
+    """Return raw HTML without the tags in ``gone`` and with comments closed.
+
+    Inside a paragraph, elements that would end the paragraph become ``span``.
+    """
+    for tag in sorted(find_tags(text), key=lambda each: each.start, reverse=True):
+        written = text[tag.start : tag.end]
+        if tag in gone:
+            written = ""
+        elif inline and tag.name in BLOCK_LEVEL:
+            written = "<br>" if tag.name == "hr" else span(tag)
+        text = text[: tag.start] + written + text[tag.end :]
+    opened = text.rpartition("<!--")
+    return text if not opened[1] or "-->" in opened[2] else f"{text} -->"
+
+
+def span(tag: Tag) -> str:
+    """Return the tag of a span that stands for a block-level element."""
+    return "</span>" if tag.closing else f"<span{tag.attributes}>"

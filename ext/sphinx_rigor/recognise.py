@@ -1,0 +1,79 @@
+"""Recognise parts, entries and fields in the facts of a document.
+
+Pure: the same facts read with another standard need no document read again.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.entries import find_entries
+from sphinx_rigor.model import BlockKind, Facts, Label, LabelForm
+from sphinx_rigor.reading import PartSpan, Reading
+from sphinx_rigor.standard import Standard, matches
+
+
+def recognise(facts: Facts, standard: Standard) -> Reading:
+    """Return what the standard finds in a document."""
+    spans = find_parts(facts, standard)
+    first: dict[str, PartSpan] = {}
+    for span in spans:
+        first.setdefault(span.id, span)
+    kept = tuple(first.values())
+    return Reading(
+        parts=kept,
+        duplicates=tuple(span for span in spans if span not in kept),
+        entries=find_entries(facts, standard, spans),
+    )
+
+
+def find_parts(facts: Facts, standard: Standard) -> list[PartSpan]:
+    """Return each heading of a part with the end of its part, in order."""
+    headings = [each for each in facts.labels if each.form is LabelForm.HEADING]
+    begun = part_headings(headings, standard)
+    ends = [heading.line - 1 for _, heading in begun[1:]]
+    if begun:
+        ends.append(end_of_last(facts, headings, begun[-1][1], standard))
+    return [
+        PartSpan(part, heading, end) for (part, heading), end in zip(begun, ends, strict=True)
+    ]
+
+
+def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, Label]]:
+    """Return part id and heading of each part.
+
+    ``match`` of a part may list several spellings in the order of trust; an article
+    keeps to one, the first of those that find the most parts.
+    """
+    spellings = max((len(part.match) for part in standard.parts), default=0)
+    found: list[tuple[str, Label]] = []
+    for index in range(spellings):
+        these = [
+            (part.id, heading)
+            for heading in headings
+            for part in standard.parts
+            if part.match[index : index + 1] and part.match[index].search(heading.text)
+        ]
+        if len({part for part, _ in these}) > len({part for part, _ in found}):
+            found = these
+    return found
+
+
+def end_of_last(facts: Facts, headings: list[Label], last: Label, standard: Standard) -> int:
+    """Return the last line of the last part: before the closing heading, or the end."""
+    for heading in headings:
+        closes = heading.line > last.line and heading.level <= last.level
+        if (
+            closes
+            and not in_box(facts, heading.block)
+            and matches(standard.closing, heading.text)
+        ):
+            return heading.line - 1
+    return facts.lines
+
+
+def in_box(facts: Facts, block: int) -> bool:
+    """Tell whether a block is a box or a div, or stands in one."""
+    while block > 0:
+        if facts.blocks[block].kind in {BlockKind.BOX, BlockKind.DIV}:
+            return True
+        block = facts.blocks[block].parent
+    return False

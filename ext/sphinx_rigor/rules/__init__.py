@@ -1,0 +1,95 @@
+"""The rules, one a module, and the function that runs them all."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Finding, Problem, Severity, msg
+from sphinx_rigor.plugins import discover, import_plugin
+from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.standard import Standard
+
+RULES = discover(sys.modules[__name__], "RULE", Rule)
+CRASHED = "rule-crashed"
+
+__all__ = ["RULES", "Rule", "evaluate", "rules_of"]
+
+
+def rules_of(standard: Standard) -> Mapping[str, Rule]:
+    """Return the rules in force: the shipped ones and those the standard imports.
+
+    Raises ``ImportError`` or ``TypeError`` where an import string is wrong.
+    """
+    own = {
+        where.rpartition(":")[0].rpartition(".")[2].replace("_", "-"): import_plugin(
+            where, Rule
+        )
+        for where in standard.rules
+    }
+    return {name: rule for name, rule in {**RULES, **own}.items() if name not in standard.off}
+
+
+def evaluate(
+    articles: Sequence[Article],
+    standard: Standard,
+    translate: Callable[[str], str],
+    others: Sequence[Article] = (),
+) -> tuple[Finding, ...]:
+    """Run every rule over every article; ``others`` are documents of another kind."""
+    weights = dict(standard.severities)
+    found = []
+    for name, rule in rules_of(standard).items():
+        for article, problem in run(name, rule, articles, others):
+            severity = weight(rule, article, problem, weights.get(name))
+            found.append(
+                Finding(
+                    path=article.facts.path,
+                    line=min(max(problem.line, 1), max(article.facts.lines, 1)),
+                    rule=CRASHED if problem.key == CRASHED else name,
+                    message=problem.message.render(translate),
+                    severity=severity,
+                    docname=article.facts.docname,
+                    key=problem.key,
+                    value=problem.value,
+                )
+            )
+    return tuple(sorted(found))
+
+
+def run(
+    name: str, rule: Rule, articles: Sequence[Article], others: Sequence[Article]
+) -> Iterator[tuple[Article, Problem]]:
+    """Yield what one rule finds."""
+    wanted = (*articles, *others) if rule.everywhere else articles
+    if rule.check:
+        for article in wanted:
+            check = rule.check
+            yield from guarded(name, article, lambda a=article: ((a, p) for p in check(a)))
+    if rule.check_site and wanted:
+        site = rule.check_site
+        yield from guarded(name, wanted[0], lambda: site(wanted))
+
+
+def guarded(
+    name: str, article: Article, check: Callable[[], Iterable[tuple[Article, Problem]]]
+) -> list[tuple[Article, Problem]]:
+    """Run a check; one that crashes is a finding, and the other rules go on."""
+    try:
+        return list(check())
+    except Exception as error:  # noqa: BLE001 - rules may be the user's own code
+        message = msg(
+            "the rule %(rule)s crashed: %(error)s; this is a fault of the rule",
+            rule=name,
+            error=f"{type(error).__name__}: {error}",
+        )
+        return [(article, Problem(1, message, key=CRASHED))]
+
+
+def weight(rule: Rule, article: Article, problem: Problem, chosen: Severity | None) -> Severity:
+    """Return how much a problem weighs: the standard decides before the rule."""
+    severity = problem.severity or chosen or rule.severity
+    if rule.content and not article.verdict.enforced and problem.key != CRASHED:
+        return Severity.ADVICE
+    return severity

@@ -1,0 +1,22 @@
+"""What the rules about hollow parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.measure import Scope, is_hollow
+from sphinx_rigor.model import Paragraph
+from sphinx_rigor.reading import PartSpan
+
+
+def hollow_parts(article: Article) -> Iterator[PartSpan]:
+    """Yield the parts that hold nothing or nothing but placeholders."""
+    for span in article.reading.parts:
+        if is_hollow(article.facts, article.standard, Scope(span.id, span.line, span.end)):
+            yield span
+
+
+def said_in(article: Article, span: PartSpan) -> list[Paragraph]:
+    """Return the paragraphs of a part."""
+    return [each for each in article.facts.paragraphs if span.line <= each.line <= span.end]

@@ -1,0 +1,29 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Message, Problem, Severity
+
+Check = Callable[[Article], Iterable[Problem]]
+SiteCheck = Callable[[Sequence[Article]], Iterable[tuple[Article, Problem]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: what it says, how much it weighs, and how it looks.
+
+    ``check`` looks at one article, ``check_site`` at all of them. A ``content`` rule
+    is advice while the status of the article is not enforced; a rule that looks
+    ``everywhere`` also reads documents that are not articles.
+    """
+
+    summary: Message
+    severity: Severity = Severity.ERROR
+    content: bool = False
+    everywhere: bool = False
+    check: Check | None = None
+    check_site: SiteCheck | None = None

@@ -1,0 +1,31 @@
+"""A part stands twice.
+
+What: Only the first counts.
+
+Example: Two headings 第3部分：数学直觉, the second left over from an older version.
+
+Instead: Join the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each part that was there before."""
+    for span in article.reading.duplicates:
+        first = article.reading.part(span.id)
+        message = msg(
+            "“%(title)s” begins the same part as line %(line)s; only the first counts",
+            title=span.heading.text,
+            line=first.line if first else 1,
+        )
+        yield Problem(span.line, message, key=span.id)
+
+
+RULE = Rule(summary=msg("a part stands twice"), check=check)

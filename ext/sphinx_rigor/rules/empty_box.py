@@ -1,0 +1,29 @@
+"""A box has no content.
+
+What: It counts for nothing; its title alone, or a comment, is no content.
+
+Example: ``:::{derivation} 期望`` directly followed by ``:::``.
+
+Instead: Fill it or remove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each box without content."""
+    for box in article.facts.boxes:
+        if box.empty:
+            message = msg("the box %(kind)s is empty; fill it or remove it", kind=box.kind)
+            yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
+
+
+RULE = Rule(
+    summary=msg("a box is empty"), severity=Severity.WARNING, everywhere=True, check=check
+)

@@ -1,0 +1,29 @@
+"""A part has a heading and nothing under it.
+
+What: No text, formula, table, code or picture. What the standard asks for inside it is
+not reported again.
+
+Example: ``## 第5部分：学习路线图与未来展望`` as the last line.
+
+Instead: Write the part, or leave its heading out until you do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.rules._hollow import hollow_parts, said_in
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each part that holds nothing at all."""
+    for span in hollow_parts(article):
+        if not said_in(article, span):
+            message = msg("“%(title)s” is empty", title=span.heading.text)
+            yield Problem(span.line, message, key=span.id)
+
+
+RULE = Rule(summary=msg("a part is empty"), content=True, check=check)

@@ -1,0 +1,52 @@
+"""A heading inside a part is shallower than the part's own.
+
+What: It closes the part for a reader and for the table of contents; its content still
+counts for the part.
+
+Example: ``## 详细数学推导`` below ``### 第2部分：…``.
+
+Instead: Make the heading deeper than that of the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import LabelForm, Problem, Severity, msg
+from sphinx_rigor.reading import PartSpan
+from sphinx_rigor.recognise import in_box
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report the first such heading of each part."""
+    for span in article.reading.parts:
+        yield from first_shallow(article, span)
+
+
+def first_shallow(article: Article, span: PartSpan) -> Iterator[Problem]:
+    """Yield the first heading of a part that is shallower than the part's own."""
+    for label in article.facts.labels:
+        inside = label.form is LabelForm.HEADING and span.line < label.line <= span.end
+        if (
+            inside
+            and label.level < span.heading.level
+            and not in_box(article.facts, label.block)
+        ):
+            message = msg(
+                "the heading “%(heading)s” (level %(level)s) interrupts “%(part)s” (level %(own)s)",
+                heading=label.text,
+                level=label.level,
+                part=span.heading.text,
+                own=span.heading.level,
+            )
+            yield Problem(label.line, message, key=span.id)
+            return
+
+
+RULE = Rule(
+    summary=msg("a shallower heading interrupts a part"),
+    severity=Severity.WARNING,
+    check=check,
+)

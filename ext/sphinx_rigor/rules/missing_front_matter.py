@@ -1,0 +1,28 @@
+"""The document has no front matter.
+
+What: Without it an article has no title, no date and no status; it counts as claiming
+to be finished, so that leaving it out is no way round the gate.
+
+Example: A file that begins with its first heading.
+
+Instead: Begin the file with ``---``, the keys, ``---``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report a document that should have front matter and has none."""
+    required = article.standard.front_matter.required
+    if required and not article.facts.front_matter.line:
+        message = msg("no front matter; begin with --- and %(keys)s", keys=", ".join(required))
+        yield Problem(1, message)
+
+
+RULE = Rule(summary=msg("there is no front matter"), check=check)

@@ -1,0 +1,154 @@
+"""A content standard as data: what an article must have to be called finished.
+
+:mod:`standard_file` reads these records from TOML. Every pattern is searched for
+without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sphinx_rigor.model import Severity
+
+Patterns = tuple[re.Pattern[str], ...]
+
+QUANTITIES = {
+    "formula": "distinct display formulas",
+    "line": "non-blank lines",
+    "word": "words",
+    "section": "headings",
+    "box": "boxes",
+    "entry": "entries",
+    "topic": "topics",
+    "table": "tables",
+    "code": "code blocks",
+    "list": "list items",
+    "image": "pictures",
+    "link": "links",
+}
+"""What a requirement may count, with the English word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNeed:
+    """A field each entry must have, with list items or words in it if stated."""
+
+    field: str
+    items: int = 0
+    match: Patterns = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One demand: at least ``min`` and, above 0, at most ``max`` of something.
+
+    ``kinds`` are kinds of box or entry, ``match`` what headings, topics, list items or
+    table headers must say, ``level`` a heading's level, ``language`` those of code,
+    ``rows`` and ``columns`` a table's least size.
+    """
+
+    what: str
+    id: str = ""
+    title: str = ""
+    min: int = 1
+    max: int = 0
+    kinds: tuple[str, ...] = ()
+    each: tuple[FieldNeed, ...] = ()
+    match: Patterns = ()
+    level: int = 0
+    language: tuple[str, ...] = ()
+    rows: int = 0
+    columns: int = 0
+    severity: Severity | None = None
+    hint: str = ""
+
+    @property
+    def key(self) -> str:
+        """A name for this demand that outlives edits of the article."""
+        return ".".join(filter(None, (self.what, *self.kinds, self.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: spellings of its heading, in order of trust, and its requirements."""
+
+    id: str
+    title: str
+    match: Patterns
+    optional: bool = False
+    require: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of an entry, recognised by its label."""
+
+    id: str
+    title: str
+    match: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """A kind of entry, recognised by its title or by a box of one of ``boxes``."""
+
+    id: str
+    title: str
+    match: Patterns
+    boxes: tuple[str, ...] = ()
+    fields: tuple[FieldSpec, ...] = ()
+
+    def field(self, name: str) -> FieldSpec:
+        """Return the field of this id."""
+        return next(each for each in self.fields if each.id == name)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterSpec:
+    """Keys of the front matter; ``when_enforced`` are values a finished article has."""
+
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    when_enforced: tuple[tuple[str, object], ...] = ()
+    types: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def types_of(self, name: str) -> tuple[str, ...]:
+        """Return the YAML types a key may have, ``()`` for any."""
+        return dict(self.types).get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A whole standard."""
+
+    name: str
+    closing: Patterns = ()
+    front_matter: FrontMatterSpec = FrontMatterSpec()
+    status_values: tuple[str, ...] = ()
+    enforced: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    require: tuple[Requirement, ...] = ()
+    kinds: tuple[EntryKind, ...] = ()
+    placeholders: Patterns = ()
+    off: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    rules: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=(), compare=False)
+
+    def kind(self, name: str) -> EntryKind:
+        """Return the kind of entry of this id."""
+        return next(each for each in self.kinds if each.id == name)
+
+    def part(self, name: str) -> Part:
+        """Return the part of this id."""
+        return next(each for each in self.parts if each.id == name)
+
+    def enforces(self, status: str) -> bool:
+        """Tell whether the standard binds at a status; an unknown one never excuses."""
+        return status in self.enforced or status not in self.status_values
+
+
+def matches(patterns: Patterns, text: str) -> bool:
+    """Tell whether any of the patterns is found in a text."""
+    return any(pattern.search(text) for pattern in patterns)

@@ -1,0 +1,298 @@
+"""Read a standard from TOML: take over what it extends, check it, build the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx_rigor.model import Severity
+from sphinx_rigor.standard import (
+    QUANTITIES,
+    EntryKind,
+    FieldNeed,
+    FieldSpec,
+    FrontMatterSpec,
+    Part,
+    Requirement,
+    Standard,
+)
+from sphinx_rigor.toml_table import TomlError, TomlTable, read_toml, suggestion
+
+SHIPPED = Path(__file__).parent / "standards"
+TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
+DEFAULT_TYPES = {
+    "title": ("str",),
+    "slug": ("str",),
+    "date": ("date",),
+    "tags": ("str", "list"),
+    "status": ("str",),
+    "source": ("str", "null"),
+    "tags_reviewed": ("bool",),
+    "topics": ("str", "list", "null"),
+    "series": ("map", "null"),
+    "difficulty": ("str", "null"),
+}
+PLACEHOLDERS = [
+    r"^\W*(TODO|FIXME|TBD|XXX|lorem ipsum)\b",
+    r"^\W*(待补充|待完善|待续|待写|待添加|内容待定|此处待填|敬请期待)\W*$",
+    r"^\W*(添加|填写|补充|插入)[^。；，,;]{0,24}(\.{2,}|…+)\W*$",
+]
+
+
+class StandardError(TomlError):
+    """A standard that cannot be used; the message lists every fault."""
+
+
+def load_standard(name_or_path: str, base: Path) -> Standard:
+    """Return the standard of a shipped name or of a path relative to ``base``.
+
+    Raises ``StandardError`` that lists each fault with file, key and reason.
+    """
+    path = find_standard(name_or_path, base)
+    values, files = read_extended(path, ())
+    faults: list[str] = []
+    standard = build(TomlTable(values, "", faults), tuple(str(each) for each in files))
+    faults += list(dangling(standard))
+    if faults:
+        raise StandardError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
+    return standard
+
+
+def find_standard(name_or_path: str, base: Path) -> Path:
+    """Return the file a standard stands in."""
+    shipped = SHIPPED / f"{name_or_path}.toml"
+    if shipped.is_file():
+        return shipped
+    path = base / name_or_path
+    if path.is_file():
+        return path
+    names = sorted(each.stem for each in SHIPPED.glob("*.toml"))
+    near = suggestion(name_or_path, names)
+    known = ", ".join(names)
+    message = f"{name_or_path}: no such standard and no such file in {base}{near}"
+    raise StandardError(f"{message}; shipped: {known}")
+
+
+def read_extended(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[Path]]:
+    """Return a file's values laid over those of the standard it extends."""
+    if path in above:
+        raise StandardError(f"{path}: standard.extends: goes round in a circle")
+    try:
+        values = read_toml(path)
+    except TomlError as error:
+        raise StandardError(str(error)) from error
+    head = values.get("standard")
+    extends = head.get("extends") if isinstance(head, dict) else None
+    if not isinstance(extends, str):
+        return values, [path]
+    under, files = read_extended(find_standard(extends, path.parent), (*above, path))
+    return merge(under, values), [*files, path]
+
+
+def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay one table over another; arrays of tables are joined by what names them.
+
+    ``remove = true`` in a part or requirement takes it away.
+    """
+    merged = dict(under)
+    for name, value in over.items():
+        old = merged.get(name)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[name] = merge(old, value)
+        elif name in {"part", "require"} and isinstance(old, list) and isinstance(value, list):
+            merged[name] = merge_arrays(old, value)
+        else:
+            merged[name] = value
+    return merged
+
+
+def merge_arrays(under: list[Any], over: list[Any]) -> list[Any]:
+    """Join two arrays of tables; one of the same name changes, a new one is added."""
+    found = {array_key(each): each for each in under}
+    for each in over:
+        key = array_key(each)
+        if isinstance(each, dict) and each.get("remove") is True:
+            found.pop(key, None)
+        elif isinstance(each, dict) and key in found:
+            found[key] = merge(found[key], each)
+        else:
+            found[key] = each
+    return list(found.values())
+
+
+def array_key(table: Any) -> str:
+    """Return what names a part or a requirement."""
+    if not isinstance(table, dict):
+        return repr(table)
+    return repr([table.get(name) for name in ("id", "what", "kind")])
+
+
+def build(table: TomlTable, files: tuple[str, ...]) -> Standard:
+    """Build the records from the values of the whole file."""
+    head, status = table.table("standard"), table.table("status")
+    front_matter, placeholder = table.table("front-matter"), table.table("placeholder")
+    rules = table.table("rules")
+    placeholder.values.setdefault("match", PLACEHOLDERS)
+    head.text("extends")
+    standard = Standard(
+        name=head.text("name", required=True),
+        closing=head.patterns("closing"),
+        front_matter=front_matter_spec(front_matter),
+        status_values=status.strings("values", ("pending", "completed")),
+        enforced=status.strings("enforced", ("completed",)),
+        parts=tuple(part(each) for each in table.tables("part")),
+        require=tuple(requirement(each) for each in table.tables("require")),
+        kinds=entry_kinds(table.table("kinds")),
+        placeholders=placeholder.patterns("match"),
+        off=rules.strings("off"),
+        rules=rules.strings("import"),
+        severities=severities(rules.table("severity")),
+        files=files,
+    )
+    for each in (head, status, placeholder, rules, table):
+        each.close()
+    return standard
+
+
+def front_matter_spec(table: TomlTable) -> FrontMatterSpec:
+    """Read ``[front-matter]``."""
+    types = table.table("types")
+    own = {name: types.strings(name) for name in list(types.values)}
+    for name, words in own.items():
+        if unknown := set(words) - set(TYPES):
+            types.fault(name, f"expected some of {', '.join(TYPES)}, not {sorted(unknown)}")
+    spec = FrontMatterSpec(
+        required=table.strings("required"),
+        optional=table.strings("optional"),
+        when_enforced=tuple(table.table("when-enforced").rest().items()),
+        types=tuple({**DEFAULT_TYPES, **own}.items()),
+    )
+    table.close()
+    return spec
+
+
+def part(table: TomlTable) -> Part:
+    """Read one ``[[part]]``."""
+    found = Part(
+        id=table.text("id", required=True),
+        title=table.text("title", required=True),
+        match=table.patterns("match", required=True),
+        optional=table.boolean("optional"),
+        require=tuple(requirement(each) for each in table.tables("require")),
+    )
+    table.close()
+    return found
+
+
+def requirement(table: TomlTable) -> Requirement:
+    """Read one ``[[…require]]``."""
+    most = table.integer("max")
+    found = Requirement(
+        what=table.one_of("what", QUANTITIES),
+        id=table.text("id"),
+        title=table.text("title"),
+        min=table.integer("min", 0 if most else 1),
+        max=most,
+        kinds=table.strings("kind"),
+        each=tuple(field_needs(table)),
+        match=table.patterns("match"),
+        level=table.integer("level"),
+        language=table.strings("language"),
+        rows=table.integer("rows"),
+        columns=table.integer("columns"),
+        severity=severity(table),
+        hint=table.text("hint"),
+    )
+    if not found.what:
+        table.fault("what", f"is missing; expected one of {', '.join(QUANTITIES)}")
+    if found.max and found.max < found.min:
+        table.fault("max", f"{found.max} is less than min, {found.min}")
+    if found.what == "topic" and not found.match:
+        table.fault("match", "is missing: a topic is recognised by its pattern")
+    if found.what == "entry" and len(found.kinds) != 1:
+        table.fault("kind", "expected the one kind of entry that is counted")
+    table.close()
+    return found
+
+
+def severity(table: TomlTable) -> Severity | None:
+    """Read a severity."""
+    word = table.one_of("severity", [each.value for each in Severity])
+    return Severity(word) if word else None
+
+
+def severities(table: TomlTable) -> tuple[tuple[str, Severity], ...]:
+    """Read the severities of rules by name."""
+    words = [each.value for each in Severity]
+    found = {name: table.one_of(name, words) for name in list(table.values)}
+    return tuple((name, Severity(word)) for name, word in found.items() if word)
+
+
+def field_needs(table: TomlTable) -> list[FieldNeed]:
+    """Read ``each``: names of fields, or tables with what must be in the field."""
+    found = []
+    for number, given in enumerate(table.take("each", list, "a list of fields") or [], 1):
+        if isinstance(given, str):
+            found.append(FieldNeed(given))
+        elif isinstance(given, dict):
+            need = TomlTable(given, f"{table.where}.each[{number}]", table.faults)
+            name = need.text("field", required=True)
+            found.append(FieldNeed(name, need.integer("items"), need.patterns("match")))
+            need.close()
+        else:
+            table.fault("each", f"expected names of fields or tables, not {given!r}")
+    return found
+
+
+def entry_kinds(table: TomlTable) -> tuple[EntryKind, ...]:
+    """Read ``[kinds.NAME]``."""
+    return tuple(entry_kind(name, table.table(name)) for name in list(table.values))
+
+
+def entry_kind(name: str, table: TomlTable) -> EntryKind:
+    """Read one kind of entry; its fields are patterns or tables with a title."""
+    fields = table.table("fields")
+    specs = []
+    for each in list(fields.values):
+        if isinstance(fields.values[each], dict):
+            one = fields.table(each)
+            title = one.text("title", each)
+            specs.append(FieldSpec(each, title, one.patterns("match", required=True)))
+            one.close()
+        else:
+            specs.append(FieldSpec(each, each, fields.patterns(each)))
+    found = EntryKind(
+        id=name,
+        title=table.text("title", name),
+        match=table.patterns("match"),
+        boxes=table.strings("box", (name,)),
+        fields=tuple(specs),
+    )
+    table.close()
+    return found
+
+
+def dangling(standard: Standard) -> list[str]:
+    """Describe names that nothing declares and ids that stand twice."""
+    faults = []
+    kinds = {each.id: {one.id for one in each.fields} for each in standard.kinds}
+    ids = [each.id for each in standard.parts]
+    faults += [f"part: two parts have the id {each!r}" for each in ids if ids.count(each) > 1]
+    owners = [(f"part {each.id}", each.require) for each in standard.parts]
+    for where, wanted in [*owners, ("the whole article", standard.require)]:
+        for each in wanted:
+            if each.what == "entry" and each.kinds and each.kinds[0] not in kinds:
+                near = suggestion(each.kinds[0], kinds)
+                faults.append(f"{where}: kind {each.kinds[0]!r} is not declared{near}")
+                continue
+            known = kinds.get(each.kinds[0], set()) if each.what == "entry" else set()
+            faults += [
+                f"{where}: {each.kinds[0]} has no field {need.field!r}"
+                f"{suggestion(need.field, known)}"
+                for need in each.each
+                if need.field not in known
+            ]
+    if stray := set(standard.enforced) - set(standard.status_values):
+        faults.append(f"status.enforced: {sorted(stray)} is not among status.values")
+    return faults

@@ -1,0 +1,152 @@
+"""Read a TOML file key by key and collect every fault with its place.
+
+A user who mistypes three keys wants to hear of three, each by its full name, not of
+the first one only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+
+class TomlError(ValueError):
+    """A TOML file that cannot be used; the message lists each fault, a line each."""
+
+
+class TomlTable:
+    """One table: each value is taken once, by type; what is left over is unknown."""
+
+    def __init__(self, values: Mapping[str, Any], where: str, faults: list[str]) -> None:
+        """Wrap a table; ``where`` is how users call its place in the file."""
+        self.values = dict(values)
+        self.where = where
+        self.faults = faults
+        self.asked: list[str] = []
+
+    def fault(self, name: str, reason: str) -> None:
+        """Note what is wrong with a key."""
+        place = ".".join(filter(None, (self.where, name)))
+        self.faults.append(f"{place}: {reason}")
+
+    def take(self, name: str, kind: type | tuple[type, ...], expected: str) -> Any:
+        """Return a value of a type, ``None`` if it is absent or of another."""
+        self.asked.append(name)
+        value = self.values.pop(name, None)
+        wrong_bool = isinstance(value, bool) and kind is int
+        if value is None or (isinstance(value, kind) and not wrong_bool):
+            return value
+        self.fault(name, f"expected {expected}, not {value!r}")
+        return None
+
+    def text(self, name: str, default: str = "", *, required: bool = False) -> str:
+        """Return a string."""
+        value = self.take(name, str, "a string")
+        if required and not value:
+            self.fault(name, "is missing")
+        return default if value is None else str(value)
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """Return a whole number from 0 up."""
+        value = self.take(name, int, "a whole number")
+        if value is not None and value < 0:
+            self.fault(name, f"expected a number from 0 up, not {value}")
+        return default if value is None else int(value)
+
+    def boolean(self, name: str) -> bool:
+        """Return a truth value, false by default."""
+        return bool(self.take(name, bool, "true or false"))
+
+    def strings(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return a list of strings; a single string stands for a list of one."""
+        value = self.take(name, (str, list), "a string or a list of strings")
+        if value is None:
+            return default
+        found = [value] if isinstance(value, str) else value
+        if not all(isinstance(each, str) for each in found):
+            self.fault(name, f"expected a string or a list of strings, not {value!r}")
+            return default
+        return tuple(found)
+
+    def one_of(self, name: str, words: Collection[str], default: str = "") -> str:
+        """Return one of these words."""
+        value = self.text(name, default)
+        if value and value not in words:
+            near = suggestion(value, words)
+            self.fault(name, f"expected one of {', '.join(words)}, not {value!r}{near}")
+            return default
+        return value
+
+    def patterns(self, name: str, *, required: bool = False) -> tuple[re.Pattern[str], ...]:
+        """Return regular expressions, compiled."""
+        written = self.strings(name)
+        if required and not written:
+            self.fault(name, "is missing")
+        found = (self.compile(name, each) for each in written)
+        return tuple(each for each in found if each)
+
+    def compile(self, name: str, written: str) -> re.Pattern[str] | None:
+        """Compile one regular expression."""
+        try:
+            return re.compile(written, re.IGNORECASE)
+        except re.error as error:
+            self.fault(name, f"{written!r} is not a regular expression: {error}")
+            return None
+
+    def table(self, name: str) -> TomlTable:
+        """Return a table within this one, an empty one if it is absent."""
+        value = self.take(name, dict, "a table")
+        return TomlTable(value or {}, ".".join(filter(None, (self.where, name))), self.faults)
+
+    def tables(self, name: str) -> list[TomlTable]:
+        """Return the tables of an array."""
+        value = self.take(name, list, f"tables, written [[{name}]]") or []
+        found = []
+        for number, each in enumerate(value, 1):
+            place = ".".join(filter(None, (self.where, f"{name}[{number}]")))
+            if isinstance(each, dict):
+                if label := each.get("id") or each.get("what"):
+                    place = f"{place} ({label})"
+                found.append(TomlTable(each, place, self.faults))
+            else:
+                self.faults.append(f"{place}: expected a table, not {each!r}")
+        return found
+
+    def rest(self) -> Mapping[str, Any]:
+        """Return what is left, for tables whose keys are the user's own names."""
+        left, self.values = self.values, {}
+        return left
+
+    def close(self) -> None:
+        """Report each key that nothing asked for."""
+        for name in self.values:
+            near = suggestion(name, self.asked)
+            known = near or f"; expected one of {', '.join(self.asked)}"
+            self.fault(name, f"unknown key{known}")
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """Return the nearest known word as the end of a sentence, ``""`` if none is near."""
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file's values; raises ``TomlError`` with file, line and reason."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
+    except OSError as error:
+        raise TomlError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TomlError(f"{path}: is not TOML: {error}") from error
+
+
+def line_of(text: str, words: str) -> int:
+    """Return the line of a TOML text on which words first stand, 1 if nowhere."""
+    before, found, _ = text.partition(words)
+    return before.count("\n") + 1 if found else 1

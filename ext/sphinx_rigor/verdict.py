@@ -1,0 +1,132 @@
+"""Judge an article: its state, and what each part has of what the standard asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_rigor.measure import Outcome
+from sphinx_rigor.model import (
+    Entry,
+    Facts,
+    PartVerdict,
+    Series,
+    State,
+    Verdict,
+)
+from sphinx_rigor.reading import Reading
+from sphinx_rigor.standard import Part, Requirement, Standard
+from sphinx_rigor.wording import missing_part, unmet_key, unmet_outcome
+
+
+def judge(
+    facts: Facts, reading: Reading, outcomes: tuple[Outcome, ...], standard: Standard
+) -> Verdict:
+    """Return the verdict on one article."""
+    status = text_of(facts, "status")
+    enforced = standard.enforces(status)
+    parts = tuple(judge_part(reading, outcomes, standard, each) for each in standard.parts)
+    whole = [each for each in outcomes if not each.scope.part]
+    keys = [
+        (name, value)
+        for name, value in standard.front_matter.when_enforced
+        if (key := facts.front_matter.get(name)) is None or key.value != value
+    ]
+    unmet = [unmet_outcome(each, standard) for each in whole if not each.met]
+    unmet += [unmet_key(name, value) for name, value in keys if enforced]
+    wanted = len(standard.front_matter.when_enforced) if enforced else 0
+    total = sum(each.total for each in parts) + len(whole) + wanted
+    lacking = sum(each.total - each.met for each in parts) + len(unmet)
+    begun = any(each.line for each in parts) if parts else lacking < total
+    return Verdict(
+        docname=facts.docname,
+        path=facts.path,
+        title=text_of(facts, "title") or facts.title or facts.docname,
+        status=status,
+        enforced=enforced,
+        state=state_of(enforced=enforced, complete=not lacking, begun=begun),
+        met=total - lacking,
+        total=total,
+        parts=parts,
+        unmet=tuple(unmet),
+        tags=words_of(facts, "tags"),
+        topics=words_of(facts, "topics"),
+        date=text_of(facts, "date"),
+        difficulty=text_of(facts, "difficulty"),
+        series=series_of(facts),
+    )
+
+
+def state_of(*, enforced: bool, complete: bool, begun: bool) -> State:
+    """Return an article's state."""
+    if complete:
+        return State.VERIFIED if enforced else State.READY
+    if enforced:
+        return State.CLAIMED
+    return State.PARTIAL if begun else State.STUB
+
+
+def judge_part(
+    reading: Reading, outcomes: Iterable[Outcome], standard: Standard, part: Part
+) -> PartVerdict:
+    """Return what one part has; a part that must be there counts as a requirement."""
+    span = reading.part(part.id)
+    mine = [each for each in outcomes if each.scope.part == part.id]
+    missing = span is None and not part.optional
+    unmet = [unmet_outcome(each, standard) for each in mine if not each.met]
+    total = len(mine) + (not part.optional)
+    met = sum(1 for each in mine if each.met) + (not part.optional and not missing)
+    entries = [
+        Entry(
+            each.kind,
+            each.line,
+            each.end,
+            each.title,
+            tuple(dict.fromkeys(one.id for one in each.fields if not one.empty)),
+        )
+        for each in reading.entries
+        if span and span.line <= each.line <= span.end
+    ]
+    return PartVerdict(
+        id=part.id,
+        title=part.title,
+        line=span.line if span else 0,
+        end=span.end if span else 0,
+        met=met,
+        total=total,
+        counts=tuple((count_name(each.requirement), each.found) for each in mine),
+        entries=tuple(entries),
+        unmet=tuple([missing_part(part)] if missing else unmet),
+    )
+
+
+def count_name(wanted: Requirement) -> str:
+    """Return a count's name in reports, as in ``entry.flaw``."""
+    return wanted.key
+
+
+def text_of(facts: Facts, name: str) -> str:
+    """Return a front matter value as text, ``""`` if it is not there."""
+    key = facts.front_matter.get(name)
+    return "" if key is None or key.value is None else str(key.value)
+
+
+def words_of(facts: Facts, name: str) -> tuple[str, ...]:
+    """Return a value that is a list, or words between commas."""
+    key = facts.front_matter.get(name)
+    if key is None or key.value is None:
+        return ()
+    given = (
+        key.value
+        if isinstance(key.value, list)
+        else str(key.value).replace("，", ",").split(",")
+    )
+    return tuple(word for each in given if (word := str(each).strip()))
+
+
+def series_of(facts: Facts) -> Series | None:
+    """Return an article's place in a series: ``{name: …, part: …}``."""
+    key = facts.front_matter.get("series")
+    if key is None or not isinstance(key.value, dict):
+        return None
+    name, part = key.value.get("name"), key.value.get("part")
+    return Series(str(name), part) if name and isinstance(part, int) else None

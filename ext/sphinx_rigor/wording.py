@@ -1,0 +1,107 @@
+"""Say in words what a requirement asks for and what was found instead."""
+
+from __future__ import annotations
+
+from sphinx_rigor.measure import Lack, Outcome
+from sphinx_rigor.model import Message, msg
+from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
+
+
+def thing(wanted: Requirement, standard: Standard) -> Message:
+    """Return the name of what a requirement counts."""
+    if wanted.title:
+        return Message(wanted.title)
+    if wanted.what == "entry":
+        return Message(standard.kind(wanted.kinds[0]).title)
+    plain = Message(QUANTITIES[wanted.what])
+    detail = ", ".join([*wanted.kinds, *wanted.language])
+    return msg("%(thing)s (%(kind)s)", thing=plain, kind=detail) if detail else plain
+
+
+def place(outcome: Outcome, standard: Standard) -> Message:
+    """Return where a requirement looks: a part's title or the article."""
+    if not outcome.scope.part:
+        return msg("the article")
+    return Message("%(title)s", (("title", standard.part(outcome.scope.part).title),))
+
+
+def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
+    """Say what a requirement that is not satisfied has and wants."""
+    wanted = outcome.requirement
+    name, where = thing(wanted, standard), place(outcome, standard)
+    if wanted.max and outcome.found > wanted.max:
+        return msg(
+            "%(place)s: %(thing)s: %(found)s, at most %(max)s allowed",
+            place=where,
+            thing=name,
+            found=outcome.found,
+            max=wanted.max,
+        )
+    if wanted.what == "topic":
+        return msg("%(place)s: nothing is headed “%(thing)s”", place=where, thing=name)
+    if outcome.found >= wanted.min:
+        return incomplete(outcome, standard)
+    return msg(
+        "%(place)s: %(thing)s: %(found)s of %(min)s",
+        place=where,
+        thing=name,
+        found=outcome.found,
+        min=wanted.min,
+    )
+
+
+def incomplete(outcome: Outcome, standard: Standard) -> Message:
+    """Say which entries lack which fields, all in one message."""
+    return msg(
+        "%(place)s: only %(complete)s of %(min)s %(thing)s are complete; %(lacks)s",
+        place=place(outcome, standard),
+        complete=outcome.complete,
+        min=outcome.requirement.min,
+        thing=thing(outcome.requirement, standard),
+        lacks=joined([lack_text(each, outcome, standard) for each in outcome.lacks]),
+    )
+
+
+def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
+    """Say which fields one entry lacks; one that is there but short says so."""
+    kind = standard.kind(lack.entry.kind)
+    needs = {need.field: need for need in outcome.requirement.each}
+    fields = []
+    for name in lack.fields:
+        title = kind.field(name).title
+        found, need = lack.entry.field(name), needs[name]
+        if found and not found.empty and found.items < need.items:
+            fields.append(
+                msg(
+                    "%(field)s (%(found)s of %(min)s items)",
+                    field=title,
+                    found=found.items,
+                    min=need.items,
+                )
+            )
+        else:
+            fields.append(Message("%(field)s", (("field", title),)))
+    return msg(
+        "“%(title)s” (line %(line)s) lacks %(fields)s",
+        title=lack.entry.title,
+        line=lack.entry.line,
+        fields=joined(fields),
+    )
+
+
+def joined(messages: list[Message]) -> Message:
+    """Join messages to an enumeration, each translated where it stands."""
+    if len(messages) == 1:
+        return messages[0]
+    return msg("%(one)s, %(more)s", one=messages[0], more=joined(messages[1:]))
+
+
+def missing_part(part: Part) -> Message:
+    """Say that a part is not there."""
+    return msg("the part “%(part)s” is missing", part=part.title)
+
+
+def unmet_key(name: str, value: object) -> Message:
+    """Say that the front matter lacks a value that a finished article has."""
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return msg("front matter: %(name)s must be %(value)s", name=name, value=shown)
