@@ -41,7 +41,7 @@ class RigorDomain(Domain):
     object_types: ClassVar = {"box": ObjType("box", "ref", "any")}
     roles: ClassVar = {"ref": XRefRole(warn_dangling=True)}
     dangling_warnings: ClassVar = {"ref": "unknown box label: %(target)s"}
-    initial_data: ClassVar = {"facts": {}, "boxes": {}, "uses": {}, "warnings": {}}
+    initial_data: ClassVar = {"facts": {}, "boxes": {}, "uses": {}, "views": {}, "warnings": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without a verdict: each build makes its own."""
@@ -71,6 +71,11 @@ class RigorDomain(Domain):
     def uses(self) -> dict[str, frozenset[str]]:
         """The targets each document refers to, by docname."""
         return cast("dict[str, frozenset[str]]", self.data["uses"])
+
+    @property
+    def views(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
+        """The views of the index each document shows: name, argument, line."""
+        return cast("dict[str, tuple[tuple[str, str, int], ...]]", self.data["views"])
 
     @property
     def warnings(self) -> dict[str, tuple[Remembered, ...]]:

@@ -1,2 +1,34 @@
-def setup(app):
-    pass
+"""The coverage index: generated pages, directives, charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_rigor.gate import load_plan_of
+from sphinx_rigor.index import directive, freshness, pages, shapes
+from sphinx_rigor.index.views import VIEWS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Write the stubs of the index pages before Sphinx looks for documents."""
+    confdir = Path(app.confdir)
+    plan = load_plan_of(app.config, confdir)
+    if plan is not None:
+        folders = [confdir / each for each in app.config.templates_path]
+        pages.write_pages(plan, Path(app.srcdir), folders)
+
+
+def setup(app: Sphinx) -> None:
+    """Register pages, directives and charts with Sphinx."""
+    shapes.setup(app)
+    app.add_node(directive.rigor_view)
+    for name in VIEWS:
+        app.add_directive(name, directive.ViewDirective)
+        app.add_directive_to_domain("rigor", name, directive.ViewDirective)
+    app.add_post_transform(directive.FillViews)
+    app.connect("builder-inited", on_builder_inited)
+    freshness.setup(app)

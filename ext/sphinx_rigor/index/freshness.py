@@ -1,0 +1,98 @@
+"""Have pages written again whose shown values changed, and no others.
+
+A page may show what other documents decide: a view of the index, the number of a box
+elsewhere. What each page shows is digested once a build and compared with what the
+build before it wrote into the same output directory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_rigor.atomic import write_text
+from sphinx_rigor.index.directive import fault, filled
+from sphinx_rigor.store import RigorDomain, rigor_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+class Freshness:
+    """The digests of one application's output directory."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Listen to the events of one application."""
+        self.shown: Mapping[str, str] = {}
+        app.connect("env-updated", self.on_updated, priority=700)
+        app.connect("build-finished", self.on_finished, priority=880)
+
+    def on_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents that show something else than when they were written."""
+        domain = rigor_domain(env)
+        warn_of_faults(env, domain)
+        self.shown = {
+            docname: digest
+            for docname in sorted(env.found_docs)
+            if (digest := shown_by(domain, docname))
+        }
+        before = load(store_path(app))
+        return [name for name, digest in self.shown.items() if before.get(name) != digest]
+
+    def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Keep the digests once the pages are written."""
+        if exception is None:
+            write_text(store_path(app), json.dumps(self.shown, indent=0))
+
+
+def store_path(app: Sphinx) -> Path:
+    """Return the file of the digests, one for each output directory."""
+    key = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:12]
+    return Path(app.doctreedir) / f"rigor-shown-{app.builder.name}-{key}.json"
+
+
+def load(path: Path) -> dict[str, str]:
+    """Return the digests of the build before, nothing if they are damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def shown_by(domain: RigorDomain, docname: str) -> str:
+    """Return the digest of what a document shows of others, ``""`` if nothing."""
+    parts = []
+    if domain.site is not None:
+        for name, argument, _line in domain.views.get(docname, ()):
+            parts += [each.pformat() for each in filled(domain.site, name, argument, docname)]
+    labels = domain.labels
+    for target in sorted(domain.uses.get(docname, ())):
+        if record := labels.get(target):
+            parts.append(repr((record.docname, record.node_id, record.number, record.title)))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest() if parts else ""
+
+
+def warn_of_faults(env: BuildEnvironment, domain: RigorDomain) -> None:
+    """Say which views name something that is not there."""
+    if domain.site is None:
+        return
+    for docname, views in sorted(domain.views.items()):
+        for name, argument, line in views if docname in env.found_docs else ():
+            if text := fault(domain.site, name, argument, docname):
+                logger.warning(
+                    text, location=(docname, line), type="rigor", subtype="unknown-name"
+                )
+
+
+def setup(app: Sphinx) -> None:
+    """Attach the watch to the application."""
+    Freshness(app)
