@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sphinx_rigor.model import Severity
+from sphinx_rigor.model import Severity, msg
 
 Patterns = tuple[re.Pattern[str], ...]
 
 QUANTITIES = {
-    "formula": "distinct display formulas",
-    "line": "non-blank lines",
-    "word": "words",
-    "section": "headings",
-    "box": "boxes",
-    "entry": "entries",
-    "topic": "topics",
-    "table": "tables",
-    "code": "code blocks",
-    "list": "list items",
-    "image": "pictures",
-    "link": "links",
+    "formula": msg("distinct display formulas"),
+    "line": msg("non-blank lines"),
+    "word": msg("words"),
+    "section": msg("headings"),
+    "box": msg("boxes"),
+    "entry": msg("entries"),
+    "topic": msg("topics"),
+    "table": msg("tables"),
+    "code": msg("code blocks"),
+    "list": msg("list items"),
+    "image": msg("pictures"),
+    "link": msg("links"),
 }
 """What a requirement may count, with the English word for it."""
 

@@ -13,7 +13,7 @@ def thing(wanted: Requirement, standard: Standard) -> Message:
         return Message(wanted.title)
     if wanted.what == "entry":
         return Message(standard.kind(wanted.kinds[0]).title)
-    plain = Message(QUANTITIES[wanted.what])
+    plain = QUANTITIES[wanted.what]
     detail = ", ".join([*wanted.kinds, *wanted.language])
     return msg("%(thing)s (%(kind)s)", thing=plain, kind=detail) if detail else plain
 
