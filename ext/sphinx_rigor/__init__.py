@@ -17,6 +17,7 @@ LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register boxes, legacy boxes, the gate, its builder and the index with Sphinx."""
     from sphinx_rigor import (  # noqa: PLC0415 - importing the package must not import Sphinx
+        absent,
         boxes,
         builder,
         divs,
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     divs.setup(app)
     gate.setup(app)
     memory.setup(app)
+    absent.setup(app)
     index.setup(app)
     builder.setup(app)
     return {

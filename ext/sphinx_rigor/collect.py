@@ -16,7 +16,6 @@ from docutils import nodes
 
 from sphinx_rigor.docinfo import read_docinfo
 from sphinx_rigor.front_matter import read_front_matter
-from sphinx_rigor.legacy import scan
 from sphinx_rigor.lines import solid_lines, split_lines
 from sphinx_rigor.model import Facts, Fault, FrontMatter
 from sphinx_rigor.raw_html import FAULTS
@@ -42,7 +41,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         title=walk.title,
         solid=solid_lines(text),
         front_matter=front_matter(path, text, document),
-        faults=tuple(faults(env, data, text)),
+        faults=tuple(faults(env, data)),
         **walk.found(),
     )
 
@@ -59,12 +58,9 @@ def front_matter(path: Path, text: str, document: nodes.document) -> FrontMatter
     return read_docinfo(document)
 
 
-def faults(env: BuildEnvironment, data: bytes, text: str) -> Iterator[Fault]:
+def faults(env: BuildEnvironment, data: bytes) -> Iterator[Fault]:
     """Yield what reading found wrong that no other record shows."""
     yield from encoding_faults(data)
-    if env.config.rigor_legacy_html and "<" in text:
-        known = tuple(env.config.rigor_kinds)
-        yield from scan(text, known).faults
     for rule, line, detail in env.temp_data.get(FAULTS, ()):
         yield Fault(rule, line, detail)
 

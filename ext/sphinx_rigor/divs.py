@@ -13,8 +13,8 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
 from sphinx_rigor.labels import source_breaks
-from sphinx_rigor.legacy import box_kind, rewrite
-from sphinx_rigor.raw_html import BalanceHtml
+from sphinx_rigor.legacy import box_kind, rewrite, scan
+from sphinx_rigor.raw_html import BalanceHtml, note_faults
 from sphinx_rigor.tags import read_attributes
 
 if TYPE_CHECKING:
@@ -184,7 +184,9 @@ def visit_summary_html(self: HTML5Translator, node: rigor_summary) -> None:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write divs as fences before the parser sees them, no line moved."""
     if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
-        content[0] = rewrite(content[0])
+        found = scan(content[0], tuple(app.config.rigor_kinds))
+        note_faults(app.env, ((each.rule, each.line, each.detail) for each in found.faults))
+        content[0] = rewrite(content[0], found)
 
 
 def setup(app: Sphinx) -> None:

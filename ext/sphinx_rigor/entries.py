@@ -15,6 +15,9 @@ ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五�
 LABEL_END = re.compile(r"^[\s:：（(]*(?:[^（）()]{0,12}[）)])?[\s:：]*")
 
 
+Named = tuple[Label, FieldSpec]
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where an entry begins: its label or its box, and the block it lives in."""
@@ -42,11 +45,14 @@ def entries_of(
 ) -> Iterator[FoundEntry]:
     """Yield the entries of one kind."""
     starts = sorted(entry_starts(facts, kind), key=lambda each: each.line)
+    if not starts:
+        return
+    named = [(label, spec) for label in facts.labels if (spec := field_of(kind, label))]
     stops = sorted({*(each.line for each in starts), *(part.line for part in parts)})
     for start in starts:
         end = min([start.end, *(line - 1 for line in stops if line > start.line)])
         end = min([end, *(line - 1 for line in breaks(facts, kind, start))])
-        fields = tuple(find_fields(facts, standard, kind, start, end))
+        fields = tuple(find_fields(facts, standard, named, start, end))
         yield FoundEntry(kind.id, start.line, end, start.title, fields)
 
 
@@ -118,15 +124,21 @@ def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
 
 
 def find_fields(
-    facts: Facts, standard: Standard, kind: EntryKind, start: Start, end: int
+    facts: Facts,
+    standard: Standard,
+    named: Sequence[Named],
+    start: Start,
+    end: int,
 ) -> Iterator[FoundField]:
-    """Yield the fields of an entry; each ends where the next one begins."""
+    """Yield the fields of an entry; each ends where the next one begins.
+
+    ``named`` are the labels of the document that name a field of this kind.
+    """
     labels = [
         (label, spec)
-        for label in facts.labels
-        if start.line < label.line <= end
-        or (label.line == start.line and label.text != start.title)
-        if (spec := field_of(kind, label)) and at_own_level(facts, kind, start, label)
+        for label, spec in named
+        if (start.line < label.line <= end or is_beside(start, label))
+        and at_own_level(facts, named, start, label)
     ]
     stops = [*(label.line for label, _ in labels), end + 1]
     for (label, spec), (_, stop) in zip(labels, pairwise(stops), strict=True):
@@ -134,8 +146,13 @@ def find_fields(
         text = field_text(facts, label, last)
         if matches(standard.placeholders, text):
             text = ""
-        items = count_items(facts, kind, label, last, text)
+        items = count_items(facts, named, label, last, text)
         yield FoundField(spec.id, label.line, last, text, items)
+
+
+def is_beside(start: Start, label: Label) -> bool:
+    """Tell whether a label stands on the line of the entry's title and is another."""
+    return label.line == start.line and label.text != start.title
 
 
 def field_of(kind: EntryKind, label: Label) -> FieldSpec | None:
@@ -143,7 +160,7 @@ def field_of(kind: EntryKind, label: Label) -> FieldSpec | None:
     return next((spec for spec in kind.fields if matches(spec.match, label.text)), None)
 
 
-def at_own_level(facts: Facts, kind: EntryKind, start: Start, label: Label) -> bool:
+def at_own_level(facts: Facts, named: Sequence[Named], start: Start, label: Label) -> bool:
     """Tell whether a label belongs to the entry itself, not to a list item in it.
 
     An item's own label does; a later label of an item does where that item began
@@ -158,9 +175,8 @@ def at_own_level(facts: Facts, kind: EntryKind, start: Start, label: Label) -> b
         return around[:-1] == []
     if not around:
         return True
-    openers = (one for one in facts.labels if one.form is LabelForm.ITEM)
     return len(around) == 1 and any(
-        one.block == around[0] and field_of(kind, one) for one in openers
+        one.block == around[0] for one, _ in named if one.form is LabelForm.ITEM
     )
 
 
@@ -174,7 +190,7 @@ def field_text(facts: Facts, label: Label, end: int) -> str:
     return "\n".join(filter(None, parts))
 
 
-def count_items(facts: Facts, kind: EntryKind, label: Label, end: int, text: str) -> int:
+def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, text: str) -> int:
     """Count what a field lists: list items, bold lead-ins or ①②③ in its text."""
     lists = [
         index
@@ -185,13 +201,14 @@ def count_items(facts: Facts, kind: EntryKind, label: Label, end: int, text: str
     ]
     top = [one for one in lists if facts.blocks[one].parent not in nested_in(facts, lists)]
     items = sum(1 for block in facts.blocks if block.parent in top)
+    fields = {one for one, _ in named}
     leads = sum(
         1
         for one in facts.labels
         if label.line < one.line <= end
         and one.form is not LabelForm.ITEM
         and one.block == label.block
-        and not field_of(kind, one)
+        and one not in fields
     )
     return max(items, leads, len(set(ENUMERATOR.findall(text))))
 

@@ -60,6 +60,8 @@ def is_break(node: nodes.Node) -> bool:
 
 def source_breaks(node: nodes.Node) -> int:
     """Count the source lines a child of a paragraph runs over, less one."""
+    if isinstance(node, nodes.Text):
+        return node.count("\n")
     if isinstance(node, nodes.raw) and "html" not in node.get("format", ""):
         return 0
     return node.astext().count("\n")
@@ -90,6 +92,8 @@ def begins_line(before: str) -> bool:
 
 def find_leads(paragraph: nodes.Element, *, item: bool) -> Iterator[Lead]:
     """Yield the labels of a paragraph, the first of a list item's if ``item``."""
+    if not item and not any(isinstance(child, nodes.strong) for child in paragraph.children):
+        return
     found = list(pieces(paragraph))
     starts = list(leads_in(found))
     bounds = [*(index for index, _ in starts), len(found)]

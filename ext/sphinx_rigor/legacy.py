@@ -200,9 +200,8 @@ class _Pairing:
         )
 
 
-def rewrite(text: str) -> str:
-    """Return the text with divs written as fences, one line for one line."""
-    found = scan(text)
+def rewrite(text: str, found: Scan) -> str:
+    """Return the text with the divs found in it written as fences, no line moved."""
     if not (found.divs or found.dropped or found.singles):
         return text
     lines = split_lines(text)

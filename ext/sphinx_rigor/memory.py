@@ -35,7 +35,10 @@ class Memory:
     def __init__(self, app: Sphinx) -> None:
         """Listen to the events of one application."""
         self.app = app
-        self.recorder = Recorder(lambda record: docname_of(app.env, record))
+        self.recorder = Recorder(
+            lambda record: docname_of(app.env, record),
+            lambda docname: str(app.env.doc2path(docname)),
+        )
         self.read: set[str] = set()
         self.consistency: list[Remembered] | None = None
         app.connect("env-before-read-docs", self.on_before_read, priority=999)

@@ -7,16 +7,19 @@ HTML does not know (``<eos>``) would vanish from the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.labels import source_breaks
 from sphinx_rigor.tags import Tag, find_tags
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 OPTIONAL_END = frozenset(
     "p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rt rp".split()  # noqa: SIM905
@@ -50,7 +53,6 @@ class BalanceHtml(SphinxTransform):
         """Mend the tree before facts are collected from it."""
         if not self.config.rigor_legacy_html:
             return
-        self.faults = self.env.temp_data.setdefault(FAULTS, [])
         raws = [node for node in self.document.findall(nodes.raw) if is_html(node)]
         for parent in list(dict.fromkeys(node.parent for node in raws)):
             self.show_unknown(parent)
@@ -84,7 +86,12 @@ class BalanceHtml(SphinxTransform):
     def note(self, rule: str, node: nodes.raw, tag: Tag) -> None:
         """Note a fault at the line the tag stands on."""
         line = line_of(node) + node.astext()[: tag.start].count("\n")
-        self.faults.append((rule, line, f"<{'/' if tag.closing else ''}{tag.name}>"))
+        note_faults(self.env, [(rule, line, f"<{'/' if tag.closing else ''}{tag.name}>")])
+
+
+def note_faults(env: BuildEnvironment, faults: Iterable[tuple[str, int, str]]) -> None:
+    """Keep faults of the document being read until its facts are collected."""
+    env.temp_data.setdefault(FAULTS, []).extend(faults)
 
 
 def is_html(node: nodes.Node) -> bool:

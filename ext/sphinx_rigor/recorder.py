@@ -30,41 +30,52 @@ class Remembered:
     subtype: str
 
 
-def remembered(record: logging.LogRecord) -> Remembered:
+PathOf = Callable[[str], str]
+
+
+def remembered(record: logging.LogRecord, path_of: PathOf) -> Remembered:
     """Turn a log record into plain data that survives the environment's pickle."""
     return Remembered(
         level=record.levelno,
         message=record.getMessage(),
-        location=location_text(record),
+        location=location_text(record, path_of),
         type=str(getattr(record, "type", None) or ""),
         subtype=str(getattr(record, "subtype", None) or ""),
     )
 
 
-def location_text(record: logging.LogRecord) -> str:
-    """Return where a warning points to, in the form Sphinx prints."""
+def location_text(record: logging.LogRecord, path_of: PathOf = str) -> str:
+    """Return where a warning points to, in the form Sphinx prints.
+
+    ``path_of`` turns the name of a document into the path of its file.
+    """
     location = getattr(record, "location", None)
     if isinstance(location, nodes.Node):
         return get_node_location(location) or ""
     if isinstance(location, tuple):
         docname, line = location
-        return f"{docname or ''}:{line or ''}"
+        path = path_of(docname) if docname else ""
+        return f"{path}:{line or ''}"
     return str(location or "")
 
 
 class Recorder(logging.Handler):
-    """Collects the warnings of one phase; ``docname_of`` says where each belongs."""
+    """Collects the warnings of one phase.
 
-    def __init__(self, docname_of: Callable[[logging.LogRecord], str]) -> None:
+    ``docname_of`` says where each belongs, ``path_of`` where a document's file is.
+    """
+
+    def __init__(self, docname_of: Callable[[logging.LogRecord], str], path_of: PathOf) -> None:
         """Prepare a recorder that listens only between start and stop."""
         super().__init__(logging.WARNING)
         self.docname_of = docname_of
+        self.path_of = path_of
         self.found: dict[str, list[Remembered]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning."""
         docname = self.docname_of(record)
-        self.found.setdefault(docname, []).append(remembered(record))
+        self.found.setdefault(docname, []).append(remembered(record, self.path_of))
 
     def start(self) -> None:
         """Listen to Sphinx's logger, from a clean sheet."""

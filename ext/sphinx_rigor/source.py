@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinx_rigor.lines import split_lines
 
@@ -18,8 +18,7 @@ RAW = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: its number, its text, its indent and that of the list item around it."""
 
     number: int

@@ -151,4 +151,7 @@ class Standard:
 
 def matches(patterns: Patterns, text: str) -> bool:
     """Tell whether any of the patterns is found in a text."""
-    return any(pattern.search(text) for pattern in patterns)
+    for pattern in patterns:  # noqa: SIM110 - runs a million times, any() doubles its cost
+        if pattern.search(text):
+            return True
+    return False

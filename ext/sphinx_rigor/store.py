@@ -41,7 +41,14 @@ class RigorDomain(Domain):
     object_types: ClassVar = {"box": ObjType("box", "ref", "any")}
     roles: ClassVar = {"ref": XRefRole(warn_dangling=True)}
     dangling_warnings: ClassVar = {"ref": "unknown box label: %(target)s"}
-    initial_data: ClassVar = {"facts": {}, "boxes": {}, "uses": {}, "views": {}, "warnings": {}}
+    initial_data: ClassVar = {
+        "facts": {},
+        "boxes": {},
+        "uses": {},
+        "views": {},
+        "warnings": {},
+        "absent": {},
+    }
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without a verdict: each build makes its own."""
@@ -76,6 +83,11 @@ class RigorDomain(Domain):
     def views(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
         """The views of the index each document shows: name, argument, line."""
         return cast("dict[str, tuple[tuple[str, str, int], ...]]", self.data["views"])
+
+    @property
+    def absent(self) -> dict[str, tuple[str, ...]]:
+        """The files each document depends on that do not exist, from the source directory."""
+        return cast("dict[str, tuple[str, ...]]", self.data["absent"])
 
     @property
     def warnings(self) -> dict[str, tuple[Remembered, ...]]:

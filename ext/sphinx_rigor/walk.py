@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.labels import find_leads, inline_text
+from sphinx_rigor.labels import find_leads, inline_text, source_breaks
 from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.model import (
     Block,
@@ -195,6 +195,8 @@ class Walk:
         self.paragraphs.append(Paragraph(self.line, text, count_words(text), block))
         if isinstance(node, nodes.paragraph):
             self.note_leads(node, block)
+            if not has_elements(node):
+                return
         else:
             label = Label(LabelForm.FIELD, self.line, text, block, block)
             self.labels.append(label)
@@ -216,8 +218,7 @@ class Walk:
         for child in node.children:
             if isinstance(child, nodes.Element):
                 self.note_leaf(child, block, depth)
-            if not (isinstance(child, nodes.raw) and "html" not in child.get("format", "")):
-                start += child.astext().count("\n")
+            start += source_breaks(child)
             self.line = start
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
@@ -226,5 +227,10 @@ class Walk:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.line, block))
                 break
-        if not isinstance(node, OPAQUE):
+        if not isinstance(node, OPAQUE) and has_elements(node):
             self.children(node, block, depth)
+
+
+def has_elements(node: nodes.Element) -> bool:
+    """Tell whether anything but text stands in a node."""
+    return any(isinstance(child, nodes.Element) for child in node.children)
