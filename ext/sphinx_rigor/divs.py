@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.statemachine import StringList
-from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_rigor import div_nodes, split
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
-from sphinx_rigor.labels import source_breaks
+from sphinx_rigor.div_nodes import rigor_div, rigor_line, rigor_summary
 from sphinx_rigor.legacy import box_kind, rewrite, scan
 from sphinx_rigor.raw_html import BalanceHtml, note_faults
 from sphinx_rigor.tags import read_attributes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
 
 MARKDOWN = (".md", ".markdown", ".myst")
-
-
-class rigor_div(nodes.container):  # noqa: N801 - docutils names nodes in lower case
-    """A div or details element of the author's; ``element`` and ``style`` as written."""
-
-
-class rigor_summary(nodes.paragraph):  # noqa: N801
-    """The summary of a details element, an ordinary paragraph outside of HTML."""
-
-
-class rigor_line(nodes.inline):  # noqa: N801
-    """What stood in a div on one line; it becomes a paragraph of its own."""
 
 
 class DivDirective(StepDirective):
@@ -109,78 +95,6 @@ class LineRole(SphinxRole):
         return [line], messages
 
 
-class SplitLines(SphinxTransform):
-    """Make each one-line div a paragraph of its own, whatever its neighbours are."""
-
-    default_priority = 200
-
-    def apply(self, **_kwargs: Any) -> None:
-        """Split every paragraph that holds such a line."""
-        for paragraph in {line.parent: None for line in self.document.findall(rigor_line)}:
-            if isinstance(paragraph, nodes.paragraph):
-                paragraph.replace_self(list(split_paragraph(paragraph)))
-
-
-def split_paragraph(paragraph: nodes.paragraph) -> Iterator[nodes.paragraph]:
-    """Yield the paragraphs that the lines of one paragraph become."""
-    line = paragraph.line or 1
-    rest: list[nodes.Node] = []
-    start = line
-    for child in paragraph.children:
-        if isinstance(child, rigor_line):
-            yield from plain_paragraph(paragraph, rest, start)
-            rest = []
-            yield line_paragraph(paragraph, child, line)
-        else:
-            start = start if rest else line
-            rest.append(child)
-        line += source_breaks(child)
-    yield from plain_paragraph(paragraph, rest, start)
-
-
-def plain_paragraph(
-    old: nodes.paragraph, children: list[nodes.Node], line: int
-) -> Iterator[nodes.paragraph]:
-    """Yield a paragraph of what stood between two lines, if that is anything."""
-    if any(not isinstance(child, nodes.Text) or child.strip() for child in children):
-        new = nodes.paragraph("", "", *children)
-        new.source, new.line = old.source, line
-        yield new
-
-
-def line_paragraph(old: nodes.paragraph, found: rigor_line, line: int) -> nodes.paragraph:
-    """Return the paragraph of one line, the summary of the details it stands in."""
-    in_details = isinstance(old.parent, rigor_div) and old.parent["element"] == "details"
-    is_summary = in_details and "summary" in found["classes"]
-    new = (rigor_summary if is_summary else nodes.paragraph)("", "", *found.children)
-    new["classes"] += found["classes"]
-    new.source, new.line = old.source, line
-    return new
-
-
-def visit_div_html(self: HTML5Translator, node: rigor_div) -> None:
-    """Open a div; an EPUB reader may not be able to open details."""
-    tag = node["element"] if self.builder.name != "epub" else "div"
-    attributes = {"style": node["style"]} if "style" in node else {}
-    if tag == "details" and node.get("open"):
-        attributes["open"] = "open"
-    self.body.append(self.starttag(node, tag, **attributes))
-    self.context.append(f"</{tag}>\n")
-
-
-def depart_html(self: HTML5Translator, _node: nodes.Element) -> None:
-    """Close what was opened."""
-    self.body.append(self.context.pop())
-
-
-def visit_summary_html(self: HTML5Translator, node: rigor_summary) -> None:
-    """Open the summary, the handle of details, where it is the first thing in them."""
-    handle = node.parent.index(node) == 0 and self.builder.name != "epub"
-    tag = "summary" if handle else "p"
-    self.body.append(self.starttag(node, tag, ""))
-    self.context.append(f"</{tag}>\n")
-
-
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write divs as fences before the parser sees them, no line moved."""
     if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
@@ -192,10 +106,8 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def setup(app: Sphinx) -> None:
     """Register the legacy reading with Sphinx."""
     app.add_config_value("rigor_legacy_html", True, "env", (bool,))
-    app.add_node(rigor_div, html=(visit_div_html, depart_html))
-    app.add_node(rigor_summary, html=(visit_summary_html, depart_html))
-    app.add_node(rigor_line)
-    app.add_transform(SplitLines)
+    div_nodes.setup(app)
+    split.setup(app)
     app.add_transform(BalanceHtml)
     app.add_directive_to_domain("rigor", "div", DivDirective)
     app.add_directive_to_domain("rigor", "details", DivDirective)

@@ -52,7 +52,10 @@ def entries_of(
     for start in starts:
         end = min([start.end, *(line - 1 for line in stops if line > start.line)])
         end = min([end, *(line - 1 for line in breaks(facts, kind, start))])
-        fields = tuple(find_fields(facts, standard, named, start, end))
+        fields = (
+            *find_fields(facts, standard, named, start, end),
+            *shown_fields(facts, kind, start.line, end),
+        )
         yield FoundEntry(kind.id, start.line, end, start.title, fields)
 
 
@@ -148,6 +151,20 @@ def find_fields(
             text = ""
         items = count_items(facts, named, label, last, text)
         yield FoundField(spec.id, label.line, last, text, items)
+
+
+def shown_fields(facts: Facts, kind: EntryKind, line: int, end: int) -> Iterator[FoundField]:
+    """Yield the fields that a formula, table or code block in the entry stands for."""
+    for spec in kind.fields:
+        first = {
+            "formula": [(each.line, each.source) for each in facts.formulas if each.display],
+            "table": [(each.line, " ".join(each.header) or "…") for each in facts.tables],
+            "code": [(each.line, each.language or "…") for each in facts.code],
+        }.get(spec.content, [])
+        for place, text in first:
+            if line <= place <= end:
+                yield FoundField(spec.id, place, place, text, 0)
+                break
 
 
 def is_beside(start: Start, label: Label) -> bool:

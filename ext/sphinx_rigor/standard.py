@@ -82,11 +82,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field of an entry, recognised by its label."""
+    """A field of an entry, recognised by its label.
+
+    Where ``content`` names a quantity, such a thing in the entry stands for the field
+    too, label or not: ``formula`` (a display formula), ``table`` or ``code``.
+    """
 
     id: str
     title: str
     match: Patterns
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

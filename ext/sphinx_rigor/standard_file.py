@@ -33,6 +33,7 @@ DEFAULT_TYPES = {
     "series": ("map", "null"),
     "difficulty": ("str", "null"),
 }
+CONTENTS = ("formula", "table", "code")
 PLACEHOLDERS = [
     r"^\W*(TODO|FIXME|TBD|XXX|lorem ipsum)\b",
     r"^\W*(待补充|待完善|待续|待写|待添加|内容待定|此处待填|敬请期待)\W*$",
@@ -258,7 +259,9 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
         if isinstance(fields.values[each], dict):
             one = fields.table(each)
             title = one.text("title", each)
-            specs.append(FieldSpec(each, title, one.patterns("match", required=True)))
+            content = one.one_of("content", CONTENTS)
+            match = one.patterns("match", required=not content)
+            specs.append(FieldSpec(each, title, match, content))
             one.close()
         else:
             specs.append(FieldSpec(each, each, fields.patterns(each)))
