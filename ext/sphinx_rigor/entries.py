@@ -12,7 +12,7 @@ from sphinx_rigor.reading import FoundEntry, FoundField, PartSpan
 from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
 ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五六七八九])[)）]")
-LABEL_END = re.compile(r"^[\s:：（(]*(?:[^（）()]{0,12}[）)])?[\s:：]*")
+LABEL_END = re.compile(r"^[\s:：]*(?:[（(][^（）()]{0,20}[）)]\s*[:：])?[\s:：]*")
 
 
 Named = tuple[Label, FieldSpec]

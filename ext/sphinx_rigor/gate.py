@@ -81,11 +81,11 @@ class Gate:
         if self.standard is None or app.builder.name in SKIPPED_BUILDERS:
             return
         domain = rigor_domain(env)
-        domain.site = self.measure(env, self.standard)
+        domain.site = self.measure(env, self.standard, Path(app.confdir))
         for finding in domain.site.findings:
             log_finding(finding)
 
-    def measure(self, env: BuildEnvironment, standard: Standard) -> Site:
+    def measure(self, env: BuildEnvironment, standard: Standard, confdir: Path) -> Site:
         """Return the verdict on every article of the site."""
         wanted = compile_matchers(env.config.rigor_articles)
         articles: list[Article] = []
@@ -102,7 +102,7 @@ class Gate:
         verdicts = tuple(each.verdict for each in articles)
         findings = evaluate(articles, standard, translate, others)
         if self.plan:
-            text = plan_path(env.config, Path(env.app.confdir)).read_text(encoding="utf-8")
+            text = plan_path(env.config, confdir).read_text(encoding="utf-8")
             findings += tuple(plan_findings(self.plan, text, verdicts, translate))
         parts = tuple((part.id, part.title) for part in standard.parts)
         return Site(self.plan, verdicts, tuple(sorted(findings)), parts)

@@ -265,7 +265,7 @@ class Message:
         return translate(self.text) % filled if filled else translate(self.text)
 
 
-def msg(text: str, **values: object) -> Message:
+def msg(text: str, /, **values: object) -> Message:
     """Make a message; the catalogue's extractor looks for calls of this name."""
     return Message(text, tuple(values.items()))
 

@@ -70,11 +70,12 @@ def on_missing_reference(
     return box_reference(app.builder, node.get("refdoc", ""), record, node)
 
 
-def warn_of_duplicates(records: list[BoxRecord]) -> None:
-    """Say which labels stand twice, at the place of the second."""
+def warn_of_duplicates(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Say on each build which labels stand twice, at the place of the second."""
     seen: dict[str, BoxRecord] = {}
-    for record in records:
-        if first := seen.get(record.label):
+    for record in env.domains["rigor"].records():  # type: ignore[attr-defined]
+        first = seen.setdefault(record.label, record)
+        if first is not record and record.docname in env.found_docs:
             logger.warning(
                 _("duplicate label %s, also in %s"),
                 record.label,
@@ -83,10 +84,9 @@ def warn_of_duplicates(records: list[BoxRecord]) -> None:
                 type="rigor",
                 subtype="duplicate-label",
             )
-        else:
-            seen[record.label] = record
 
 
 def setup(app: Sphinx) -> None:
     """Serve the references of the standard domain."""
     app.connect("missing-reference", on_missing_reference)
+    app.connect("env-updated", warn_of_duplicates, priority=420)

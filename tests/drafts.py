@@ -1,0 +1,169 @@
+"""Articles as facts, written line by line without Sphinx, and a small standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx_rigor.article import Article, examine
+from sphinx_rigor.front_matter import read_front_matter
+from sphinx_rigor.model import (
+    Block,
+    BlockKind,
+    Box,
+    CodeBlock,
+    Facts,
+    Fault,
+    Formula,
+    Image,
+    Label,
+    LabelForm,
+    Link,
+    Paragraph,
+    Table,
+)
+from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.words import count_words
+
+FINISHED = """\
+title: T
+slug: t
+date: 2026-01-02
+status: done
+"""
+SMALL = r"""
+[standard]
+name = "small"
+closing = '^References'
+[front-matter]
+required = ["title", "slug", "date", "status"]
+optional = ["checked", "source"]
+[front-matter.types]
+checked = "bool"
+[status]
+values = ["draft", "done"]
+enforced = ["done"]
+[[part]]
+id = "proof"
+title = "Part 1: Proof"
+match = '^Part 1'
+[[part.require]]
+what = "formula"
+min = 2
+[[part]]
+id = "faults"
+title = "Part 2: Faults"
+match = '^Part 2'
+[[part.require]]
+what = "entry"
+kind = "flaw"
+min = 1
+each = ["cause", { field = "steps", items = 2 }]
+[kinds.flaw]
+title = "flaw"
+match = '^Flaw \d'
+[kinds.flaw.fields]
+cause = { title = "Cause", match = '^Cause' }
+steps = { title = "Steps", match = '^Steps' }
+"""
+
+
+def standard(folder: Path, text: str = SMALL) -> Standard:
+    """Return a standard from its TOML."""
+    path = folder / "small.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_standard(str(path), folder)
+
+
+class Draft:
+    """Facts in the making; each call adds one line."""
+
+    def __init__(self, front_matter: str = FINISHED) -> None:
+        text = f"---\n{front_matter}---\n" if front_matter else ""
+        self.front_matter = read_front_matter(text)
+        self.line = text.count("\n")
+        self.kept: dict[str, list] = {}
+        self.blocks = [Block(BlockKind.DOCUMENT, 1, 10_000, -1)]
+
+    def add(self, name: str, record: object) -> Draft:
+        self.kept.setdefault(name, []).append(record)
+        return self
+
+    def next(self) -> int:
+        self.line += 1
+        return self.line
+
+    def heading(self, level: int, text: str) -> Draft:
+        return self.add("labels", Label(LabelForm.HEADING, self.next(), text, 0, 0, level))
+
+    def bold(self, text: str, rest: str = "") -> Draft:
+        line = self.next()
+        self.add("labels", Label(LabelForm.BOLD, line, text, 0, 0, 0, rest, bold=True))
+        return self.add("paragraphs", Paragraph(line, text + rest, 1, 0))
+
+    def items(self, *texts: str) -> Draft:
+        """Add a list; ``label: rest`` makes a labelled item."""
+        parent = len(self.blocks)
+        self.blocks.append(Block(BlockKind.LIST, self.line + 1, self.line + len(texts), 0))
+        for text in texts:
+            line, own = self.next(), len(self.blocks)
+            self.blocks.append(Block(BlockKind.ITEM, line, line, parent))
+            name, colon, rest = text.partition(": ")
+            if colon:
+                self.add("labels", Label(LabelForm.ITEM, line, name, own, own, 0, rest))
+            self.add("paragraphs", Paragraph(line, text, 1, own))
+        return self
+
+    def text(self, text: str = "Words.") -> Draft:
+        return self.add("paragraphs", Paragraph(self.next(), text, count_words(text), 0))
+
+    def formula(self, source: str) -> Draft:
+        return self.add("formulas", Formula(self.next(), source, display=True, block=0))
+
+    def table(self, rows: int = 1, columns: int = 2, header: tuple[str, ...] = ()) -> Draft:
+        return self.add("tables", Table(self.next(), header, rows, columns, 0))
+
+    def code(self, language: str = "") -> Draft:
+        return self.add("code", CodeBlock(self.next(), language, 1, 0))
+
+    def image(self) -> Draft:
+        return self.add("images", Image(self.next(), "a.png", 0))
+
+    def link(self, target: str = "https://example.org") -> Draft:
+        return self.add("links", Link(self.next(), target, 0))
+
+    def box(self, kind: str, *, empty: bool = False) -> Draft:
+        return self.add("boxes", Box(kind, self.next(), self.line, "", 0, 0, empty))
+
+    def fault(self, rule: str, detail: str = "") -> Draft:
+        return self.add("faults", Fault(rule, self.next(), detail))
+
+    def facts(self, docname: str = "articles/a") -> Facts:
+        return Facts(
+            docname=docname,
+            path=f"{docname}.md",
+            digest="",
+            title="",
+            solid=bytes([1]) * self.line,
+            front_matter=self.front_matter,
+            blocks=tuple(self.blocks),
+            **{name: tuple(found) for name, found in self.kept.items()},
+        )
+
+    def article(self, wanted: Standard, docname: str = "articles/a") -> Article:
+        return examine(self.facts(docname), wanted)
+
+
+def complete() -> Draft:
+    """Return a draft that the small standard finds nothing wrong with."""
+    return (
+        Draft()
+        .heading(2, "Part 1: Proof")
+        .formula("a=b")
+        .formula("b=c")
+        .heading(2, "Part 2: Faults")
+        .bold("Flaw 1: slow")
+        .bold("Cause", ": a loop")
+        .bold("Steps", "")
+        .items("one", "two")
+    )

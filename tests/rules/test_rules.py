@@ -1,0 +1,258 @@
+"""Each rule fires on the fault it is named for, at its line, and is silent otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from drafts import FINISHED, SMALL, Draft, complete, standard
+
+from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.rules import RULES, evaluate
+
+WANT = """
+[[require]]
+what = "{what}"
+{more}
+"""
+
+
+def proof() -> Draft:
+    return Draft().heading(2, "Part 1: Proof").formula("a=b").formula("b=c")
+
+
+def faults(draft: Draft) -> Draft:
+    return draft.heading(2, "Part 2: Faults").bold("Flaw 1: slow").bold("Cause", ": a loop")
+
+
+# rule, the draft that breaks it, the line of the finding, words of the message,
+# what the standard asks for beyond the small one
+CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
+    ("missing-front-matter", lambda: Draft("").text(), 1, "title, slug, date, status", ""),
+    ("malformed-front-matter", lambda: Draft("title: a: b\n").text(), 2, "not YAML", ""),
+    ("malformed-front-matter", lambda: Draft("title: a\n\tslug: b\n").text(), 3, "spaces", ""),
+    ("missing-key", lambda: Draft("title: T\nslug: t\nstatus: done\n").text(), 1, "date", ""),
+    ("missing-key", lambda: Draft(FINISHED + "slug:\n").text(), 6, "no value", ""),
+    ("unknown-key", lambda: Draft(FINISHED + "staus: x\n").text(), 6, "mean status", ""),
+    ("duplicate-key", lambda: Draft(FINISHED + "title: U\n").text(), 6, "line 2", ""),
+    ("wrong-type", lambda: Draft(FINISHED + "checked: maybe\n").text(), 6, "bool", ""),
+    ("wrong-type", lambda: Draft(FINISHED + "source: [a]\n").text(), 6, "list", ""),
+    (
+        "bad-date",
+        lambda: Draft(FINISHED.replace("2026-01-02", "2026-13-02")).text(),
+        4,
+        "13",
+        "",
+    ),
+    ("bad-date", lambda: Draft(FINISHED.replace("2026-01-02", "soon")).text(), 4, "soon", ""),
+    (
+        "bad-status",
+        lambda: Draft(FINISHED.replace("done", "dnoe")).text(),
+        5,
+        "draft | done",
+        "",
+    ),
+    ("missing-part", lambda: proof(), 1, "Part 2", ""),
+    ("duplicate-part", lambda: complete().heading(2, "Part 1: again"), 16, "line 7", ""),
+    ("part-out-of-order", lambda: faults(Draft()).heading(2, "Part 1"), 10, "before", ""),
+    ("empty-part", lambda: proof().heading(2, "Part 2: Faults"), 10, "empty", ""),
+    ("placeholder", lambda: proof().heading(2, "Part 2").text("TODO"), 11, "TODO", ""),
+    ("placeholder", lambda: proof().heading(2, "Part 2").text("[添加内容...]"), 11, "添加", ""),
+    ("interrupted-part", lambda: proof().heading(1, "Details"), 10, "level 1", ""),
+    (
+        "too-few-formulas",
+        lambda: Draft().heading(2, "Part 1").formula("a").formula("a"),
+        7,
+        "1 of 2",
+        "",
+    ),
+    ("too-few-entries", lambda: proof().heading(2, "Part 2").text(), 10, "0 of 1", ""),
+    ("incomplete-entry", lambda: faults(proof()), 10, "lacks Steps", ""),
+    ("incomplete-entry", lambda: faults(proof()).bold("Steps").items("one"), 10, "1 of 2", ""),
+    ("too-few-lines", complete, 1, "15 of 99", WANT.format(what="line", more="min = 99")),
+    ("too-few-words", complete, 1, "of 99", WANT.format(what="word", more="min = 99")),
+    ("too-few-sections", complete, 1, "of 3", WANT.format(what="section", more="min = 3")),
+    (
+        "too-few-boxes",
+        lambda: complete().box("proof", empty=True),
+        1,
+        "0 of 1",
+        WANT.format(what="box", more="kind = 'proof'"),
+    ),
+    (
+        "missing-topic",
+        complete,
+        1,
+        "Outlook",
+        WANT.format(what="topic", more="title = 'Outlook'\nmatch = 'outlook'"),
+    ),
+    (
+        "too-few-tables",
+        lambda: complete().table(rows=5),
+        1,
+        "0 of 1",
+        WANT.format(what="table", more="rows = 6"),
+    ),
+    (
+        "too-few-tables",
+        lambda: complete().table(columns=3),
+        1,
+        "0 of 1",
+        WANT.format(what="table", more="columns = 4"),
+    ),
+    (
+        "too-few-code",
+        lambda: complete().code("sh"),
+        1,
+        "0 of 1",
+        WANT.format(what="code", more="language = 'python'"),
+    ),
+    ("too-few-items", complete, 1, "2 of 4", WANT.format(what="list", more="min = 4")),
+    ("too-few-images", complete, 1, "0 of 1", WANT.format(what="image", more="")),
+    (
+        "too-few-links",
+        lambda: complete().link("x"),
+        1,
+        "0 of 1",
+        WANT.format(what="link", more="match = 'doi'"),
+    ),
+    ("too-many", complete, 1, "at most 1", WANT.format(what="formula", more="max = 1")),
+    ("false-completed", lambda: proof(), 5, "2 of 4", ""),
+    (
+        "unmet-key",
+        lambda: complete(),
+        5,
+        "checked must be true",
+        "[front-matter.when-enforced]\nchecked = true\n",
+    ),
+    ("empty-box", lambda: complete().box("proof", empty=True), 16, "proof", ""),
+    (
+        "unknown-box-class",
+        lambda: complete().fault("unknown-box-class", "prof-box → proof-box"),
+        16,
+        "mean proof-box",
+        "",
+    ),
+    (
+        "unclosed-div",
+        lambda: complete().fault("unclosed-div", 'class="a"'),
+        16,
+        "never closed",
+        "",
+    ),
+    ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
+    ("too-deep", lambda: complete().fault("too-deep", "32"), 16, "32", ""),
+    ("unknown-element", lambda: complete().fault("unknown-element", "<eos>"), 16, "<eos>", ""),
+    ("unbalanced-html", lambda: complete().fault("unbalanced-html", "<b>"), 16, "<b>", ""),
+    ("bad-encoding", lambda: complete().fault("bad-encoding", "0xff"), 16, "0xff", ""),
+]
+
+
+def find(draft: Draft, folder: Path, more: str = "") -> tuple[Finding, ...]:
+    wanted = standard(folder, SMALL + more)
+    return evaluate([draft.article(wanted)], wanted, str)
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft", "line", "words", "more"),
+    CASES,
+    ids=lambda x: x if isinstance(x, str) and "\n" not in x else "",
+)
+def test_a_rule_fires_at_its_line(
+    tmp_path: Path, rule: str, draft: Callable[[], Draft], line: int, words: str, more: str
+) -> None:
+    found = [each for each in find(draft(), tmp_path, more) if each.rule == rule]
+
+    assert [each.line for each in found] == [line], found
+    assert words in found[0].message
+
+
+def test_a_complete_article_is_verified_and_silent(tmp_path: Path) -> None:
+    wanted = standard(tmp_path)
+    article = complete().article(wanted)
+
+    assert evaluate([article], wanted, str) == ()
+    assert article.verdict.state == "verified"
+    assert (article.verdict.met, article.verdict.total) == (4, 4)
+
+
+def test_every_rule_has_a_case() -> None:
+    assert set(RULES) - {case[0] for case in CASES} == {"duplicate-slug"}
+
+
+def test_every_rule_explains_itself() -> None:
+    from importlib import import_module
+
+    for name in RULES:
+        text = import_module(f"sphinx_rigor.rules.{name.replace('-', '_')}").__doc__ or ""
+        assert all(word in text for word in ("What:", "Example:", "Instead:")), name
+
+
+def test_two_articles_of_one_slug_name_each_other(tmp_path: Path) -> None:
+    wanted = standard(tmp_path)
+    both = [complete().article(wanted, name) for name in ("articles/a", "articles/b")]
+
+    found = evaluate(both, wanted, str)
+
+    assert [(each.rule, each.path, each.line) for each in found] == [
+        ("duplicate-slug", "articles/a.md", 3),
+        ("duplicate-slug", "articles/b.md", 3),
+    ]
+    assert "articles/b.md" in found[0].message
+
+
+def test_content_is_advice_until_the_status_is_enforced(tmp_path: Path) -> None:
+    draft = Draft(FINISHED.replace("done", "draft") + "title: U\n").text()
+
+    weights = {each.rule: each.severity for each in find(draft, tmp_path)}
+
+    assert weights == {"missing-part": Severity.ADVICE, "duplicate-key": Severity.ERROR}
+
+
+@pytest.mark.parametrize("status", ["", "status:\n", "status: finished\n", "status: [draft]\n"])
+def test_a_status_that_cannot_be_read_excuses_nothing(tmp_path: Path, status: str) -> None:
+    draft = Draft(FINISHED.replace("status: done\n", status)).text()
+
+    weights = {each.severity for each in find(draft, tmp_path) if each.rule == "missing-part"}
+
+    assert weights == {Severity.ERROR}
+
+
+def test_a_hollow_part_is_one_finding(tmp_path: Path) -> None:
+    found = find(proof().heading(2, "Part 2: Faults"), tmp_path)
+
+    assert sorted(each.rule for each in found) == ["empty-part", "false-completed"]
+
+
+def test_the_standard_may_weigh_a_rule_or_turn_it_off(tmp_path: Path) -> None:
+    more = '[rules]\noff = ["false-completed"]\n[rules.severity]\nmissing-part = "warning"\n'
+
+    found = find(proof(), tmp_path, more)
+
+    assert [(each.rule, each.severity) for each in found] == [("missing-part", "warning")]
+
+
+def test_a_requirement_may_carry_severity_and_hint(tmp_path: Path) -> None:
+    more = WANT.format(what="image", more='severity = "warning"\nhint = "draw the proof"')
+
+    found = [each for each in find(complete(), tmp_path, more) if each.rule == "too-few-images"]
+
+    assert found[0].severity is Severity.WARNING
+    assert found[0].message.endswith("draw the proof")
+
+
+def test_a_rule_of_the_users_runs_and_a_crash_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "house.py").write_text(
+        "from sphinx_rigor.rules import Rule\n"
+        "from sphinx_rigor.model import msg\n"
+        "RULE = Rule(summary=msg('x'), check=lambda article: 1 / 0)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    found = find(complete(), tmp_path, '[rules]\nimport = ["house:RULE"]\n')
+
+    assert [each.rule for each in found] == ["rule-crashed"]
+    assert "ZeroDivisionError" in found[0].message

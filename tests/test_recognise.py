@@ -1,0 +1,156 @@
+"""Parts, entries and fields are found where a careful reader sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drafts import Draft, standard
+
+from sphinx_rigor.recognise import recognise
+from sphinx_rigor.standard_file import load_standard
+
+FIVE = load_standard("five-part", Path())
+
+
+def parts(draft: Draft) -> list[tuple[str, int, int]]:
+    found = recognise(draft.facts(), FIVE)
+    return [(each.id, each.line, each.end) for each in found.parts]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("第1部分：核心理论、公理与历史基础", "第2部分：严谨的核心数学推导"),
+        ("第一部分:理论起源", "第 二 部分　核心数学推导"),
+        ("📐 第1部分：理论基础与历史发展", "🔬 第2部分：数学推导与严格证明"),
+        ("1. 核心理论、公理与历史基础", "2. 严谨的核心数学推导"),
+        ("Part 1: Theory and history", "Part II: Derivation"),
+    ],
+)
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_parts_in_many_spellings(titles: tuple[str, str], level: int) -> None:
+    draft = Draft("").heading(level, titles[0]).text().heading(level, titles[1]).text()
+
+    assert parts(draft) == [("theory", 1, 2), ("derivation", 3, 4)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "第一部分：噪声正则化的理论基础",
+        "第三部分：梯度惩罚的严格推导",
+        "第四部分：动态学习率调度",
+        "2.1 推导",
+    ],
+)
+def test_the_same_words_for_something_else_are_no_part(title: str) -> None:
+    assert parts(Draft("").heading(2, title).text()) == []
+
+
+def test_the_closing_heading_ends_the_last_part_only() -> None:
+    draft = (
+        Draft("")
+        .heading(2, "第4部分：批判性比较与优化")
+        .heading(3, "总结")
+        .heading(2, "第5部分：未来展望")
+        .text()
+        .heading(2, "参考文献")
+        .text()
+    )
+
+    assert parts(draft) == [("critique", 1, 2), ("outlook", 3, 4)]
+
+
+def fields(draft: Draft, kind: str) -> list[tuple[str, dict[str, int]]]:
+    found = recognise(draft.facts(), FIVE)
+    return [
+        (each.title, {one.id: one.items for one in each.fields if not one.empty})
+        for each in found.entries
+        if each.kind == kind
+    ]
+
+
+def test_bold_fields_with_text_beside_or_below() -> None:
+    draft = (
+        Draft("")
+        .bold("缺陷1：慢")
+        .bold("问题描述", "：很慢")
+        .bold("根本原因", "：")
+        .text("循环太多")
+        .bold("定量影响", "（文献报告）：慢 3 倍")
+        .bold("缺陷2：贵")
+        .bold("问题", "：很贵")
+    )
+
+    assert fields(draft, "flaw") == [
+        ("缺陷1：慢", {"problem": 0, "root-cause": 0, "impact": 0}),
+        ("缺陷2：贵", {"problem": 0}),
+    ]
+
+
+def test_an_empty_field_is_no_field() -> None:
+    draft = Draft("").bold("缺陷1：慢").bold("根本原因", "：").bold("定量影响", "：TODO")
+
+    assert fields(draft, "flaw") == [("缺陷1：慢", {})]
+
+
+def test_fields_as_list_labels_and_as_headings() -> None:
+    draft = Draft("").bold("缺陷1：慢").items("问题描述: 慢", "根本原因: 循环")
+    deep = Draft("").heading(4, "缺陷1：慢").heading(5, "根本原因").text()
+
+    assert fields(draft, "flaw") == [("缺陷1：慢", {"problem": 0, "root-cause": 0})]
+    assert fields(deep, "flaw") == [("缺陷1：慢", {"root-cause": 0})]
+
+
+def test_listed_questions_are_counted() -> None:
+    draft = (
+        Draft("")
+        .heading(4, "方向1：理论 - 界")
+        .bold("研究空白", "：无")
+        .bold("具体研究问题", "：")
+        .items("问题1: 甲", "问题2: 乙", "问题3: 丙")
+        .bold("量化目标", "：90%")
+    )
+
+    assert fields(draft, "direction") == [
+        ("方向1：理论 - 界", {"gap": 0, "questions": 3, "target": 0})
+    ]
+
+
+def test_questions_numbered_in_a_sentence_are_counted() -> None:
+    draft = Draft("").bold("方向1：界").bold("研究问题", "：（1）甲；（2）乙；（3）丙")
+
+    assert fields(draft, "direction") == [("方向1：界", {"questions": 3})]
+
+
+def test_a_formula_stands_for_the_formula_field() -> None:
+    draft = Draft("").bold("优化1：快").bold("策略", "：省").formula("a=b")
+
+    assert fields(draft, "improvement") == [("优化1：快", {"strategy": 0, "formula": 0})]
+
+
+def test_a_word_that_only_begins_like_an_entry_is_none() -> None:
+    draft = Draft("").bold("方向一致", "：夹角小").bold("缺陷分析", "：略").text("缺陷1：正文")
+
+    assert fields(draft, "direction") == []
+    assert fields(draft, "flaw") == []
+
+
+def test_a_deeper_section_ends_a_bold_entry_and_a_field_heading_does_not(
+    tmp_path: Path,
+) -> None:
+    wanted = standard(tmp_path)
+    draft = (
+        Draft("")
+        .bold("Flaw 1")
+        .heading(4, "Cause")
+        .text()
+        .heading(4, "Other")
+        .bold("Steps", ": a")
+    )
+
+    (entry,) = recognise(draft.facts(), wanted).entries
+
+    assert (entry.line, entry.end) == (1, 3)
+    assert [each.id for each in entry.fields] == ["cause"]

@@ -1,0 +1,118 @@
+"""Standards are checked whole: every fault is named with its key and the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drafts import SMALL, complete, standard
+
+from sphinx_rigor.standard_file import StandardError, load_standard
+
+
+def test_the_seed_is_stated_whole() -> None:
+    found = load_standard("five-part", Path())
+    wanted = {(part.id, each.key): each.min for part in found.parts for each in part.require}
+
+    assert wanted == {
+        ("theory", "topic.origin"): 1,
+        ("theory", "topic.history"): 1,
+        ("theory", "topic.axioms"): 1,
+        ("theory", "topic.philosophy"): 1,
+        ("derivation", "formula"): 20,
+        ("derivation", "line"): 200,
+        ("derivation", "box.derivation"): 1,
+        ("intuition", "entry.analogy"): 2,
+        ("intuition", "entry.geometry"): 1,
+        ("intuition", "entry.perspective"): 3,
+        ("critique", "entry.flaw"): 3,
+        ("critique", "entry.improvement"): 3,
+        ("critique", "table"): 1,
+        ("outlook", "topic.roadmap"): 1,
+        ("outlook", "entry.direction"): 3,
+    }
+    assert [need.field for need in found.part("outlook").require[1].each] == [
+        "gap",
+        "questions",
+        "approach",
+        "target",
+    ]
+    assert dict(found.front_matter.when_enforced) == {"tags_reviewed": True}
+
+
+FAULTS = [
+    ("name = ", "nmae = ", "standard.nmae: unknown key; did you mean 'name'?"),
+    ('what = "formula"', 'what = "formulae"', "did you mean 'formula'?"),
+    ("min = 2\n", 'min = "2"\n', "part[1] (proof).require[1] (formula).min: expected a whole"),
+    ("min = 2\n", "min = -2\n", "from 0 up"),
+    ("min = 2\n", "min = 2\nmax = 1\n", "max: 1 is less than min, 2"),
+    ("'^Part 1'", "'(Part 1'", "is not a regular expression: missing )"),
+    ('kind = "flaw"', 'kind = "flow"', "kind 'flow' is not declared; did you mean 'flaw'?"),
+    ('["cause"', '["cuase"', "flaw has no field 'cuase'; did you mean 'cause'?"),
+    ('enforced = ["done"]', 'enforced = ["finished"]', "not among status.values"),
+    ('id = "faults"', 'id = "proof"', "two parts have the id 'proof'"),
+    ('checked = "bool"', 'checked = "boolean"', "expected some of str, int"),
+    ('id = "faults"', "", "part[2].id: is missing"),
+    ("[kinds.flaw]", '[rules]\nof = ["x"]\n[kinds.flaw]', "rules.of: unknown key"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), FAULTS)
+def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert old in SMALL
+
+    with pytest.raises(StandardError) as caught:
+        standard(tmp_path, SMALL.replace(old, new))
+
+    assert words in str(caught.value)
+    assert str(tmp_path / "small.toml") in str(caught.value)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    text = SMALL.replace("'^Part 1'", "'('").replace('what = "formula"', 'what = "x"')
+
+    with pytest.raises(StandardError) as caught:
+        standard(tmp_path, text)
+
+    assert len(str(caught.value).splitlines()) >= 2
+
+
+def test_broken_toml_and_missing_files_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(StandardError, match="is not TOML.*line 2"):
+        standard(tmp_path, "a = 1\nstandard = [x]\n")
+    with pytest.raises(StandardError, match="shipped: .*five-part"):
+        load_standard("six-part", tmp_path)
+
+
+def extended(folder: Path, text: str):
+    (folder / "base.toml").write_text(SMALL, encoding="utf-8")
+    return standard(folder, '[standard]\nname = "own"\nextends = "base.toml"\n' + text)
+
+
+def test_extends_changes_what_it_names_and_keeps_the_rest(tmp_path: Path) -> None:
+    found = extended(
+        tmp_path,
+        '[[part]]\nid = "proof"\n[[part.require]]\nwhat = "formula"\nmin = 7\n'
+        '[[part.require]]\nwhat = "table"\n[[part]]\nid = "faults"\nremove = true\n',
+    )
+
+    assert [(part.id, part.title) for part in found.parts] == [("proof", "Part 1: Proof")]
+    assert [(each.what, each.min) for each in found.parts[0].require] == [
+        ("formula", 7),
+        ("table", 1),
+    ]
+    assert found.front_matter.required == ("title", "slug", "date", "status")
+
+
+def test_extends_in_a_circle_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StandardError, match="circle"):
+        standard(tmp_path, '[standard]\nname = "x"\nextends = "small.toml"\n')
+
+
+def test_another_standard_over_the_same_facts_gives_another_verdict(tmp_path: Path) -> None:
+    draft = complete()
+
+    strict = standard(tmp_path, SMALL.replace("min = 2\n", "min = 3\n"))
+
+    assert draft.article(standard(tmp_path)).verdict.state == "verified"
+    assert draft.article(strict).verdict.state == "claimed"
