@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         boxes,
         builder,
         divs,
+        encoding,
         gate,
         index,
         memory,
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     gate.setup(app)
     memory.setup(app)
     absent.setup(app)
+    encoding.setup(app)
     index.setup(app)
     builder.setup(app)
     return {

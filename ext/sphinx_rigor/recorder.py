@@ -80,7 +80,8 @@ class Recorder(logging.Handler):
     def start(self) -> None:
         """Listen to Sphinx's logger, from a clean sheet."""
         self.found = {}
-        logging.getLogger("sphinx").addHandler(self)
+        # First in line: the handlers after this one change the records they print.
+        logging.getLogger("sphinx").handlers.insert(0, self)
 
     def stop(self) -> dict[str, list[Remembered]]:
         """Listen no more and return what was heard, by docname."""

@@ -83,7 +83,9 @@ Article
 SOURCES = {"myst": {"index.md": MYST}, "rest": {"index.rst": REST}}
 CONFIG = {
     "version": "1",
-    "myst_enable_extensions": ["dollarmath", "colon_fence"], "rigor_articles": []}
+    "myst_enable_extensions": ["dollarmath", "colon_fence"],
+    "rigor_articles": [],
+}
 
 
 @pytest.mark.parametrize("language", SOURCES)
@@ -119,7 +121,9 @@ def test_every_builder_shows_every_box(project, language: str, builder: str) -> 
     for words in ("Theorem 1", "Theorem 2", "Derivation 1", "Untitled", "Plain", "item"):
         assert words in shown
     if builder == "latex":
-        assert shown.count(r"\begin{sphinxadmonition}") == shown.count(r"\end{sphinxadmonition}")
+        assert shown.count(r"\begin{sphinxadmonition}") == shown.count(
+            r"\end{sphinxadmonition}"
+        )
         assert r"\hypertarget" in shown or r"\phantomsection" in shown
 
 
@@ -138,7 +142,9 @@ def test_steps_are_one_numbered_list_and_can_be_referred_to(project) -> None:
 
 
 def test_numbers_are_equal_everywhere_and_right_with_two_readers(project) -> None:
-    files = {f"articles/a{n}": f"# A\n\n```{{lemma}}\n:label: l{n}\n\nX.\n```\n" for n in range(12)}
+    files = {
+        f"articles/a{n}": f"# A\n\n```{{lemma}}\n:label: l{n}\n\nX.\n```\n" for n in range(12)
+    }
     files["articles/b"] = "# B\n\n```{lemma}\nX.\n```\n\n{rigor:ref}`l3` {ref}`l11`\n"
     site = project(files, **(CONFIG | {"rigor_articles": ["nothing"]}))
 
@@ -176,15 +182,23 @@ def test_a_reference_follows_a_box_that_moved(project) -> None:
 
 
 def test_an_empty_box_is_a_finding_and_no_crash(project) -> None:
-    built = project({"index": "# A\n\n```{lemma} T\n```\n\n```{proof}\n% only a comment\n```\n"}).build()
+    built = project(
+        {"index": "# A\n\n```{lemma} T\n```\n\n```{proof}\n% only a comment\n```\n"}
+    ).build()
 
-    assert [line.split(": ")[0] for line in built.about("empty-box")] == ["index.md:3", "index.md:6"]
+    assert [line.split(": ")[0] for line in built.about("empty-box")] == [
+        "index.md:3",
+        "index.md:6",
+    ]
 
 
 def test_labels_unknown_or_double_are_warned_of(project) -> None:
     box = "```{lemma}\n:label: it\n\nX.\n```\n"
     built = project(
-        {"index": f"# A\n\n{box}\n\n{{rigor:ref}}`ti`\n", "other": f"---\norphan: true\n---\n# B\n\n{box}"}
+        {
+            "index": f"# A\n\n{box}\n\n{{rigor:ref}}`ti`\n",
+            "other": f"---\norphan: true\n---\n# B\n\n{box}",
+        }
     ).build()
 
     assert any("unknown box label: ti" in line for line in built.warnings)
@@ -222,7 +236,9 @@ def test_wrong_kinds_are_named(value: object, words: str) -> None:
 
 
 def test_headings_inside_become_title_and_rubrics(project) -> None:
-    text = "# A\n\n````{derivation}\n### Title\n\nText.\n\n#### Deeper\n\nMore.\n````\n\nAfter.\n"
+    text = (
+        "# A\n\n````{derivation}\n### Title\n\nText.\n\n#### Deeper\n\nMore.\n````\n\nAfter.\n"
+    )
     built = project({"index": text}).build()
     (box,) = built.doctree().findall(rigor_box)
 
@@ -233,10 +249,13 @@ def test_headings_inside_become_title_and_rubrics(project) -> None:
 
 
 def test_a_name_that_is_taken_is_reported_once_with_the_way_out(project) -> None:
-    files = {"index": "# A\n\n```{rigor:theorem}\nX.\n```\n", "taken.py": (
-        "from docutils.parsers.rst import Directive\n"
-        "def setup(app):\n    app.add_directive('theorem', Directive)\n"
-    )}
+    files = {
+        "index": "# A\n\n```{rigor:theorem}\nX.\n```\n",
+        "taken.py": (
+            "from docutils.parsers.rst import Directive\n"
+            "def setup(app):\n    app.add_directive('theorem', Directive)\n"
+        ),
+    }
     site = project(files, extensions=["myst_parser", "sphinx_rigor", "taken"])
     conf = site.root / "conf.py"
     conf.write_text(f"import sys\nsys.path.insert(0, {str(site.root)!r})\n" + conf.read_text())

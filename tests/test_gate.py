@@ -1,0 +1,261 @@
+"""The gate: red on every build until the fault is mended, whatever is rebuilt."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from drafts import FINISHED, SMALL
+from sphinx.errors import ConfigError
+
+GOOD = f"""---
+{FINISHED}---
+# T
+
+## Part 1: Proof
+
+$$a=b$$
+
+$$b=c$$
+
+## Part 2: Faults
+
+**Flaw 1: slow**
+
+**Cause**: a loop
+
+**Steps**:
+
+1. one
+2. two
+"""
+BAD = GOOD.replace("$$b=c$$", "{unknown}`role`").replace("slug: t", "slug: u")
+SETTINGS = {"rigor_standard": "small.toml"}
+
+
+@pytest.fixture
+def site(project):
+    files = {"articles/good": GOOD, "articles/bad": BAD, "small.toml": SMALL}
+    return project(files, **SETTINGS)
+
+
+EXPECTED = [
+    "articles/bad.md:5: WARNING: status is done, but 1 of 4 requirements are unmet [rigor.false-completed]",
+    "articles/bad.md:9: WARNING: Part 1: Proof: distinct display formulas: 1 of 2 [rigor.too-few-formulas]",
+]
+
+
+def relative(built) -> list[str]:
+    root = f"{built.app.srcdir}{os.sep}"
+    return sorted(line.replace(root, "") for line in built.warnings)
+
+
+@pytest.mark.parametrize("builder", ["html", "rigor", "text", "dummy"])
+def test_the_same_findings_on_every_build(site, builder: str) -> None:
+    first = relative(site.build(builder))
+    role = [line for line in first if "myst.role_unknown" in line]
+
+    assert [line for line in first if "[rigor." in line] == [
+        each for each in EXPECTED
+    ]
+    assert len(role) == 1
+    assert relative(site.build(builder)) == first
+    assert relative(site.build(builder)) == first
+    site.write({"articles/good": GOOD + "\nMore.\n"})
+    assert relative(site.build(builder)) == first
+    assert relative(site.build(builder, parallel=2, fresh=True)) == first
+    assert relative(site.build("text" if builder != "text" else "html")) == first
+
+
+def test_an_edit_under_an_old_time_stamp_is_seen(site) -> None:
+    site.build()
+    path = site.root / "articles/good.md"
+    stamp = path.stat()
+    path.write_text(GOOD.replace("$$a=b$$", "$$b=c$$"), encoding="utf-8")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+    assert any("good.md" in line for line in site.build().about("too-few-formulas"))
+
+
+def test_a_changed_standard_reads_no_document(site) -> None:
+    site.build("rigor")
+    site.write(
+        {"small.toml": SMALL.replace("min = 2\n", "min = 9\n").replace("^Flaw", "^Fault")}
+    )
+    built = site.build("rigor")
+
+    assert built.read == set()
+    assert len(built.about("too-few-formulas")) == 2
+    assert len(built.about("too-few-entries")) == 2
+
+
+def test_a_deleted_article_takes_its_findings_along(site) -> None:
+    site.build()
+    (site.root / "articles/bad.md").unlink()
+
+    assert [line for line in site.build().warnings if "bad" in line] == []
+
+
+def test_a_picture_that_is_absent_reads_nothing_and_one_that_appears_does(project) -> None:
+    site = project({"index": "# A\n\n![a](a.png)\n", "other": "---\norphan: true\n---\n# B\n"})
+    first = relative(site.build())
+    second = site.build()
+    site.write({"a.png": b"\x89PNG\r\n\x1a\n"})
+
+    assert (second.read, relative(second)) == (set(), first)
+    assert site.build().read == {"index"}
+
+
+def test_a_warning_of_the_writing_is_said_again(project) -> None:
+    text = "# A\n\n{ref}`nowhere`\n"
+    site = project({"index": text, "other": "---\norphan: true\n---\n# B\n"})
+    first, second = site.build(), site.build()
+
+    assert len(first.warnings) == 1
+    assert second.warnings == first.warnings
+    assert second.written == {"index"}
+
+
+def test_a_warning_of_the_consistency_check_is_said_again(project) -> None:
+    site = project({"index": "# A\n", "loose": "# B\n"})
+    first, second = site.build(), site.build()
+
+    assert any("toctree" in line for line in first.warnings)
+    assert second.warnings == first.warnings
+
+
+def test_memory_can_be_switched_off(project) -> None:
+    site = project({"index": "# A\n\n{unknown}`x`\n"}, rigor_remember_warnings=False)
+
+    assert len(site.build().warnings) == 1
+    assert site.build().warnings == []
+
+
+def test_suppress_warnings_works(project) -> None:
+    files = {"articles/bad": BAD, "small.toml": SMALL}
+    built = project(files, **SETTINGS, suppress_warnings=["rigor.false-completed"]).build()
+
+    assert built.about("false-completed") == []
+    assert len(built.about("too-few-formulas")) == 1
+
+
+@pytest.mark.parametrize(
+    ("builder", "fail_on", "status"),
+    [
+        ("rigor", None, 1),
+        ("html", None, 0),
+        ("rigor", "never", 0),
+        ("html", "error", 1),
+        ("html", "warning", 1),
+    ],
+)
+def test_the_exit_status(site, builder: str, fail_on: str | None, status: int) -> None:
+    site.configure(rigor_fail_on=fail_on)
+
+    assert site.build(builder).status == status
+    assert site.build(builder).status == status
+
+
+def test_advice_neither_warns_nor_fails(project) -> None:
+    draft = BAD.replace("status: done", "status: draft").replace("{unknown}`role`", "")
+    built = project({"articles/a": draft, "small.toml": SMALL}, **SETTINGS).build("rigor")
+    report = json.loads((built.out / "report.json").read_text())
+
+    assert (built.warnings, built.status) == ([], 0)
+    assert {each["severity"] for each in report["findings"]} == {"advice"}
+    assert report["articles"][0]["state"] == "partial"
+
+
+def test_the_command_fails_twice_and_passes_when_mended(site) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-qW",
+        "--keep-going",
+        "-b",
+        "html",
+        ".",
+        "_build/o",
+    ]
+
+    def run() -> int:
+        return subprocess.run(
+            command, cwd=site.root, capture_output=True, check=False
+        ).returncode
+
+    site.write({"index": "# I\n\n```{toctree}\narticles/good\narticles/bad\n```\n"})
+    assert [run(), run()] == [1, 1]
+    site.write({"articles/bad": GOOD.replace("slug: t", "slug: u")})
+    assert [run(), run()] == [0, 0]
+
+
+BAD_INPUT: list[tuple[str, bytes, str]] = [
+    ("empty", b"", "missing-front-matter"),
+    ("front-matter-only", GOOD.partition("# T")[0].encode(), "missing-part"),
+    ("no-front-matter", GOOD.partition("---\n# T")[2].encode(), "missing-front-matter"),
+    ("encoding", GOOD.replace("slow", "sl\xf6w").encode("latin-1"), "bad-encoding"),
+    ("yaml", b"---\ntitle: a: b\n---\n# T\n", "malformed-front-matter"),
+    ("tab", b"---\ntitle: a\nseries:\n\tname: b\n---\n# T\n", "malformed-front-matter"),
+    ("twice", GOOD.replace("slug: t", "slug: t\nslug: u").encode(), "duplicate-key"),
+    ("unclosed", (GOOD + '\n<div class="proof-box">\n\nText.\n').encode(), "unclosed-div"),
+    ("open-fence", (GOOD + "\n```{proof}\n").encode(), "empty-box"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule"), BAD_INPUT, ids=[each[0] for each in BAD_INPUT]
+)
+def test_bad_input_is_a_located_finding_and_the_build_goes_on(
+    project, name: str, data: bytes, rule: str
+) -> None:
+    files = {f"articles/{name}.md": data, "articles/good.md": GOOD, "small.toml": SMALL}
+    site = project(files, **SETTINGS)
+    built = site.build()
+
+    assert {line.split(":")[0] for line in built.about(rule)} == {f"articles/{name}.md"}
+    assert "a=b" in built.page("articles/good")
+    assert relative(site.build()) == relative(built)
+
+
+@pytest.mark.parametrize("change", [b"\xef\xbb\xbf", b"\r\n"])
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(project, change: bytes) -> None:
+    data = BAD.replace("{unknown}`role`", "").encode()
+    data = change + data if change != b"\r\n" else data.replace(b"\n", change)
+    built = project({"articles/bad.md": data, "small.toml": SMALL}, **SETTINGS).build()
+
+    assert [line.split(" WARNING")[0] for line in built.warnings] == [
+        "articles/bad.md:5:",
+        "articles/bad.md:9:",
+    ]
+
+
+def test_a_box_in_a_list_in_a_box(project) -> None:
+    text = "# A\n\n`````{theorem}\n- item\n\n  ````{proof}\n  1. one\n\n     ```{remark}\n     Core.\n     ```\n  ````\n`````\n"
+    built = project({"index": text}).build()
+
+    assert built.warnings == []
+    assert built.page().count('role="group"') == 3
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ({"rigor_standard": "none"}, "no such standard"),
+        ({"rigor_standard": 5}, "rigor_standard = 5: expected"),
+        ({"rigor_articles": "a"}, "rigor_articles = 'a': expected a list"),
+        ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),
+        ({"rigor_reports": ["jsno"]}, "expected a list out of json"),
+        ({"rigor_standart": "x"}, "did you mean rigor_standard?"),
+        ({"rigor_numbering": "page"}, "expected document, section, none"),
+        ({"rigor_plan": "absent.toml"}, "absent.toml: cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_was_expected(project, config, words: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        project({"index": "# A\n"}, **config).build()
+
+    assert words in str(caught.value)
