@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from sites import Project
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs_raw"

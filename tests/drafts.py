@@ -67,6 +67,57 @@ cause = { title = "Cause", match = '^Cause' }
 steps = { title = "Steps", match = '^Steps' }
 """
 
+GOOD = f"""---
+{FINISHED}---
+# T
+
+## Part 1: Proof
+
+$$a=b$$
+
+$$b=c$$
+
+## Part 2: Faults
+
+**Flaw 1: slow**
+
+**Cause**: a loop
+
+**Steps**:
+
+1. one
+2. two
+"""
+BAD = GOOD.replace("$$b=c$$", "{unknown}`role`").replace("slug: t", "slug: u")
+PLAN = """
+[plan]
+as_of = 2026-01-01
+articles = "articles"
+[hours]
+easy = [1, 2]
+[[goal]]
+id = "soon"
+title = "Soon"
+date = 2026-01-15
+target = 2
+[[topic]]
+id = "attention"
+title = "Attention"
+tags = ["RoPE"]
+claimed = 5
+[[topic]]
+id = "moe"
+title = "MoE"
+match = '^MoE'
+parent = "attention"
+[[batch]]
+id = "1"
+title = "First"
+priority = 1
+hours = [4, 6]
+articles = ["a", "b.md"]
+"""
+
 
 def standard(folder: Path, text: str = SMALL) -> Standard:
     """Return a standard from its TOML."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafts import Draft, standard
 
+from drafts import Draft, standard
 from sphinx_rigor.recognise import recognise
 from sphinx_rigor.standard_file import load_standard
 

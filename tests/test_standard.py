@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafts import SMALL, complete, standard
 
+from drafts import SMALL, complete, standard
 from sphinx_rigor.standard_file import StandardError, load_standard
 
 

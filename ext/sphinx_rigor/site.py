@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from sphinx_rigor.model import Finding, Severity, State, Verdict, msg
 from sphinx_rigor.plan import Coverage, Plan, assign
+from sphinx_rigor.toml_table import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def plan_findings(
                     )
                 yield Finding(
                     path=plan.path,
-                    line=text.partition(stem)[0].count("\n") + 1,
+                    line=line_of(text, f'"{stem}'),
                     rule="planned-article-missing",
                     message=message.render(translate),
                     severity=Severity.WARNING,

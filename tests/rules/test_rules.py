@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drafts import FINISHED, SMALL, Draft, complete, standard
 
+from drafts import FINISHED, SMALL, Draft, complete, standard
 from sphinx_rigor.model import Finding, Severity
 from sphinx_rigor.rules import RULES, evaluate
 

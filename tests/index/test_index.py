@@ -1,0 +1,187 @@
+"""Index pages show what is true, in every builder, and are rewritten when it changes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from drafts import BAD, GOOD, PLAN, SMALL
+
+FILES = {
+    "articles/a": GOOD.replace("status: done", "status: done\ntags: [RoPE]"),
+    "articles/b": BAD.replace("title: T", "title: MoE b").replace("{unknown}`role`", ""),
+    "articles/c": GOOD.replace("slug: t", "slug: c").replace("status: done", "status: draft"),
+    "small.toml": SMALL.replace('"source"]', '"source", "tags", "topics"]'),
+    "plan.toml": PLAN,
+    "index": "# I\n\n```{coverage-summary}\n```\n\n```{next-articles}\n```\n\n"
+    "```{toctree}\n:glob:\n\narticles/*\ntopics/index\nplan/index\nplan/dashboard\n```\n",
+}
+CONFIG = {"rigor_standard": "small.toml"}
+
+
+@pytest.fixture
+def site(project):
+    return project(FILES, **CONFIG)
+
+
+def test_pages_say_what_is_claimed_and_what_is_true(site) -> None:
+    built = site.build()
+    topic, batch = built.page("topics/attention"), built.page("plan/1")
+
+    assert [line for line in built.warnings if "false-" not in line and "few" not in line] == []
+    assert "1 of 2 articles are verified; 5 are claimed" in topic
+    assert "claimed, not verified" in topic
+    assert 'aria-label="1 of 2 articles are verified' in topic
+    assert "Estimated hours: 4–6" in batch
+    assert "1 of 3 articles are verified" in built.page("index")
+    assert "claims to be finished" in built.page("index")
+    assert ">Articles without a topic<" in built.page("topics/index")
+    assert "1.0 a week" not in built.page("plan/dashboard")
+    assert "0.5 a week" in built.page("plan/dashboard")
+    assert "50%" in built.page("plan/dashboard") or "62%" in built.page("plan/dashboard")
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "singlehtml", "dirhtml"])
+def test_index_pages_in_other_builders(site, builder: str) -> None:
+    site.configure(version="1", copyright="me")
+    built = site.build(builder)
+
+    others = [line for line in built.warnings if "[rigor." not in line]
+    assert [line for line in others if "many" not in line] == []
+
+
+def test_a_bar_is_readable_as_text(site) -> None:
+    assert "[##########----------] 1/2" in site.build("text").page("topics/index.txt")
+
+
+def test_a_page_whose_values_changed_is_written_again_and_no_other(site) -> None:
+    site.build()
+    unchanged = site.build()
+    site.write(
+        {"articles/b": GOOD.replace("slug: t", "slug: u").replace("title: T", "title: MoE b")}
+    )
+    mended = site.build()
+
+    assert unchanged.written - {"articles/b"} == set()
+    assert mended.read == {"articles/b"}
+    assert mended.written >= {
+        "topics/attention",
+        "topics/moe",
+        "plan/1",
+        "index",
+        "plan/dashboard",
+    }
+    assert "articles/a" not in mended.written
+    assert "2 of 2 articles are verified" in mended.page("topics/attention")
+
+
+def test_two_output_folders_are_each_kept_fresh(site) -> None:
+    site.build("html")
+    site.build("text")
+    site.write(
+        {"articles/b": GOOD.replace("slug: t", "slug: u").replace("title: T", "title: MoE b")}
+    )
+
+    assert "2/2" in site.build("text").page("topics/attention.txt")
+    assert "2 of 2" in site.build("html").page("topics/attention")
+
+
+def test_stubs_are_written_only_when_the_plan_changes(site) -> None:
+    site.build()
+    stub = site.root / "topics/moe.rst"
+    stamp = stub.stat().st_mtime_ns
+    site.build()
+
+    assert stub.stat().st_mtime_ns == stamp
+    assert (site.root / "topics/.gitignore").read_text().endswith("*\n")
+    site.write({"plan.toml": PLAN.replace('id = "moe"', 'id = "experts"')}).build()
+    assert not stub.exists()
+    assert (site.root / "topics/experts.rst").exists()
+
+
+def test_a_file_of_the_users_is_never_overwritten(site) -> None:
+    from sphinx.errors import ConfigError
+
+    site.write({"topics/moe.rst": "Mine\n====\n"})
+
+    with pytest.raises(ConfigError, match=r"moe.rst is in the way"):
+        site.build()
+    assert (site.root / "topics/moe.rst").read_text() == "Mine\n====\n"
+
+
+def test_templates_of_the_users_come_first(site) -> None:
+    site.write({"_templates/topic.rst.jinja": "{{ title | heading }}\n\nMy {{ id }}.\n"})
+    site.configure(templates_path=["_templates"], exclude_patterns=["_build", "_templates"])
+
+    assert "My moe." in site.build().page("topics/moe")
+
+
+def test_a_plan_that_names_a_missing_article_is_a_located_warning(site) -> None:
+    site.write({"plan.toml": PLAN.replace('"a", "b.md"', '"a", "bb"')})
+    built = site.build()
+
+    assert built.about("planned-article-missing") == [
+        "plan.toml:27: WARNING: planned in batch 1, but there is no such article: "
+        "articles/bb; did you mean articles/b? [rigor.planned-article-missing]"
+    ]
+    assert "no file yet" in built.page("plan/1")
+
+
+def test_names_that_are_not_there_are_warned_of(site) -> None:
+    site.write(
+        {
+            "index": "# I\n\n```{topic-articles} mooe\n```\n\n```{batch-progress} 9\n```\n\n```{article-status} x\n```\n"
+        }
+    )
+    built = site.build()
+
+    assert [line.split(": ")[0].rpartition("/")[2] for line in built.about("unknown-name")] == [
+        "index.md:3",
+        "index.md:6",
+        "index.md:9",
+    ]
+    assert "did you mean 'moe'?" in built.about("unknown-name")[0]
+
+
+def test_without_a_plan_there_are_no_pages(project) -> None:
+    built = project({"index": "# I\n\n```{topic-list}\n```\n"}).build()
+
+    assert built.warnings == []
+    assert "There is no plan.toml to show." in built.page()
+    assert not (built.out / "topics").exists()
+
+
+def test_the_report_has_the_whole_verdict_and_the_same_bytes_twice(site) -> None:
+    first = (site.build("rigor").out / "report.json").read_bytes()
+    again = (site.build("rigor", parallel=2, fresh=True).out / "report.json").read_bytes()
+    report = json.loads(first)
+    article = report["articles"][0]
+
+    assert again == first
+    assert report["version"] == 1
+    assert {key: value for key, value in report["summary"].items() if key != "findings"} == {
+        "articles": 3,
+        "verified": 1,
+        "claimed": 1,
+        "ready": 1,
+        "partial": 0,
+        "stub": 0,
+    }
+    assert (article["path"], article["topics"], article["batch"]) == (
+        "articles/a.md",
+        ["attention"],
+        "1",
+    )
+    assert article["parts"][1]["counts"] == {"entry.flaw": 1}
+    assert article["parts"][1]["entries"] == [
+        {"kind": "flaw", "line": 18, "title": "Flaw 1: slow", "fields": ["cause", "steps"]}
+    ]
+    assert set(report["findings"][0]) == {
+        "rule",
+        "severity",
+        "path",
+        "line",
+        "message",
+        "suppressed",
+    }

@@ -1,0 +1,56 @@
+"""The catalogues are complete, and say the same things with the same values."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+PACKAGE = Path(__file__).parents[1] / "ext" / "sphinx_rigor"
+KEYWORDS = {"_": None, "msg": None, "Kind": (2,)}
+VALUE = re.compile(r"%\(\w+\)[.\d]*\w|%s")
+
+
+def wanted() -> set[str]:
+    found = extract_from_dir(str(PACKAGE), keywords=KEYWORDS)
+    return {str(message) for _file, _line, message, _comments, _context in found}
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_a_catalogue_is_complete(locale: str) -> None:
+    path = PACKAGE / "locale" / locale / "LC_MESSAGES" / "sphinx_rigor.po"
+    with path.open("rb") as text:
+        catalogue = read_po(text, locale=locale)
+    said = {str(message.id): str(message.string) for message in catalogue if message.id}
+
+    assert set(said) == wanted()
+    for text, translation in said.items():
+        assert translation
+        assert sorted(VALUE.findall(text)) == sorted(VALUE.findall(translation))
+
+
+def test_a_chinese_site_speaks_chinese(project) -> None:
+    import compile_catalogues
+
+    for path in PACKAGE.glob("locale/*/LC_MESSAGES/*.po"):
+        compile_catalogues.compile_catalogue(path)
+    site = project({"index": "# A\n\n```{theorem} T\n```\n"}, language="zh_CN")
+    # A process of its own: Sphinx keeps the first language a process has seen.
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", ".", "_build/html"],
+        cwd=site.root,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    page = (site.root / "_build/html/index.html").read_text(encoding="utf-8")
+    assert '<span class="rigor-head">定理 1</span>（' in page
+    assert "框是空的" in done.stderr

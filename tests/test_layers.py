@@ -1,0 +1,51 @@
+"""The pure layer imports neither Sphinx nor docutils, and files stay small."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "ext" / "sphinx_rigor"
+PURE = [
+    "model", "words", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
+    "toml_table", "standard", "standard_file", "reading", "recognise", "entries", "measure",
+    "wording", "verdict", "article", "plan", "plan_file", "site", "rules", "reports",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_the_pure_layer_is_pure(name: str) -> None:
+    code = (
+        f"import sys, sphinx_rigor.{name}; print({{'sphinx', 'docutils'}} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT / "ext")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == "set()"
+
+
+def test_importing_the_package_imports_no_sphinx() -> None:
+    test_the_pure_layer_is_pure("__init__")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 40
+    ]
+
+    assert text.count("\n") <= 400
+    assert long == []

@@ -1,0 +1,96 @@
+"""A plan is checked whole, and articles find their topics and batches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafts import PLAN
+from sphinx_rigor.model import State, Verdict
+from sphinx_rigor.plan import assign
+from sphinx_rigor.plan_file import PlanError, load_plan
+
+
+def plan(folder: Path, text: str = PLAN):
+    path = folder / "plan.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_plan(path)
+
+
+def verdict(name: str, *tags: str, title: str = "", topics: tuple[str, ...] = ()) -> Verdict:
+    return Verdict(
+        docname=f"articles/{name}",
+        path=f"articles/{name}.md",
+        title=title or name,
+        status="draft",
+        enforced=False,
+        state=State.STUB,
+        met=0,
+        total=4,
+        tags=tags,
+        topics=topics,
+    )
+
+
+def test_articles_find_topics_by_tag_title_and_their_own_word(tmp_path: Path) -> None:
+    coverage = assign(
+        plan(tmp_path),
+        [
+            verdict("a", "rope"),
+            verdict("b", title="MoE again"),
+            verdict("c", "RoPE", topics=("moe",)),
+            verdict("d", "else"),
+        ],
+    )
+
+    assert [coverage.topics_of(f"articles/{name}") for name in "abcd"] == [
+        ("attention",),
+        ("moe",),
+        ("moe",),
+        (),
+    ]
+    assert len(coverage.articles_of("attention")) == 3
+    assert [each.docname for each in coverage.unclassified] == ["articles/d"]
+    assert coverage.batch_of("articles/b") == "1"
+    assert coverage.batch_of("articles/c") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("as_of = 2026-01-01", "", "plan.as_of: is missing"),
+        ("as_of = 2026-01-01", 'as_of = "today"', "a date such as"),
+        ('id = "moe"', 'id = "attention"', "'Attention' and 'MoE' have the same id"),
+        ('id = "moe"', 'id = "Mo E"', "lower-case letters"),
+        ('id = "1"', 'id = "dashboard"', "not 'dashboard'"),
+        ('parent = "attention"', 'parent = "atention"', "did you mean 'attention'?"),
+        ('parent = "attention"', 'parent = "moe"', "circle"),
+        ("'^MoE'", "'(MoE'", "not a regular expression"),
+        ("priority", "prioritty", "did you mean 'priority'?"),
+        ("hours = [4, 6]", "hours = [6, 4]", "[from, to]"),
+        ('"b.md"', '"a.md"', "already planned in batch 1"),
+        ("claimed = 5", 'claimed = "5"', "a whole number"),
+    ],
+)
+def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert old in PLAN
+
+    with pytest.raises(PlanError) as caught:
+        plan(tmp_path, PLAN.replace(old, new))
+
+    assert words in str(caught.value)
+
+
+def test_the_plan_of_this_site_keeps_what_the_older_plan_said() -> None:
+    found = load_plan(Path(__file__).parents[1] / "plan.toml")
+
+    claimed = {each.id: each.claimed for each in found.topics if each.claimed is not None}
+    assert sum(claimed.values()) == 151
+    assert [each.claimed for each in found.batches[:6]] == [7, 12, 15, 15, 18, 18]
+    assert [len(each.articles) for each in found.batches[6:]] == [5, 5, 8, 4, 3, 6]
+    assert [(each.target, each.claimed, each.of) for each in found.goals] == [
+        (10, 20, 210),
+        (31, 41, 210),
+        (31, 210, 210),
+    ]
