@@ -14,6 +14,7 @@ exclude_patterns = [
     "bench",
     "dist",
     "ext",
+    "guide/boxes",
     "tests",
     "CHANGELOG.md",
     "CONTRIBUTING.md",

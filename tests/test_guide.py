@@ -1,0 +1,96 @@
+"""Every documented example works, and everything there is is documented."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sphinx_rigor.boxes.kinds import KINDS
+from sphinx_rigor.index.views import VIEWS
+from sphinx_rigor.plan_file import load_plan
+from sphinx_rigor.rules import RULES
+from sphinx_rigor.settings import SETTINGS
+from sphinx_rigor.standard import QUANTITIES
+from sphinx_rigor.standard_file import load_standard
+
+GUIDE = Path(__file__).parents[1] / "guide"
+FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+
+def examples(language: str) -> list:
+    return [
+        pytest.param(match[3], id=f"{path.stem}-{number}")
+        for path in sorted(GUIDE.glob("*.md"))
+        for number, match in enumerate(FENCE.finditer(path.read_text(encoding="utf-8")))
+        if match[2] == language
+    ]
+
+
+def text_of(name: str) -> str:
+    return (GUIDE / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", examples("markdown"))
+def test_a_markdown_example_builds_without_a_warning(project, text: str) -> None:
+    built = project(
+        {"index": f"# A\n\n{text}"}, myst_enable_extensions=["colon_fence", "dollarmath"]
+    ).build()
+
+    assert built.warnings == []
+    assert "rigor-box" in built.page()
+
+
+@pytest.mark.parametrize("text", examples("rst"))
+def test_a_rest_example_builds_without_a_warning(project, text: str) -> None:
+    built = project({"index.rst": f"A\n=\n\n{text}"}).build()
+
+    assert built.warnings == []
+    assert "rigor-box" in built.page()
+
+
+@pytest.mark.parametrize("text", examples("toml"))
+def test_a_toml_example_is_valid(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "example.toml"
+    path.write_text(text, encoding="utf-8")
+
+    if "plan" in tomllib.loads(text):
+        assert load_plan(path).topics
+    else:
+        assert load_standard(str(path), tmp_path).name
+
+
+@pytest.mark.parametrize("text", examples("python"))
+def test_a_setting_in_an_example_is_accepted(project, text: str) -> None:
+    values: dict[str, object] = {}
+    exec(text, values)  # noqa: S102
+    config = {name: value for name, value in values.items() if name.startswith("rigor_")}
+
+    assert project({"index": "# A\n"}, **config).build().warnings == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((GUIDE / "boxes").glob("*.md")), ids=lambda path: path.stem
+)
+def test_each_kind_of_box_has_an_example_that_builds(project, path: Path) -> None:
+    built = project(
+        {"index": f"# A\n\n{path.read_text(encoding='utf-8')}"},
+        myst_enable_extensions=["colon_fence", "dollarmath"],
+    ).build()
+
+    assert built.warnings == []
+    assert f"boxes/{path.name}" in text_of("boxes")
+
+
+def test_nothing_is_undocumented() -> None:
+    standard, gate = text_of("standard"), "".join(map(text_of, ("gate", "boxes", "legacy")))
+
+    assert {path.stem for path in (GUIDE / "boxes").glob("*.md")} == {*KINDS, "step-by-step"}
+    assert [rule for rule in RULES if f"`{rule}`（" not in text_of("rules")] == []
+    assert [each.name for each in SETTINGS if f"`{each.name}`" not in gate] == []
+    assert [what for what in QUANTITIES if f"`{what}`" not in standard] == []
+    assert [view for view in VIEWS if f"{{{view}}}" not in text_of("plan")] == []
+    assert [option for option in ("label", "class", "nonumber", "collapsible", "open")
+            if f"`:{option}:`" not in text_of("boxes")] == []  # fmt: skip
