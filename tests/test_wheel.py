@@ -1,0 +1,60 @@
+"""The wheel holds all that a site elsewhere needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "-q", "--wheel", "--no-isolation", "-o", out, ROOT]
+    subprocess.run([str(each) for each in command], check=True, capture_output=True)
+    return next(out.glob("sphinx_rigor-*.whl"))
+
+
+def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    for name in (
+        "templates/topic.rst.jinja",
+        "standards/five-part.toml",
+        "styles/rigor-boxes.css",
+        "locale/zh_CN/LC_MESSAGES/sphinx_rigor.mo",
+        "py.typed",
+    ):
+        assert f"sphinx_rigor/{name}" in names
+
+
+def test_a_two_page_project_elsewhere_builds_with_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    (site / "conf.py").write_text(
+        'extensions = ["myst_parser", "sphinx_rigor"]\nlanguage = "zh_CN"\n'
+        'rigor_articles = ["other"]\n'
+    )
+    (site / "index.md").write_text(
+        "# A\n\n```{theorem} T\n:label: t\n\nX.\n```\n\n```{toctree}\nother\n```\n"
+    )
+    (site / "other.md").write_text("---\nstatus: completed\n---\n# B\n\n{rigor:ref}`t`\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_out"],
+        cwd=site,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "定理 1" in (site / "_out/other.html").read_text(encoding="utf-8")
+    assert (site / "_out/_static/rigor-boxes.css").exists()
+    assert "other.md:2: WARNING: 状态为 completed" in done.stderr
