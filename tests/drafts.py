@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx_rigor.article import Article, examine
-from sphinx_rigor.front_matter import read_front_matter
-from sphinx_rigor.model import (
+from sphinx_rigor.facts import (
     Block,
     BlockKind,
     Box,
@@ -21,6 +20,7 @@ from sphinx_rigor.model import (
     Paragraph,
     Table,
 )
+from sphinx_rigor.front_matter import read_front_matter
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.words import count_words

@@ -37,7 +37,7 @@ def test_the_same_findings_on_every_build(site, builder: str) -> None:
     first = relative(site.build(builder))
     role = [line for line in first if "myst.role_unknown" in line]
 
-    assert [line for line in first if "[rigor." in line] == [each for each in EXPECTED]
+    assert [line for line in first if "[rigor." in line] == EXPECTED
     assert len(role) == 1
     assert relative(site.build(builder)) == first
     assert relative(site.build(builder)) == first

@@ -65,7 +65,7 @@ def test_a_toml_example_is_valid(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", examples("python"))
 def test_a_setting_in_an_example_is_accepted(project, text: str) -> None:
     values: dict[str, object] = {}
-    exec(text, values)  # noqa: S102
+    exec(text, values)
     config = {name: value for name, value in values.items() if name.startswith("rigor_")}
 
     assert project({"index": "# A\n"}, **config).build().warnings == []

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.legacy import MAX_DEPTH, rewrite, scan
+from sphinx_rigor.legacy import rewrite, scan
+from sphinx_rigor.pairing import MAX_DEPTH
 
 PIECES = [
     "<div>",

@@ -16,7 +16,17 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "-q", "--wheel", "--no-isolation", "-o", out, ROOT]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "-q",
+        "--wheel",
+        "--no-isolation",
+        "-o",
+        out,
+        ROOT,
+    ]
     subprocess.run([str(each) for each in command], check=True, capture_output=True)
     return next(out.glob("sphinx_rigor-*.whl"))
 
@@ -34,7 +44,9 @@ def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) 
         assert f"sphinx_rigor/{name}" in names
 
 
-def test_a_two_page_project_elsewhere_builds_with_the_wheel(wheel: Path, tmp_path: Path) -> None:
+def test_a_two_page_project_elsewhere_builds_with_the_wheel(
+    wheel: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_rigor.facts import Facts
 from sphinx_rigor.measure import Outcome, measure
-from sphinx_rigor.model import Facts, Verdict
+from sphinx_rigor.model import Verdict
 from sphinx_rigor.reading import Reading
 from sphinx_rigor.recognise import recognise
 from sphinx_rigor.standard import Standard

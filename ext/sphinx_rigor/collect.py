@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_rigor.docinfo import read_docinfo
+from sphinx_rigor.facts import Facts, Fault, FrontMatter
 from sphinx_rigor.front_matter import read_front_matter
 from sphinx_rigor.lines import solid_lines, split_lines
-from sphinx_rigor.model import Facts, Fault, FrontMatter
 from sphinx_rigor.raw_html import FAULTS
 from sphinx_rigor.walk import Walk
 
@@ -61,7 +61,8 @@ def front_matter(path: Path, text: str, document: nodes.document) -> FrontMatter
 def faults(env: BuildEnvironment, data: bytes) -> Iterator[Fault]:
     """Yield what reading found wrong that no other record shows."""
     yield from encoding_faults(data)
-    for rule, line, detail in env.temp_data.get(FAULTS, ()):
+    noted: Any = env.temp_data.get(FAULTS, ())
+    for rule, line, detail in noted:
         yield Fault(rule, line, detail)
 
 

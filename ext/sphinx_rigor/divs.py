@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -54,7 +55,7 @@ class DivDirective(StepDirective):
         self.content_offset = self.lineno - 1
 
     def make_details(
-        self, attributes: dict[str, str], classes: list[str], summary: str
+        self, attributes: Mapping[str, str], classes: list[str], summary: str
     ) -> rigor_div:
         """Return a details element; its summary stood beside the opening tag."""
         div = self.make_div(attributes, classes)
@@ -65,7 +66,7 @@ class DivDirective(StepDirective):
             self.set_source_info(div[0])
         return div
 
-    def make_div(self, attributes: dict[str, str], classes: list[str]) -> rigor_div:
+    def make_div(self, attributes: Mapping[str, str], classes: list[str]) -> rigor_div:
         """Return a container that keeps classes, id and style."""
         div = rigor_div(classes=classes, element=self.name.rpartition(":")[2])
         self.set_source_info(div)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 from docutils import nodes
 
+from sphinx_rigor.facts import FrontMatter, Key
 from sphinx_rigor.front_matter import TYPES
-from sphinx_rigor.model import FrontMatter, Key
 
 
 def read_docinfo(document: nodes.document) -> FrontMatter:
     """Return the fields docutils made into the document's bibliography, if any."""
-    index = document.first_child_not_matching_class(nodes.PreBibliographic)
+    index = document.first_child_not_matching_class(nodes.PreBibliographic)  # type: ignore[arg-type]
     if index is None or not isinstance(document[index], nodes.docinfo):
         return FrontMatter()
     keys = tuple(field_key(node) for node in document[index].children)
@@ -24,6 +26,7 @@ def field_key(node: nodes.Node) -> Key:
         name, text = node[0].astext(), node[1].astext()
     else:
         name, text = type(node).__name__, node.astext()
-    tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))
+    loader: Any = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, text, (True, False))
     value = yaml.safe_load(text) if tag in TYPES else text
     return Key(name, value, TYPES.get(str(tag), "str"), node.line or 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from _typeshed import ReadableBuffer as Buffer
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -19,22 +20,23 @@ SPHINX_DEFAULT = "utf-8-sig"
 LENIENT = "rigor_utf_8_sig"
 
 
-def decode(data: bytes, _errors: str = "strict") -> tuple[str, int]:
+def decode(data: Buffer, _errors: str = "strict", /) -> tuple[str, int]:
     """Decode UTF-8, a byte order mark left out, wrong bytes replaced."""
-    return codecs.decode(data, SPHINX_DEFAULT, "replace"), len(data)
+    text = bytes(data)
+    return codecs.decode(text, SPHINX_DEFAULT, "replace"), len(text)
 
 
 class Decoder(codecs.IncrementalDecoder):
     """The same, piece by piece."""
 
-    def __init__(self, _errors: str = "strict") -> None:
+    def __init__(self, errors: str = "strict") -> None:
         """Wrap the decoder of UTF-8."""
-        super().__init__("replace")
+        super().__init__(errors)
         self.inner = codecs.getincrementaldecoder(SPHINX_DEFAULT)("replace")
 
-    def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
+    def decode(self, data: Buffer, final: bool = False) -> str:
         """Decode one piece."""
-        return self.inner.decode(data, final)
+        return self.inner.decode(bytes(data), final)
 
     def reset(self) -> None:
         """Begin anew."""

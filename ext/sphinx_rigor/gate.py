@@ -21,7 +21,8 @@ from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
 from sphinx_rigor.rules import evaluate, rules_of
 from sphinx_rigor.site import Site, plan_findings
-from sphinx_rigor.standard_file import StandardError, load_standard
+from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.standard_source import StandardError
 from sphinx_rigor.store import rigor_domain
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_rigor.model import Facts, Finding
+    from sphinx_rigor.facts import Facts
+    from sphinx_rigor.model import Finding
     from sphinx_rigor.plan import Plan
     from sphinx_rigor.standard import Standard
 

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_rigor.model import CodeBlock, Formula, Image, Link
+from sphinx_rigor.facts import CodeBlock, Formula, Image, Link
 
 
 def display(node: nodes.Element, line: int, block: int) -> Formula:

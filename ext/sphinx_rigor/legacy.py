@@ -9,25 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
+from sphinx_rigor.facts import Fault
 from sphinx_rigor.lines import split_lines
-from sphinx_rigor.model import Fault
-from sphinx_rigor.source import Line, open_lines
+from sphinx_rigor.pairing import MAX_DEPTH, ONE_LINE, Div, Pairing, Scan
+from sphinx_rigor.source import open_lines
 from sphinx_rigor.tags import read_attributes
 
-MAX_DEPTH = 32
-"""Directives nest this deep; near 60, fences and the pickling of doctrees break."""
-
-OPEN = re.compile(r"<(div|details)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)", re.IGNORECASE)
-CLOSE = re.compile(r"</(div|details)\s*>(\s*</(?:div|details)\s*>)*", re.IGNORECASE)
-ONE_LINE = re.compile(
-    r"<(div|summary)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)</\1\s*>", re.IGNORECASE
-)
 SUMMARY = re.compile(r"\s*<summary[^>]*>(.*)</summary\s*>\s*", re.IGNORECASE)
 BACKTICKS = re.compile(r"`+")
-
 BOX_CLASSES = {
     "derivation-box": "derivation",
     "intuition-box": "intuition",
@@ -55,37 +47,8 @@ BOX_CLASSES = {
     "direction-box": "direction",
 }
 """Class names of boxes and the kind each is."""
-
 PLAIN_CLASSES = frozenset({"code-box"})
 """Classes that look like boxes and stay containers: a code box holds code, no claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class Div:
-    """A pair of lines that opens and closes a div, and how deep it stands."""
-
-    line: int
-    end: int
-    name: str
-    attributes: str
-    text: str
-    indent: str
-    depth: int
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The classes the author gave it."""
-        return tuple(read_attributes(self.attributes).get("class", "").split())
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What a text holds: its pairs of divs, the lines to blank, the faults."""
-
-    divs: tuple[Div, ...] = ()
-    dropped: tuple[int, ...] = ()
-    singles: tuple[int, ...] = ()
-    faults: tuple[Fault, ...] = ()
 
 
 def box_kind(classes: Collection[str], kinds: Collection[str] = ()) -> str | None:
@@ -103,7 +66,7 @@ def scan(text: str, kinds: Collection[str] = ()) -> Scan:
     """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
     if "<" not in text:
         return Scan()
-    pairing = _Pairing()
+    pairing = Pairing()
     for line in open_lines(text):
         pairing.take(line)
     found = pairing.result()
@@ -119,85 +82,6 @@ def class_faults(div: Div, kinds: Collection[str]) -> Iterator[Fault]:
     known = [*BOX_CLASSES, *PLAIN_CLASSES, *(f"{kind}-box" for kind in kinds)]
     near = get_close_matches(boxes[0], known, n=1)
     yield Fault("unknown-box-class", div.line, " → ".join([boxes[0], *near]))
-
-
-class _Pairing:
-    """Pairs opening with closing lines, as HTML would, within one list item."""
-
-    def __init__(self) -> None:
-        self.stack: list[tuple[Line, re.Match[str]]] = []
-        self.divs: list[Div] = []
-        self.dropped: list[int] = []
-        self.singles: list[int] = []
-        self.faults: list[Fault] = []
-
-    def take(self, line: Line) -> None:
-        """Look at one line outside of code."""
-        if line.text and self.stack:
-            self.leave_items(line)
-        stripped = line.text.strip()
-        if not stripped.startswith("<"):
-            return
-        if ONE_LINE.fullmatch(stripped):
-            self.singles.append(line.number)
-        elif CLOSE.fullmatch(stripped):
-            for _ in range(stripped.count("</")):
-                self.close(line)
-        elif match := OPEN.fullmatch(stripped):
-            self.open(line, match)
-
-    def open(self, line: Line, match: re.Match[str]) -> None:
-        """Remember an opening line whose text, if any, closes nothing."""
-        if "</div" not in match[3].lower() and "</details" not in match[3].lower():
-            self.stack.append((line, match))
-
-    def close(self, line: Line) -> None:
-        """Pair a closing line with the last that is open; one line closes one fence."""
-        if not self.stack:
-            self.faults.append(Fault("stray-div", line.number))
-            self.dropped.append(line.number)
-            return
-        opening, match = self.stack.pop()
-        if self.divs and self.divs[-1].end == line.number:
-            self.give_up(opening, match)
-            return
-        indent = opening.text[: len(opening.text) - len(opening.text.lstrip())]
-        self.divs.append(
-            Div(
-                line=opening.number,
-                end=line.number,
-                name=match[1].lower(),
-                attributes=match[2].strip(),
-                text=match[3].strip(),
-                indent=indent,
-                depth=len(self.stack),
-            )
-        )
-
-    def leave_items(self, line: Line) -> None:
-        """Give up what was opened in a list item that this line has left."""
-        while self.stack and line.indent < self.stack[-1][0].container:
-            self.give_up(*self.stack.pop())
-
-    def give_up(self, line: Line, match: re.Match[str]) -> None:
-        """Report an opening line that is never closed; its content stays."""
-        self.faults.append(Fault("unclosed-div", line.number, match[2].strip()))
-        self.dropped.append(line.number)
-
-    def result(self) -> Scan:
-        """Return what was found; what is still open is never closed."""
-        while self.stack:
-            self.give_up(*self.stack.pop())
-        deep = [div for div in self.divs if div.depth >= MAX_DEPTH]
-        if deep:
-            first = min(deep, key=lambda div: div.line)
-            self.faults.append(Fault("too-deep", first.line, str(MAX_DEPTH)))
-        return Scan(
-            divs=tuple(sorted(self.divs, key=lambda div: div.line)),
-            dropped=tuple(self.dropped),
-            singles=tuple(self.singles),
-            faults=tuple(self.faults),
-        )
 
 
 def rewrite(text: str, found: Scan) -> str:

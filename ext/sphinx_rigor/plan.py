@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class Goal:
 
     id: str
     title: str
-    date: datetime.date
+    date: dt.date
     target: int
     claimed: int | None = None
     of: int | None = None
@@ -67,7 +67,7 @@ class Plan:
     """Topics, batches, goals and hours by difficulty, as of a date."""
 
     path: str
-    as_of: datetime.date
+    as_of: dt.date
     topics: tuple[Topic, ...] = ()
     batches: tuple[Batch, ...] = ()
     goals: tuple[Goal, ...] = ()

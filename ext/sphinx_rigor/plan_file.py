@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -109,13 +109,13 @@ def identifier(table: TomlTable) -> str:
     return found
 
 
-def date(table: TomlTable, name: str) -> datetime.date:
+def date(table: TomlTable, name: str) -> dt.date:
     """Read a date that must be there."""
-    found = table.take(name, datetime.date, "a date such as 2025-11-24")
+    found = table.take(name, dt.date, "a date such as 2025-11-24")
     if found is None:
         table.fault(name, "is missing; write a date such as 2025-11-24, without quotes")
-        return datetime.date.min
-    return datetime.date(found.year, found.month, found.day)
+        return dt.date.min
+    return dt.date(found.year, found.month, found.day)
 
 
 def count(table: TomlTable, name: str) -> int | None:

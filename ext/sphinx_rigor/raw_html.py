@@ -60,7 +60,7 @@ class BalanceHtml(SphinxTransform):
 
     def show_unknown(self, parent: nodes.Element) -> None:
         """Write out, as text, elements that HTML does not know."""
-        for node in [child for child in parent.children if is_html(child)]:
+        for node in raws_of(parent):
             unknown = [tag for tag in tags_of(node) if not tag.known]
             for tag in unknown:
                 if not tag.closing:
@@ -70,7 +70,7 @@ class BalanceHtml(SphinxTransform):
 
     def balance(self, parent: nodes.Element) -> None:
         """Take out tags without partner among the children of one parent."""
-        raws = [child for child in parent.children if is_html(child)]
+        raws = raws_of(parent)
         inline = isinstance(parent, nodes.TextElement)
         lonely = list(unmatched(raws))
         for place in lonely:
@@ -91,7 +91,13 @@ class BalanceHtml(SphinxTransform):
 
 def note_faults(env: BuildEnvironment, faults: Iterable[tuple[str, int, str]]) -> None:
     """Keep faults of the document being read until its facts are collected."""
-    env.temp_data.setdefault(FAULTS, []).extend(faults)
+    kept: list[tuple[str, int, str]] = env.temp_data.setdefault(FAULTS, [])  # type: ignore[assignment]
+    kept.extend(faults)
+
+
+def raws_of(parent: nodes.Element) -> list[nodes.raw]:
+    """Return the raw HTML among the children of a node."""
+    return [each for each in parent.children if isinstance(each, nodes.raw) and is_html(each)]
 
 
 def is_html(node: nodes.Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.model import Label
+from sphinx_rigor.facts import Label
 
 
 @dataclass(frozen=True, slots=True)

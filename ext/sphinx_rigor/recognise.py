@@ -6,7 +6,7 @@ Pure: the same facts read with another standard need no document read again.
 from __future__ import annotations
 
 from sphinx_rigor.entries import find_entries
-from sphinx_rigor.model import BlockKind, Facts, Label, LabelForm
+from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm
 from sphinx_rigor.reading import PartSpan, Reading
 from sphinx_rigor.standard import Standard, matches
 

@@ -42,12 +42,14 @@ def stands_in_dollars(formula: nodes.math) -> bool:
     if not isinstance(parent, nodes.paragraph):
         return False
     index = parent.index(formula)
-    around = (parent.children[index - 1 : index], parent.children[index + 1 : index + 2])
+    if not 0 < index < len(parent) - 1:
+        return False
+    before, after = parent[index - 1], parent[index + 1]
     return (
-        index > 0
-        and all(one and isinstance(one[0], nodes.Text) for one in around)
-        and around[0][0].endswith("$")
-        and around[1][0].startswith("$")
+        isinstance(before, nodes.Text)
+        and isinstance(after, nodes.Text)
+        and before.endswith("$")
+        and after.startswith("$")
     )
 
 

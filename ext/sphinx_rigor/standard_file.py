@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sphinx_rigor.model import Severity
 from sphinx_rigor.standard import (
@@ -17,9 +15,9 @@ from sphinx_rigor.standard import (
     Requirement,
     Standard,
 )
-from sphinx_rigor.toml_table import TomlError, TomlTable, read_toml, suggestion
+from sphinx_rigor.standard_source import StandardError, find_standard, read_extended
+from sphinx_rigor.toml_table import TomlTable, suggestion
 
-SHIPPED = Path(__file__).parent / "standards"
 TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
 DEFAULT_TYPES = {
     "title": ("str",),
@@ -41,10 +39,6 @@ PLACEHOLDERS = [
 ]
 
 
-class StandardError(TomlError):
-    """A standard that cannot be used; the message lists every fault."""
-
-
 def load_standard(name_or_path: str, base: Path) -> Standard:
     """Return the standard of a shipped name or of a path relative to ``base``.
 
@@ -58,75 +52,6 @@ def load_standard(name_or_path: str, base: Path) -> Standard:
     if faults:
         raise StandardError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
     return standard
-
-
-def find_standard(name_or_path: str, base: Path) -> Path:
-    """Return the file a standard stands in."""
-    shipped = SHIPPED / f"{name_or_path}.toml"
-    if shipped.is_file():
-        return shipped
-    path = base / name_or_path
-    if path.is_file():
-        return path
-    names = sorted(each.stem for each in SHIPPED.glob("*.toml"))
-    near = suggestion(name_or_path, names)
-    known = ", ".join(names)
-    message = f"{name_or_path}: no such standard and no such file in {base}{near}"
-    raise StandardError(f"{message}; shipped: {known}")
-
-
-def read_extended(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[Path]]:
-    """Return a file's values laid over those of the standard it extends."""
-    if path in above:
-        raise StandardError(f"{path}: standard.extends: goes round in a circle")
-    try:
-        values = read_toml(path)
-    except TomlError as error:
-        raise StandardError(str(error)) from error
-    head = values.get("standard")
-    extends = head.get("extends") if isinstance(head, dict) else None
-    if not isinstance(extends, str):
-        return values, [path]
-    under, files = read_extended(find_standard(extends, path.parent), (*above, path))
-    return merge(under, values), [*files, path]
-
-
-def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay one table over another; arrays of tables are joined by what names them.
-
-    ``remove = true`` in a part or requirement takes it away.
-    """
-    merged = dict(under)
-    for name, value in over.items():
-        old = merged.get(name)
-        if isinstance(old, dict) and isinstance(value, dict):
-            merged[name] = merge(old, value)
-        elif name in {"part", "require"} and isinstance(old, list) and isinstance(value, list):
-            merged[name] = merge_arrays(old, value)
-        else:
-            merged[name] = value
-    return merged
-
-
-def merge_arrays(under: list[Any], over: list[Any]) -> list[Any]:
-    """Join two arrays of tables; one of the same name changes, a new one is added."""
-    found = {array_key(each): each for each in under}
-    for each in over:
-        key = array_key(each)
-        if isinstance(each, dict) and each.get("remove") is True:
-            found.pop(key, None)
-        elif isinstance(each, dict) and key in found:
-            found[key] = merge(found[key], each)
-        else:
-            found[key] = each
-    return list(found.values())
-
-
-def array_key(table: Any) -> str:
-    """Return what names a part or a requirement."""
-    if not isinstance(table, dict):
-        return repr(table)
-    return repr([table.get(name) for name in ("id", "what", "kind")])
 
 
 def build(table: TomlTable, files: tuple[str, ...]) -> Standard:

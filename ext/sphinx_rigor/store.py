@@ -17,7 +17,7 @@ from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, 
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
 from sphinx_rigor.collect import collect
-from sphinx_rigor.model import DATA_VERSION, Facts
+from sphinx_rigor.facts import DATA_VERSION, Facts
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.site import Site
 
@@ -61,7 +61,8 @@ class RigorDomain(Domain):
         Sphinx makes domains before the configuration is at hand.
         """
         if name not in self.directives and name in kinds_of(self.env.config.rigor_kinds):
-            self.directives = {**self.directives, name: BoxDirective}
+            extended: dict[str, Any] = {**self.directives, name: BoxDirective}
+            vars(self)["directives"] = extended
         return super().directive(name)
 
     @property
@@ -107,7 +108,7 @@ class RigorDomain(Domain):
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
-        """Number the boxes of a document just read, and note its facts."""
+        """Give each box its number, then note the facts of the document."""
         number_boxes(document, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         self.facts[docname] = collect(env, docname, document)
         self.boxes[docname] = tuple(box_records(docname, document))
@@ -126,7 +127,7 @@ class RigorDomain(Domain):
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - the signature is that of Sphinx
         self,
         env: BuildEnvironment,
         fromdocname: str,

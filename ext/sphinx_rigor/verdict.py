@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx_rigor.facts import Facts
 from sphinx_rigor.measure import Outcome
-from sphinx_rigor.model import (
-    Entry,
-    Facts,
-    PartVerdict,
-    Series,
-    State,
-    Verdict,
-)
+from sphinx_rigor.model import Entry, PartVerdict, Series, State, Verdict
 from sphinx_rigor.reading import Reading
 from sphinx_rigor.standard import Part, Requirement, Standard
 from sphinx_rigor.wording import missing_part, unmet_key, unmet_outcome

@@ -10,9 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.labels import find_leads, inline_text, source_breaks
-from sphinx_rigor.leaves import MAKERS, OPAQUE
-from sphinx_rigor.model import (
+from sphinx_rigor.facts import (
     Block,
     BlockKind,
     Box,
@@ -25,6 +23,8 @@ from sphinx_rigor.model import (
     Paragraph,
     Table,
 )
+from sphinx_rigor.labels import find_leads, inline_text, source_breaks
+from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.words import count_words
 
 ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")

@@ -6,7 +6,7 @@ ours still gets it right.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -48,7 +48,7 @@ def collapses(self: HTML5Translator, box: nodes.Element) -> bool:
 def visit_box_html(self: HTML5Translator, node: rigor_box) -> None:
     """Open a box."""
     tag = "details" if collapses(self, node) else "div"
-    attributes = {"role": "group"} if tag == "div" else {}
+    attributes: dict[str, Any] = {"role": "group"} if tag == "div" else {}
     if tag == "details" and node["collapsible"] == "open":
         attributes["open"] = "open"
     self.body.append(self.starttag(node, tag, **attributes))

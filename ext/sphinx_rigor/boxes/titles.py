@@ -32,7 +32,9 @@ class BoxTitles(SphinxPostTransform):
                 box.insert(0, rigor_title("", ""))
                 box[0].source, box[0].line = box.source, box.line
             kind = kinds.get(box["rigor_kind"], KINDS["remark"])
-            compose(box[0], head(kind, box["rigor_number"]))
+            title = box.next_node(rigor_title)
+            if title is not None:
+                compose(title, head(kind, box["rigor_number"]))
 
 
 def compose(title: nodes.Element, words: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from sphinx_rigor.article import Article
 from sphinx_rigor.model import Finding, Problem, Severity, msg
 from sphinx_rigor.plugins import discover, import_plugin
-from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._rule import Check, Rule
 from sphinx_rigor.standard import Standard
 
 RULES = discover(sys.modules[__name__], "RULE", Rule)
@@ -65,11 +66,15 @@ def run(
     wanted = (*articles, *others) if rule.everywhere else articles
     if rule.check:
         for article in wanted:
-            check = rule.check
-            yield from guarded(name, article, lambda a=article: ((a, p) for p in check(a)))
+            yield from guarded(name, article, partial(with_article, rule.check, article))
     if rule.check_site and wanted:
-        site = rule.check_site
-        yield from guarded(name, wanted[0], lambda: site(wanted))
+        yield from guarded(name, wanted[0], partial(rule.check_site, wanted))
+
+
+def with_article(check: Check, article: Article) -> Iterator[tuple[Article, Problem]]:
+    """Yield what a check finds, each with the article it was found in."""
+    for problem in check(article):
+        yield article, problem
 
 
 def guarded(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.measure import Scope, is_hollow
-from sphinx_rigor.model import Paragraph
+from sphinx_rigor.counts import Scope
+from sphinx_rigor.facts import Paragraph
+from sphinx_rigor.measure import is_hollow
 from sphinx_rigor.reading import PartSpan
 
 

@@ -9,7 +9,7 @@ Instead: Write year, month and day with hyphens.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
@@ -30,10 +30,10 @@ def check(article: Article) -> Iterator[Problem]:
 
 def is_date(value: object) -> bool:
     """Tell whether a value is a date or text in ISO 8601."""
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return True
     try:
-        datetime.datetime.fromisoformat(str(value))
+        dt.datetime.fromisoformat(str(value))
     except ValueError:
         return False
     return isinstance(value, str)

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import LabelForm, Problem, Severity, msg
+from sphinx_rigor.facts import LabelForm
+from sphinx_rigor.model import Problem, Severity, msg
 from sphinx_rigor.reading import PartSpan
 from sphinx_rigor.recognise import in_box
 from sphinx_rigor.rules._rule import Rule
@@ -35,7 +36,8 @@ def first_shallow(article: Article, span: PartSpan) -> Iterator[Problem]:
             and not in_box(article.facts, label.block)
         ):
             message = msg(
-                "the heading “%(heading)s” (level %(level)s) interrupts “%(part)s” (level %(own)s)",
+                "the heading “%(heading)s” (level %(level)s) interrupts "
+                "“%(part)s” (level %(own)s)",
                 heading=label.text,
                 level=label.level,
                 part=span.heading.text,
