@@ -18,14 +18,15 @@ VOID = frozenset(
 )
 ELEMENTS = VOID | frozenset(
     (  # noqa: SIM905 - https://html.spec.whatwg.org/#elements-3, then obsolete ones
-        "a abbr acronym address article aside audio b bdi bdo big blink blockquote body button "
-        "canvas caption center cite code colgroup data datalist dd del details dfn dialog "
-        "dir div dl dt em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 "
-        "h5 h6 head header hgroup html i iframe ins kbd label legend li main map mark marquee "
-        "math menu meter nav nobr noframes noscript object ol optgroup option output p picture pre "
-        "progress q rp rt ruby s samp script search section select slot small span strike "
-        "strong style sub summary sup svg table tbody td template textarea tfoot th thead time "
-        "title tr tt u ul var video"
+        "a abbr acronym address article aside audio b bdi bdo big blink blockquote body "
+        "button canvas caption center cite code colgroup data datalist dd del details "
+        "dfn dialog dir div dl dt em fieldset figcaption figure font footer form frame "
+        "frameset h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd label "
+        "legend li main map mark marquee math menu meter nav nobr noframes noscript "
+        "object ol optgroup option output p picture pre progress q rp rt ruby s samp "
+        "script search section select slot small span strike strong style sub summary "
+        "sup svg table tbody td template textarea tfoot th thead time title tr tt u ul "
+        "var video"
     ).split()
 )
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "pre"})
