@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html test check rigor clean
+.PHONY: html test check rigor catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
@@ -23,6 +23,10 @@ check: $(VENV)/.dev rigor
 
 rigor: $(VENV)/.site
 	$(BIN)/sphinx-build -W -b rigor . $(BUILDDIR)/rigor
+
+catalogues: $(VENV)/.dev
+	$(BIN)/pybabel -q extract --no-location -k msg -k Kind:2 -k _ -o $(BUILDDIR)/sphinx_rigor.pot ext/sphinx_rigor
+	$(BIN)/pybabel -q update --no-fuzzy-matching -w 96 -D sphinx_rigor -i $(BUILDDIR)/sphinx_rigor.pot -d ext/sphinx_rigor/locale
 
 clean:
 	rm -rf $(BUILDDIR) topics plan
