@@ -76,7 +76,9 @@ def run(project: Path, builder: str) -> Cost:
     )
     _, status, usage = os.wait4(pid, 0)
     seconds = time.perf_counter() - start
-    return Cost(seconds, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+    if (code := os.waitstatus_to_exitcode(status)) not in {0, 1}:
+        sys.exit(f"{' '.join(command)} failed with exit status {code} in {project}")
+    return Cost(seconds, usage.ru_maxrss / 1024, code)
 
 
 def measure(folder: Path, articles: Path, way: Way) -> dict[str, Cost]:

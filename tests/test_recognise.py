@@ -42,6 +42,7 @@ def test_parts_in_many_spellings(titles: tuple[str, str], level: int) -> None:
         "第三部分：梯度惩罚的严格推导",
         "第四部分：动态学习率调度",
         "2.1 推导",
+        "5. 路线图与未来展望",
     ],
 )
 def test_the_same_words_for_something_else_are_no_part(title: str) -> None:

@@ -41,7 +41,8 @@ def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, 
     """Return part id and heading of each part.
 
     ``match`` of a part may list several spellings in the order of trust; an article
-    keeps to one, the first of those that find the most parts.
+    keeps to one, the first of those that find the most parts. All but the first are
+    taken only where they find two parts: a lone ``9. 总结与展望`` is just a chapter.
     """
     spellings = max((len(part.match) for part in standard.parts), default=0)
     found: list[tuple[str, Label]] = []
@@ -52,7 +53,8 @@ def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, 
             for part in standard.parts
             if part.match[index : index + 1] and part.match[index].search(heading.text)
         ]
-        if len({part for part, _ in these}) > len({part for part, _ in found}):
+        count = len({part for part, _ in these})
+        if count > max(len({part for part, _ in found}), index and 1):
             found = these
     return found
 
