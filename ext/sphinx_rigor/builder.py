@@ -49,8 +49,8 @@ class RigorBuilder(Builder):
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Let the garbage collector run rarely while the gate reads."""
-    if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
+    """Let the garbage collector run rarely while documents are read."""
+    if app.config.rigor_gc:
         gc.set_threshold(*COLLECTOR_THRESHOLDS)
 
 

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.labels import source_breaks
 from sphinx_rigor.tags import Tag, find_tags
+from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -53,7 +54,7 @@ class BalanceHtml(SphinxTransform):
         """Mend the tree before facts are collected from it."""
         if not self.config.rigor_legacy_html:
             return
-        raws = [node for node in self.document.findall(nodes.raw) if is_html(node)]
+        raws = [node for node in find_nodes(self.document, nodes.raw) if is_html(node)]
         for parent in list(dict.fromkeys(node.parent for node in raws)):
             self.show_unknown(parent)
             self.balance(parent)

@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.div_nodes import rigor_div, rigor_line, rigor_summary
 from sphinx_rigor.labels import source_breaks
+from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,12 +27,15 @@ class SplitParagraphs(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Split every paragraph that holds such a thing."""
-        for formula in list(self.document.findall(nodes.math)):
+        kinds: Any = (nodes.math, nodes.math_block, rigor_line)
+        found = find_nodes(self.document, kinds)
+        formulas = [node for node in found if isinstance(node, nodes.math)]
+        shown = {id(node): node.parent for node in found if node.__class__ is not nodes.math}
+        for formula in formulas:
             if stands_in_dollars(formula):
+                shown[id(formula)] = formula.parent
                 make_display(formula)
-        blocks = (rigor_line, nodes.math_block)
-        found = (node for cls in blocks for node in self.document.findall(cls))
-        for paragraph in list(dict.fromkeys(node.parent for node in found)):
+        for paragraph in dict.fromkeys(shown.values()):
             if isinstance(paragraph, nodes.paragraph):
                 paragraph.replace_self(list(split_paragraph(paragraph)))
 

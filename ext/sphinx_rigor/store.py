@@ -13,6 +13,7 @@ from sphinx.util import logging
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
+from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
@@ -20,6 +21,7 @@ from sphinx_rigor.collect import collect
 from sphinx_rigor.facts import DATA_VERSION, Facts
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.site import Site
+from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -109,10 +111,13 @@ class RigorDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Give each box its number, then note the facts of the document."""
-        number_boxes(document, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+        kinds: Any = (rigor_box, rigor_step, addnodes.pending_xref)
+        found = find_nodes(document, kinds)
+        boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
+        number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         self.facts[docname] = collect(env, docname, document)
-        self.boxes[docname] = tuple(box_records(docname, document))
-        targets = {str(node["reftarget"]) for node in document.findall(addnodes.pending_xref)}
+        self.boxes[docname] = tuple(box_records(docname, boxes))
+        targets = (str(node["reftarget"]) for node in found if node.tagname == "pending_xref")
         self.uses[docname] = frozenset(targets)
 
     def clear_doc(self, docname: str) -> None:

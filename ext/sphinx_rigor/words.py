@@ -10,4 +10,4 @@ WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’\-][^\W_{CJK}]+)*")
 
 def count_words(text: str) -> int:
     """Count words: a CJK character is one, so is a run of other letters or digits."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))

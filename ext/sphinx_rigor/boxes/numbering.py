@@ -7,7 +7,7 @@ in every builder and after every incremental build.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -29,18 +29,20 @@ class BoxRecord:
     line: int
 
 
-def number_boxes(document: nodes.document, kinds: Mapping[str, Kind], scheme: str) -> None:
+def number_boxes(
+    boxes: Iterable[rigor_box | rigor_step], kinds: Mapping[str, Kind], scheme: str
+) -> None:
     """Write each box's number into its node; ``scheme`` is the ``rigor_numbering``."""
     counts: Counter[tuple[str, str]] = Counter()
-    for box in document.findall(rigor_box):
+    for box in boxes:
         kind = kinds.get(box["rigor_kind"])
-        if kind and box["rigor_numbered"] and scheme != "none":
+        if isinstance(box, rigor_step):
+            start = int(box.parent.get("start", 1))
+            box["rigor_number"] = str(start + box.parent.index(box))
+        elif kind and box["rigor_numbered"] and scheme != "none":
             prefix = section_prefix(box) if scheme == "section" else ""
             counts[prefix, kind.row] += 1
             box["rigor_number"] = f"{prefix}{counts[prefix, kind.row]}"
-    for step in document.findall(rigor_step):
-        start = int(step.parent.get("start", 1))
-        step["rigor_number"] = str(start + step.parent.index(step))
 
 
 def section_prefix(box: nodes.Element) -> str:
@@ -55,20 +57,19 @@ def section_prefix(box: nodes.Element) -> str:
     return f"{peers.index(sections[1]) + 1}."
 
 
-def box_records(docname: str, document: nodes.document) -> Iterator[BoxRecord]:
+def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterator[BoxRecord]:
     """Yield the boxes and steps that have a label."""
-    for cls in (rigor_box, rigor_step):
-        for node in document.findall(cls):
-            if node["rigor_label"]:
-                yield BoxRecord(
-                    docname=docname,
-                    node_id=node["ids"][0],
-                    label=node["rigor_label"],
-                    kind=node["rigor_kind"],
-                    number=node["rigor_number"],
-                    title=node["rigor_title"],
-                    line=node.line or 1,
-                )
+    for node in boxes:
+        if node["rigor_label"]:
+            yield BoxRecord(
+                docname=docname,
+                node_id=node["ids"][0],
+                label=node["rigor_label"],
+                kind=node["rigor_kind"],
+                number=node["rigor_number"],
+                title=node["rigor_title"],
+                line=node.line or 1,
+            )
 
 
 def head(kind: Kind, number: str) -> str:
