@@ -56,6 +56,14 @@ def test_articles_find_topics_by_tag_title_and_their_own_word(tmp_path: Path) ->
     assert coverage.batch_of("articles/c") is None
 
 
+def test_a_batch_gives_its_topics_to_its_articles(tmp_path: Path) -> None:
+    found = plan(tmp_path, PLAN.replace("priority = 1", 'priority = 1\ntopics = ["moe"]'))
+    coverage = assign(found, [verdict("a", "RoPE"), verdict("c")])
+
+    assert coverage.topics_of("articles/a") == ("attention", "moe")
+    assert coverage.topics_of("articles/c") == ()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -15,7 +15,7 @@ from sphinx_rigor.model import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic; articles belong to it by tag, by title or because they say so.
+    """A topic; articles belong by tag, title or batch, or because they say so.
 
     ``claimed`` is the count that someone stated, ``None`` where nobody did.
     """
@@ -31,7 +31,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A batch of articles, named by their paths without suffix.
+    """A batch of articles, named by their paths without suffix; they have its topics.
 
     ``priority`` counts from 1, the most urgent; ``hours`` is an estimate, from and to.
     """
@@ -138,13 +138,17 @@ def assign(plan: Plan, verdicts: Iterable[Verdict]) -> Coverage:
 
 
 def topics_of(plan: Plan, verdict: Verdict) -> tuple[str, ...]:
-    """Return an article's topics: its own words count before tags and patterns."""
+    """Return an article's topics: its own words, or else tag, title and batch."""
     if stated := [each.id for each in plan.topics if each.id in verdict.topics]:
         return tuple(stated)
     tags = {tag.casefold() for tag in verdict.tags}
+    planned = {
+        one for each in plan.batches if verdict.docname in each.articles for one in each.topics
+    }
     return tuple(
         topic.id
         for topic in plan.topics
-        if tags & {tag.casefold() for tag in topic.tags}
+        if topic.id in planned
+        or tags & {tag.casefold() for tag in topic.tags}
         or any(pattern.search(verdict.title) for pattern in topic.match)
     )
