@@ -177,6 +177,13 @@ def test_a_complete_article_is_verified_and_silent(tmp_path: Path) -> None:
     assert (article.verdict.met, article.verdict.total) == (4, 4)
 
 
+def test_values_of_finished_articles_are_not_asked_of_drafts(tmp_path: Path) -> None:
+    more = "[front-matter.when-enforced]\nchecked = true\n"
+    draft = Draft(FINISHED.replace("done", "draft")).text()
+
+    assert {each.rule for each in find(draft, tmp_path, more)} == {"missing-part"}
+
+
 def test_every_rule_has_a_case() -> None:
     assert set(RULES) - {case[0] for case in CASES} == {"duplicate-slug"}
 
