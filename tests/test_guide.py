@@ -11,6 +11,7 @@ import pytest
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.index.views import VIEWS
 from sphinx_rigor.plan_file import load_plan
+from sphinx_rigor.reports import FORMATS
 from sphinx_rigor.rules import RULES
 from sphinx_rigor.settings import SETTINGS
 from sphinx_rigor.standard import QUANTITIES
@@ -91,6 +92,7 @@ def test_nothing_is_undocumented() -> None:
     assert [rule for rule in RULES if f"`{rule}`（" not in text_of("rules")] == []
     assert [each.name for each in SETTINGS if f"`{each.name}`" not in gate] == []
     assert [what for what in QUANTITIES if f"`{what}`" not in standard] == []
+    assert [name for name in FORMATS if f"`{name}`" not in gate] == []
     assert [view for view in VIEWS if f"{{{view}}}" not in text_of("plan")] == []
     assert [option for option in ("label", "class", "nonumber", "collapsible", "open")
             if f"`:{option}:`" not in text_of("boxes")] == []  # fmt: skip

@@ -1,0 +1,34 @@
+"""``annotations.txt``: findings as workflow commands of GitHub Actions.
+
+See https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.reports._format import Report, ReportFormat
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+IN_PROPERTY = IN_TEXT | {":": "%3A", ",": "%2C"}
+
+
+def render(report: Report) -> str:
+    """Return one command a line; what is suppressed is left out."""
+    live = [each for each in report.findings if each.suppressed is None]
+    return "".join(f"{command(each)}\n" for each in live)
+
+
+def command(finding: Finding) -> str:
+    """Return one command."""
+    path, title = encoded(finding.path, IN_PROPERTY), encoded(finding.rule, IN_PROPERTY)
+    place = f"file={path},line={finding.line},title={title}"
+    return f"::{COMMANDS[finding.severity]} {place}::{encoded(finding.message, IN_TEXT)}"
+
+
+def encoded(text: str, table: dict[str, str]) -> str:
+    """Return text with the characters that a command gives a meaning."""
+    return text.translate(str.maketrans(table))
+
+
+FORMAT = ReportFormat(filename="annotations.txt", render=render)

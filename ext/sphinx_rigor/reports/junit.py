@@ -1,0 +1,51 @@
+"""``report.xml``: one test case an article, for the reports of CI services (JUnit)."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from sphinx_rigor.model import Finding, Severity, Verdict
+from sphinx_rigor.reports._format import Report, ReportFormat
+
+NOT_XML = {code: None for code in range(32) if code not in {9, 10, 13}}
+
+
+def render(report: Report) -> str:
+    """Return the articles as test cases; errors and warnings are failures."""
+    failing = [each for each in report.findings if fails(each)]
+    by_path: dict[str, list[Finding]] = {verdict.path: [] for verdict in report.verdicts}
+    for finding in failing:
+        by_path.setdefault(finding.path, []).append(finding)
+    states = {verdict.path: verdict for verdict in report.verdicts}
+    failed = sum(1 for found in by_path.values() if found)
+    cases = [case(path, states.get(path), found) for path, found in by_path.items()]
+    head = f'<testsuite name="sphinx-rigor" tests="{len(cases)}" failures="{failed}">'
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', head, *cases, "</testsuite>"]
+    return "\n".join(lines) + "\n"
+
+
+def fails(finding: Finding) -> bool:
+    """Tell whether a finding makes its article fail."""
+    return finding.suppressed is None and finding.severity is not Severity.ADVICE
+
+
+def case(path: str, verdict: Verdict | None, found: list[Finding]) -> str:
+    """Return one test case."""
+    kind = verdict.state.value if verdict else "document"
+    head = f"<testcase classname={attribute(kind)} name={attribute(path)}"
+    if not found:
+        return f"{head}/>"
+    words = "\n".join(
+        f"{each.path}:{each.line}: {each.message} [{each.rule}]" for each in found
+    )
+    summary = attribute(found[0].message)
+    body = escape(words.translate(NOT_XML))
+    return f"{head}><failure message={summary}>{body}</failure></testcase>"
+
+
+def attribute(text: str) -> str:
+    """Return text as a quoted attribute, without what XML cannot hold."""
+    return quoteattr(text.translate(NOT_XML))
+
+
+FORMAT = ReportFormat(filename="report.xml", render=render)

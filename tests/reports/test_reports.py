@@ -1,0 +1,104 @@
+"""Each format says the same findings in its own way, and survives hostile text."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from sphinx_rigor.model import Finding, Severity, State, Verdict
+from sphinx_rigor.reports import FORMATS, Report
+
+HOSTILE = 'a | b <c> & "d"\n::error:: 100% \x07 ]]> 公式'
+REPORT = Report(
+    standard="small",
+    verdicts=(
+        Verdict("articles/甲", "articles/甲.md", "T | x", "done", True, State.CLAIMED, 2, 4),
+        Verdict("articles/b", "articles/b.md", "B", "draft", False, State.READY, 4, 4),
+    ),
+    findings=(
+        Finding(
+            "articles/甲.md", 3, "too-few-formulas", HOSTILE, Severity.ERROR, key="p/formula"
+        ),
+        Finding("articles/甲.md", 5, "empty-box", "m", Severity.WARNING, suppressed="known"),
+        Finding("articles/b.md", 1, "too-few-lines", "n", Severity.ADVICE),
+    ),
+)
+
+
+def render(name: str) -> str:
+    return FORMATS[name].render(REPORT)
+
+
+def test_every_format_has_a_file_of_its_own() -> None:
+    assert {each.filename for each in FORMATS.values()} == {
+        "report.json",
+        "report.sarif",
+        "report.xml",
+        "summary.md",
+        "annotations.txt",
+    }
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_an_empty_report_is_well_formed(name: str) -> None:
+    assert FORMATS[name].render(Report("small", (), ())) is not None
+
+
+def test_sarif_keeps_levels_lines_and_suppressions() -> None:
+    (run,) = json.loads(render("sarif"))["runs"]
+    first, second, third = run["results"]
+
+    assert [each["level"] for each in run["results"]] == ["error", "warning", "note"]
+    assert first["message"]["text"] == HOSTILE
+    place = first["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 3}
+    assert place["artifactLocation"]["uri"] == "articles/%E7%94%B2.md"
+    assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "too-few-formulas"
+    assert second["suppressions"] == [{"kind": "external", "justification": "known"}]
+    assert "suppressions" not in third
+
+
+def test_a_fingerprint_outlives_moved_lines() -> None:
+    from dataclasses import replace
+
+    from sphinx_rigor.reports.sarif import fingerprint
+
+    finding = REPORT.findings[0]
+    assert fingerprint(replace(finding, line=99, message="x")) == fingerprint(finding)
+    assert fingerprint(replace(finding, key="q")) != fingerprint(finding)
+
+
+def test_junit_has_a_case_an_article_and_advice_does_not_fail() -> None:
+    suite = ElementTree.fromstring(render("junit"))
+
+    assert suite.attrib == {"name": "sphinx-rigor", "tests": "2", "failures": "1"}
+    assert [case.attrib["name"] for case in suite] == ["articles/甲.md", "articles/b.md"]
+    assert [len(case) for case in suite] == [1, 0]
+    assert "articles/甲.md:3: a | b <c>" in (suite[0][0].text or "")
+
+
+def test_annotations_are_one_line_each_and_cannot_be_forged() -> None:
+    lines = render("annotations").splitlines()
+
+    assert len(lines) == 2
+    assert lines[0].startswith(
+        "::error file=articles/甲.md,line=3,title=too-few-formulas::a | b"
+    )
+    assert "%0A::error:: 100%25" in lines[0]
+    assert lines[1].startswith("::notice ")
+
+
+def test_the_summary_keeps_its_tables() -> None:
+    text = render("markdown")
+
+    assert "| claimed | 1 |" in text
+    assert "1 findings, 1 pieces of advice." in text
+    assert "a \\| b &lt;c>" in text
+    assert "| T \\| x | 2/4 |" in text
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_two_renderings_are_equal(name: str) -> None:
+    assert render(name) == render(name)
