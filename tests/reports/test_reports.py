@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_a_fingerprint_outlives_moved_lines() -> None:
 
 
 def test_junit_has_a_case_an_article_and_advice_does_not_fail() -> None:
-    suite = ElementTree.fromstring(render("junit"))
+    suite = ET.fromstring(render("junit"))
 
     assert suite.attrib == {"name": "sphinx-rigor", "tests": "2", "failures": "1"}
     assert [case.attrib["name"] for case in suite] == ["articles/甲.md", "articles/b.md"]

@@ -5,6 +5,8 @@ See https://docs.github.com/en/actions/reference/workflow-commands-for-github-ac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sphinx_rigor.model import Finding, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat
 
@@ -26,9 +28,9 @@ def command(finding: Finding) -> str:
     return f"::{COMMANDS[finding.severity]} {place}::{encoded(finding.message, IN_TEXT)}"
 
 
-def encoded(text: str, table: dict[str, str]) -> str:
+def encoded(text: str, table: Mapping[str, str]) -> str:
     """Return text with the characters that a command gives a meaning."""
-    return text.translate(str.maketrans(table))
+    return "".join(table.get(each, each) for each in text)
 
 
 FORMAT = ReportFormat(filename="annotations.txt", render=render)

@@ -28,10 +28,10 @@ def rows(failing: list[Finding]) -> list[str]:
     if not failing:
         return []
     lines = ["", "| place | rule | message |", "|---|---|---|"]
-    for each in failing[:SHOWN]:
-        lines.append(
-            f"| {cell(each.path)}:{each.line} | `{each.rule}` | {cell(each.message)} |"
-        )
+    lines += [
+        f"| {cell(each.path)}:{each.line} | `{each.rule}` | {cell(each.message)} |"
+        for each in failing[:SHOWN]
+    ]
     if len(failing) > SHOWN:
         lines.append(f"| … | | {len(failing) - SHOWN} more |")
     return lines

@@ -70,8 +70,8 @@ def result(finding: Finding, index: int) -> dict[str, Any]:
 
 def fingerprint(finding: Finding) -> str:
     """Return what stays the same when lines move."""
-    text = "\0".join((finding.path, finding.rule, finding.key))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    parts = [finding.path, finding.rule, finding.key]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 FORMAT = ReportFormat(filename="report.sarif", render=render)
