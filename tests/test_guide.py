@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_rigor.boxes.kinds import KINDS
+from sphinx_rigor.cli import main
 from sphinx_rigor.index.views import VIEWS
 from sphinx_rigor.plan_file import load_plan
 from sphinx_rigor.reports import FORMATS
@@ -93,6 +94,7 @@ def test_nothing_is_undocumented() -> None:
     assert [each.name for each in SETTINGS if f"`{each.name}`" not in gate] == []
     assert [what for what in QUANTITIES if f"`{what}`" not in standard] == []
     assert [name for name in FORMATS if f"`{name}`" not in gate] == []
+    assert [name for name in main.commands if f"rigor {name}" not in text_of("command")] == []
     assert [view for view in VIEWS if f"{{{view}}}" not in text_of("plan")] == []
     assert [option for option in ("label", "class", "nonumber", "collapsible", "open")
             if f"`:{option}:`" not in text_of("boxes")] == []  # fmt: skip

@@ -199,6 +199,15 @@ class Fault(Stored):
 
 
 @dataclass(frozen=True, slots=True)
+class Allow(Stored):
+    """A comment ``rigor: allow RULE: reason``."""
+
+    line: int
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts(Stored):
     """All that one document holds, whatever the standard.
 
@@ -222,6 +231,7 @@ class Facts(Stored):
     images: tuple[Image, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     faults: tuple[Fault, ...] = ()
+    allows: tuple[Allow, ...] = ()
 
     @property
     def lines(self) -> int:

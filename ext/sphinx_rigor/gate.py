@@ -16,14 +16,16 @@ from sphinx.util import logging
 from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor.article import Article, examine
+from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
 from sphinx_rigor.collect import content_digest
 from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
-from sphinx_rigor.rules import evaluate, rules_of
+from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.site import Site, plan_findings
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.standard_source import StandardError
 from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.suppress import settle_claims, suppress, waivers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +48,7 @@ class Gate:
         """Listen to the events of one application."""
         self.standard: Standard | None = None
         self.plan: Plan | None = None
+        self.baseline: tuple[Known, ...] = ()
         app.connect("config-inited", self.on_config, priority=700)
         app.connect("env-get-outdated", self.on_outdated)
         app.connect("env-updated", self.on_updated, priority=400)
@@ -60,6 +63,8 @@ class Gate:
         except (StandardError, ImportError, TypeError) as error:
             raise ConfigError(str(error)) from error
         self.plan = load_plan_of(config, confdir)
+        if config.rigor_baseline:
+            self.baseline = load_baseline_of(config, confdir)
 
     def on_outdated(
         self,
@@ -103,9 +108,21 @@ class Gate:
 
         verdicts = tuple(each.verdict for each in articles)
         findings = evaluate(articles, standard, translate, others)
+        given = tuple(
+            waivers(
+                (*articles, *others),
+                env.config.rigor_ignore,
+                env.config.rigor_per_file_ignores,
+            )
+        )
         if self.plan:
             text = plan_path(env.config, confdir).read_text(encoding="utf-8")
             findings += tuple(plan_findings(self.plan, text, verdicts, translate))
+        findings = suppress(findings, given, known_rules(standard), translate)
+        if env.config.rigor_baseline:
+            path = env.config.rigor_baseline
+            findings = apply_baseline(findings, self.baseline, path, translate)
+        findings = settle_claims(findings)
         parts = tuple((part.id, part.title) for part in standard.parts)
         return Site(self.plan, verdicts, tuple(sorted(findings)), parts)
 
@@ -131,6 +148,14 @@ def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     try:
         return load_plan(path)
     except PlanError as error:
+        raise ConfigError(str(error)) from error
+
+
+def load_baseline_of(config: Config, confdir: Path) -> tuple[Known, ...]:
+    """Return the known findings of the site."""
+    try:
+        return load_baseline(confdir / config.rigor_baseline)
+    except BaselineError as error:
         raise ConfigError(str(error)) from error
 
 

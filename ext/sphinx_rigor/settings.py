@@ -43,6 +43,13 @@ def is_strings(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(map(is_string, value))
 
 
+def is_lists_by_name(value: Any) -> bool:
+    """Accept a dictionary of lists of strings."""
+    if not isinstance(value, dict):
+        return False
+    return is_strings(list(value)) and all(map(is_strings, value.values()))
+
+
 def one_of(*words: str | None) -> Callable[[Any], bool]:
     """Accept one of these words."""
     return lambda value: value in words
@@ -59,6 +66,19 @@ SETTINGS = (
         None,
         '"error", "warning", "never" or None',
         one_of("error", "warning", "never", None),
+    ),
+    Setting("rigor_ignore", [], "a list of names of rules", is_strings),
+    Setting(
+        "rigor_per_file_ignores",
+        {},
+        "a dictionary of lists of rules by pattern of path",
+        is_lists_by_name,
+    ),
+    Setting(
+        "rigor_baseline",
+        None,
+        "a path, or None",
+        lambda value: value is None or isinstance(value, str),
     ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
     Setting("rigor_gc", True, "True or False", is_bool),

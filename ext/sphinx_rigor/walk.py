@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box
 from sphinx_rigor.facts import (
+    Allow,
     Block,
     BlockKind,
     Box,
@@ -27,6 +28,10 @@ from sphinx_rigor.labels import find_leads, inline_text, source_breaks
 from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.words import count_words
 
+ALLOW = re.compile(
+    r"\A(?:<!--)?\s*rigor:\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*?))?\s*(?:-->)?\s*\Z",
+    re.DOTALL,
+)
 ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
 SILENT = (
     nodes.comment,
@@ -84,6 +89,7 @@ class Walk:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
+        self.allows: list[Allow] = []
 
     def run(self, document: nodes.document) -> None:
         """Walk the whole document."""
@@ -91,7 +97,7 @@ class Walk:
 
     def found(self) -> dict[str, Any]:
         """Return the records as the keyword arguments of ``Facts``."""
-        names = "blocks labels boxes formulas tables code links images paragraphs"
+        names = "blocks labels boxes formulas tables code links images paragraphs allows"
         return {name: tuple(getattr(self, name)) for name in names.split()}
 
     def line_of(self, node: nodes.Node) -> int | None:
@@ -116,7 +122,10 @@ class Walk:
     def visit(self, node: nodes.Node, block: int, depth: int, end: int) -> None:
         """Note one node and what is in it."""
         self.line = self.line_of(node) or self.line
-        if isinstance(node, SILENT) or not isinstance(node, nodes.Element):
+        if isinstance(node, SILENT):
+            self.note_allow(node)
+            return
+        if not isinstance(node, nodes.Element):
             return
         if kind := block_kind(node):
             self.enter(node, kind, block, depth, end)
@@ -128,6 +137,13 @@ class Walk:
             self.note_text(node, block, depth)
         else:
             self.note_leaf(node, block, depth)
+
+    def note_allow(self, node: nodes.Element) -> None:
+        """Note a comment that allows a rule to be broken."""
+        if isinstance(node, nodes.comment | nodes.raw) and (
+            match := ALLOW.search(node.astext())
+        ):
+            self.allows.append(Allow(self.line, match["rule"], (match["reason"] or "").strip()))
 
     def enter(
         self, node: nodes.Element, kind: BlockKind, block: int, depth: int, end: int

@@ -14,8 +14,10 @@ from sphinx_rigor.standard import Standard
 
 RULES = discover(sys.modules[__name__], "RULE", Rule)
 CRASHED = "rule-crashed"
+OTHERS = ("planned-article-missing", "unknown-topic", CRASHED)
+"""Findings that come from the plan or from a rule that failed."""
 
-__all__ = ["RULES", "Rule", "evaluate", "rules_of"]
+__all__ = ["RULES", "Rule", "evaluate", "known_rules", "rules_of"]
 
 
 def rules_of(standard: Standard) -> Mapping[str, Rule]:
@@ -30,6 +32,11 @@ def rules_of(standard: Standard) -> Mapping[str, Rule]:
         for where in standard.rules
     }
     return {name: rule for name, rule in {**RULES, **own}.items() if name not in standard.off}
+
+
+def known_rules(standard: Standard) -> frozenset[str]:
+    """Return every name a finding can have, those that no module here makes included."""
+    return frozenset({*rules_of(standard), *standard.off, *OTHERS})
 
 
 def evaluate(

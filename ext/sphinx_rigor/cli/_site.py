@@ -1,0 +1,56 @@
+"""Read and check a site in this process, once, from the caches of the build before."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import click
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_rigor.site import Site
+from sphinx_rigor.store import rigor_domain
+
+OUT = Path("_build") / "rigor"
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[str]]:
+    """Return the verdict on a site, its application and what Sphinx said.
+
+    ``changes`` are configuration values. Raises ``ClickException`` where the site
+    cannot be read.
+    """
+    if not (directory / "conf.py").is_file():
+        message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
+        raise Failure(message)
+    said = io.StringIO()
+    try:
+        with patch_docutils(str(directory)), docutils_namespace():
+            out = directory / OUT
+            app = Sphinx(
+                directory,
+                directory,
+                out,
+                out / ".doctrees",
+                "rigor",
+                confoverrides=dict(changes),
+                status=None,
+                warning=said,
+            )
+            app.build()
+    except SphinxError as error:
+        raise Failure(f"{error.category}: {error}") from error
+    site = rigor_domain(app.env).site
+    if site is None:
+        raise Failure("conf.py does not load the extension sphinx_rigor")
+    return site, app, ANSI.sub("", said.getvalue()).splitlines()
+
+
+class Failure(click.ClickException):
+    """The site could not be checked."""
+
+    exit_code = 2

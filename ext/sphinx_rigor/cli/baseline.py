@@ -1,0 +1,28 @@
+"""``rigor baseline``: record the findings of today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sphinx_rigor.atomic import write_text
+from sphinx_rigor.baseline import counts, render_baseline
+from sphinx_rigor.cli._site import read_site
+
+DEFAULT = "rigor-baseline.json"
+
+
+@click.command()
+@click.option("--output", help=f"The file; rigor_baseline of conf.py or {DEFAULT} by default.")
+@click.pass_obj
+def baseline(directory: Path, output: str | None) -> None:
+    """Record all findings, so that only new and worse ones fail from now on."""
+    site, app, _said = read_site(directory, rigor_baseline="")
+    configured = app.config._raw_config.get("rigor_baseline")  # noqa: SLF001
+    name = output or configured or DEFAULT
+    known = [each for each in site.findings if counts(each)]
+    write_text(directory / name, render_baseline(known))
+    click.echo(f"{name}: {len(known)} findings recorded")
+    if configured is None:
+        click.echo(f'now set rigor_baseline = "{name}" in conf.py')

@@ -1,0 +1,73 @@
+"""``rigor check``: what a build would say, without a build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from sphinx_rigor.cli._site import read_site
+from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.reports import FORMATS, Report
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "blue"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--advice", is_flag=True, help="Show advice, too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *sorted(FORMATS)]),
+    default="text",
+    help="How to print.",
+)
+@click.pass_obj
+def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) -> None:
+    """Check all articles, or those at PATHS.
+
+    Other people's warnings, such as an unknown role, are printed and count as well.
+    """
+    site, app, said = read_site(directory)
+    shown = [each for each in site.findings if is_wanted(each, directory, paths)]
+    others = [line for line in said if "[rigor." not in line and line] if not paths else []
+    if form == "text":
+        print_text(directory, [each for each in shown if advice or each.severity != "advice"])
+        for line in others:
+            click.echo(line)
+    else:
+        report = Report(app.config.rigor_standard, site.verdicts, tuple(shown), site.plan)
+        click.echo(FORMATS[form].render(report), nl=False)
+    live = [each for each in shown if not each.suppressed]
+    failing = any(each.severity is not Severity.ADVICE for each in live)
+    raise SystemExit(int(failing or bool(others)))
+
+
+def is_wanted(finding: Finding, directory: Path, paths: tuple[Path, ...]) -> bool:
+    """Tell whether a finding stands in one of the paths."""
+    place = (directory / finding.path).resolve()
+    return not paths or any(place.is_relative_to(each.resolve()) for each in paths)
+
+
+def print_text(directory: Path, findings: list[Finding]) -> None:
+    """Print findings with the line each is about, and how many there are."""
+    live = [each for each in findings if not each.suppressed]
+    for each in live:
+        name = click.style(each.severity.value, fg=COLOURS[each.severity])
+        click.echo(f"{each.path}:{each.line}: {name}: {each.message} [{each.rule}]")
+        if code := source_line(directory / each.path, each.line):
+            click.echo(click.style(f"    {each.line:>5} | {code}", dim=True))
+    counts = Counter(each.severity.value for each in live)
+    words = ", ".join(f"{counts[name]} {name}" for name in Severity if counts[name])
+    click.echo(words or "nothing found")
+
+
+def source_line(path: Path, line: int) -> str:
+    """Return a line of a file, cut to a width that terminals show."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[line - 1][:100] if 0 < line <= len(lines) else ""

@@ -1,0 +1,68 @@
+"""``rigor status``: what an article has and lacks, and the honest way to set its status."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+from sphinx.application import Sphinx
+
+from sphinx_rigor.cli._site import Failure, read_site
+from sphinx_rigor.model import Verdict
+from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.store import rigor_domain
+
+STATUS = re.compile(r"^(status[ \t]*:[ \t]*)[^\s#]*")
+
+
+@click.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", required=False)
+@click.pass_obj
+def status(directory: Path, article: Path, new: str | None) -> None:
+    """Show what ARTICLE has and lacks; set its status to NEW where that is true."""
+    site, app, _said = read_site(directory)
+    place = article.resolve()
+    verdict = next(
+        (each for each in site.verdicts if (directory / each.path).resolve() == place), None
+    )
+    if verdict is None:
+        raise Failure(f"{article} is no article of this site; see rigor_articles")
+    show(verdict)
+    if new is not None:
+        standard = load_standard(app.config.rigor_standard, directory)
+        refuse(verdict, standard, new)
+        set_status(article, app, verdict, new)
+        click.echo(f"status: {new}")
+
+
+def show(verdict: Verdict) -> None:
+    """Print the state, the parts and what is unmet."""
+    click.echo(f"{verdict.title}: {verdict.state.value}, {verdict.met} of {verdict.total} met")
+    for part in verdict.parts:
+        click.echo(f"  {part.met}/{part.total} {part.title}")
+        for message in part.unmet:
+            click.echo(f"      {message.render()}")
+    for message in verdict.unmet:
+        click.echo(f"  {message.render()}")
+
+
+def refuse(verdict: Verdict, standard: Standard, new: str) -> None:
+    """Raise ``Failure`` where the new status is unknown or not true."""
+    if new not in standard.status_values:
+        raise Failure(f"{new} is no status; expected {', '.join(standard.status_values)}")
+    unmet = [*(one for part in verdict.parts for one in part.unmet), *verdict.unmet]
+    if new in standard.enforced and unmet:
+        raise Failure(f"{len(unmet)} requirements are unmet; the status stays {verdict.status}")
+
+
+def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:
+    """Write the new status into its line; every other byte stays."""
+    key = rigor_domain(app.env).facts[verdict.docname].front_matter.get("status")
+    if key is None:
+        raise Failure(f"{article} has no status: line; add one to its front matter")
+    lines = article.read_bytes().decode("utf-8").splitlines(keepends=True)
+    lines[key.line - 1] = STATUS.sub(rf"\g<1>{new}", lines[key.line - 1])
+    article.write_bytes("".join(lines).encode("utf-8"))

@@ -1,0 +1,74 @@
+"""Write the skeleton of an article from the standard in force.
+
+Made from the standard, so that the two can never disagree: once filled in, every
+heading and label in it is recognised.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+import frontmatter
+
+from sphinx_rigor.standard import EntryKind, Requirement, Standard
+
+NOT_SLUG = re.compile(r"[^a-z0-9]+")
+TODO = "TODO"
+
+
+def slug_of(title: str) -> str:
+    """Return a slug of a title's Latin letters and digits, ``""`` if it has none."""
+    return NOT_SLUG.sub("-", title.lower()).strip("-")
+
+
+def scaffold(standard: Standard, title: str, slug: str, today: dt.date) -> str:
+    """Return the text of a new article that claims nothing yet."""
+    body = "\n\n".join([f"# {title}", TODO, *sections(standard)])
+    post = frontmatter.Post(body)
+    post.metadata.update(front_matter(standard, title, slug, today))
+    return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
+
+
+def front_matter(
+    standard: Standard, title: str, slug: str, today: dt.date
+) -> Mapping[str, object]:
+    """Return the required keys; the status is one that enforces nothing."""
+    spec = standard.front_matter
+    open_ones = [each for each in standard.status_values if each not in standard.enforced]
+    known = {"title": title, "slug": slug, "date": today, "tags": [TODO]}
+    known["status"] = open_ones[0] if open_ones else standard.status_values[0]
+    return {name: known.get(name, TODO) for name in spec.required}
+
+
+def sections(standard: Standard) -> Iterator[str]:
+    """Yield the parts with what each is to hold."""
+    for part in standard.parts:
+        yield f"## {part.title}"
+        yield TODO
+        for wanted in part.require:
+            yield from pieces(standard, wanted)
+
+
+def pieces(standard: Standard, wanted: Requirement) -> Iterator[str]:
+    """Yield headings for topics and entries, with the labels of their fields."""
+    if wanted.what == "topic" and wanted.title:
+        yield f"### {wanted.title}"
+        yield TODO
+    elif wanted.what == "entry":
+        kind = standard.kind(wanted.kinds[0])
+        for number in range(1, wanted.min + 1):
+            yield f"```{{rigor:{kind.boxes[0]}}} {TODO} {number}" if kind.boxes else TODO
+            yield from labels(kind, wanted)
+            yield "```"
+
+
+def labels(kind: EntryKind, wanted: Requirement) -> Iterator[str]:
+    """Yield the labels of the fields an entry is to have."""
+    for need in wanted.each:
+        yield f"**{kind.field(need.field).title}**：{TODO}"
+        if need.items:
+            yield "\n".join(f"{number}. {TODO}" for number in range(1, need.items + 1))
+    if not wanted.each:
+        yield TODO

@@ -1,0 +1,145 @@
+"""Waive findings where someone said so, with a reason; say which waivers are unused.
+
+A waiver stands in the article (a comment, or ``rigor: {allow: {RULE: reason}}`` in its
+front matter) or in conf.py (``rigor_per_file_ignores``, ``rigor_ignore``).
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Finding, Message, Severity, msg
+
+Translate = Callable[[str], str]
+CLAIM = "false-completed"
+CONF = "conf.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule that is allowed to be broken: where that is said, and why.
+
+    ``pattern`` matches the paths of files it is for; ``place`` names its kind in
+    reports.
+    """
+
+    rule: str
+    reason: str
+    path: str
+    line: int
+    pattern: str
+    place: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is waived."""
+        return finding.rule == self.rule and fnmatch.fnmatchcase(finding.path, self.pattern)
+
+
+def waivers(
+    articles: Iterable[Article],
+    ignored: Sequence[str],
+    per_file: Mapping[str, Sequence[str]],
+) -> Iterator[Waiver]:
+    """Yield every waiver of the site."""
+    for article in articles:
+        yield from own_waivers(article)
+    for pattern, rules in per_file.items():
+        shape = pattern.replace("\\", "/")
+        for rule in rules:
+            yield Waiver(rule, CONF, CONF, 1, shape, "rigor_per_file_ignores")
+    for rule in ignored:
+        yield Waiver(rule, CONF, CONF, 1, "*", "rigor_ignore")
+
+
+def own_waivers(article: Article) -> Iterator[Waiver]:
+    """Yield the waivers that stand in an article."""
+    facts = article.facts
+    shape = glob_of(facts.path)
+    for each in facts.allows:
+        yield Waiver(each.rule, each.reason, facts.path, each.line, shape, "comment")
+    key = facts.front_matter.get("rigor")
+    allow = key.value.get("allow") if key and isinstance(key.value, dict) else None
+    if key and isinstance(allow, dict):
+        for rule, reason in allow.items():
+            words = str(reason or "")
+            yield Waiver(str(rule), words, facts.path, key.line, shape, "front matter")
+
+
+def glob_of(path: str) -> str:
+    """Return a pattern that matches this path alone."""
+    return "".join(f"[{each}]" if each in "*?[" else each for each in path)
+
+
+def suppress(
+    findings: Iterable[Finding],
+    given: Sequence[Waiver],
+    known: Collection[str],
+    translate: Translate,
+) -> tuple[Finding, ...]:
+    """Return the findings with the waived ones marked, and what is wrong with waivers."""
+    used: set[Waiver] = set()
+    kept = []
+    for finding in findings:
+        waiver = next((each for each in given if each.reason and each.covers(finding)), None)
+        if waiver:
+            used.add(waiver)
+            kept.append(replace(finding, suppressed=f"{waiver.place}: {waiver.reason}"))
+        else:
+            kept.append(finding)
+    wrong = (
+        finding_about(each, rule, message.render(translate))
+        for each in given
+        for rule, message in faults(each, used, known)
+    )
+    return (*kept, *wrong)
+
+
+def faults(
+    waiver: Waiver, used: Collection[Waiver], known: Collection[str]
+) -> Iterator[tuple[str, Message]]:
+    """Yield what is wrong with one waiver: the rule, the reason, that nothing needs it."""
+    if waiver.rule not in known:
+        message = msg("there is no rule %(rule)s", rule=waiver.rule)
+        if near := get_close_matches(waiver.rule, known, n=1):
+            message = msg("%(message)s; did you mean %(near)s?", message=message, near=near[0])
+        yield "unknown-rule", message
+    elif not waiver.reason:
+        message = msg(
+            "say why %(rule)s is allowed: rigor: allow RULE: reason", rule=waiver.rule
+        )
+        yield "waiver-without-reason", message
+    elif waiver not in used:
+        message = msg("nothing breaks %(rule)s here any more; remove this", rule=waiver.rule)
+        yield "unused-waiver", message
+
+
+def finding_about(waiver: Waiver, rule: str, message: str) -> Finding:
+    """Return a finding about a waiver."""
+    return Finding(
+        path=waiver.path,
+        line=waiver.line,
+        rule=rule,
+        message=message,
+        severity=Severity.WARNING,
+        key=waiver.rule,
+    )
+
+
+def settle_claims(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Waive ``false-completed`` where every other finding of the article is waived."""
+    live = {
+        each.path
+        for each in findings
+        if not each.suppressed and each.rule != CLAIM and each.severity is not Severity.ADVICE
+    }
+    waived = {each.path for each in findings if each.suppressed and each.rule != CLAIM}
+    return tuple(
+        replace(each, suppressed="all its findings are waived")
+        if each.rule == CLAIM and not each.suppressed and each.path in waived - live
+        else each
+        for each in findings
+    )

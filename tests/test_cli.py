@@ -1,0 +1,147 @@
+"""The command ``rigor`` as a user types it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from drafts import BAD, GOOD, PLAN, SMALL
+from sphinx_rigor.cli import main
+from sphinx_rigor.rules import RULES
+
+ARTICLE = BAD.replace("{unknown}`role`", "")
+
+
+@pytest.fixture
+def site(project):
+    files = {
+        "articles/bad": ARTICLE,
+        "articles/good": GOOD,
+        "small.toml": SMALL,
+        "index": "# I\n\n```{toctree}\n:glob:\n\narticles/*\n```\n",
+    }
+    return project(files, rigor_standard="small.toml")
+
+
+def run(site, *words: str):
+    return CliRunner().invoke(main, ["-C", str(site.root), *words])
+
+
+def test_check_prints_place_line_and_sum_and_exits_1(site) -> None:
+    done = run(site, "check")
+
+    assert done.exit_code == 1
+    assert (
+        "articles/bad.md:9: error: Part 1: Proof: distinct display formulas: 1 of 2 "
+        "[too-few-formulas]\n        9 | ## Part 1: Proof\n"
+    ) in done.output
+    assert done.output.endswith("2 error\n")
+    assert run(site, "check").output == done.output
+
+
+def test_check_of_one_path_leaves_the_others_alone(site) -> None:
+    assert run(site, "check", str(site.root / "articles/good.md")).exit_code == 0
+    assert run(site, "check", str(site.root / "articles")).exit_code == 1
+
+
+def test_check_counts_the_warnings_of_others(site) -> None:
+    site.write({"articles/bad": GOOD.replace("slug: t", "slug: u") + "\n{unknown}`x`\n"})
+    done = run(site, "check")
+
+    assert done.exit_code == 1
+    assert 'Unknown interpreted text role "unknown"' in done.output
+
+
+def test_check_prints_any_report(site) -> None:
+    done = run(site, "check", "--format", "json")
+
+    assert json.loads(done.stdout)["summary"]["claimed"] == 1
+
+
+def test_a_baseline_is_written_and_kept(site) -> None:
+    assert "2 findings recorded\nnow set rigor_baseline" in run(site, "baseline").output
+    site.configure(rigor_baseline="rigor-baseline.json")
+    assert run(site, "check").exit_code == 0
+    site.write({"articles/bad": ARTICLE.replace("$$a=b$$", "Words.")})
+    assert run(site, "check").exit_code == 1
+    assert run(site, "baseline").output == "rigor-baseline.json: 2 findings recorded\n"
+    assert run(site, "check").exit_code == 0
+
+
+def test_what_cannot_be_checked_exits_2_with_the_reason(site, tmp_path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    site.write({"small.toml": SMALL.replace("name =", "nmae =")})
+
+    assert run(site, "check").exit_code == 2
+    assert "did you mean 'name'?" in run(site, "check").output
+    done = CliRunner().invoke(main, ["-C", str(empty), "check"])
+    assert (done.exit_code, "no conf.py in" in done.output) == (2, True)
+
+
+def test_rules_are_listed_and_explained(site) -> None:
+    listing = run(site, "rules").output
+
+    assert len(listing.splitlines()) == len(RULES)
+    text = run(site, "explain", "too-few-formulas").output
+    assert text.startswith("too-few-formulas (error, advice until the status is enforced)")
+    assert "Instead:" in text
+    assert "did you mean too-few-formulas?" in run(site, "explain", "too-few-formula").output
+
+
+def test_a_standard_is_put_into_words(site) -> None:
+    text = run(site, "standard", "check", "small.toml").output
+
+    assert "small: enforced at status done" in text
+    assert "distinct display formulas: at least 2" in text
+    assert "flaw: at least 1, each with Cause, each with Steps (2 items)" in text
+    assert run(site, "standard", "check", "nothing").exit_code == 2
+
+
+def test_next_says_what_and_why(site) -> None:
+    assert "write plan.toml" in run(site, "next").output
+    site.write({"plan.toml": PLAN.replace('"a", "b.md"', '"bad", "good"')})
+
+    assert run(site, "next").output == (
+        "1. articles/bad.md\n   T: claims to be finished, 1 requirements are unmet\n"
+    )
+
+
+def test_a_status_is_set_only_where_it_is_true(site) -> None:
+    path = site.root / "articles/good.md"
+    text = GOOD.replace("status: done", "status:  draft # for now").replace("\n", "\r\n")
+    site.write(
+        {"articles/good.md": text.encode(), "articles/bad": BAD.replace("done", "draft")}
+    )
+
+    done = run(site, "status", str(path), "done")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "status: done")
+    assert path.read_bytes() == text.replace("draft #", "done #").encode()
+    refused = run(site, "status", str(site.root / "articles/bad.md"), "done")
+    assert refused.exit_code == 2
+    assert "1 requirements are unmet; the status stays draft" in refused.output
+    assert "distinct display formulas: 1 of 2" in refused.output
+    assert "is no status; expected draft, done" in run(site, "status", str(path), "x").output
+
+
+@pytest.mark.parametrize("standard", ["small.toml", "five-part"])
+def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
+    site.configure(
+        rigor_standard=standard, myst_enable_extensions=["colon_fence", "dollarmath"]
+    )
+    done = run(site, "new", "On Bounds 2")
+
+    assert (done.exit_code, done.output) == (
+        0,
+        f"{site.root / 'articles' / 'on-bounds-2.md'}\n",
+    )
+    assert run(site, "new", "On Bounds 2").exit_code == 2
+    assert "--slug" in run(site, "new", "\u754c").output
+    report = json.loads(run(site, "check", "--format", "json").stdout)
+    article = next(each for each in report["articles"] if each["title"] == "On Bounds 2")
+    found = [each for each in report["findings"] if each["path"].endswith("on-bounds-2.md")]
+    assert {each["severity"] for each in found} <= {"advice"}
+    wanted = {"small.toml": 2, "five-part": 5}[standard]
+    assert len(article["parts"]) == wanted
