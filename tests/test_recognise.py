@@ -155,3 +155,54 @@ def test_a_deeper_section_ends_a_bold_entry_and_a_field_heading_does_not(
 
     assert (entry.line, entry.end) == (1, 3)
     assert [each.id for each in entry.fields] == ["cause"]
+
+
+def titles(draft: Draft, kind: str) -> list[str]:
+    return [title for title, _fields in fields(draft, kind)]
+
+
+def test_a_heading_that_only_gathers_entries_is_none() -> None:
+    gathered = (
+        Draft("")
+        .heading(3, "3.2 几何意义")
+        .heading(4, "几何视角1：子空间")
+        .text()
+        .heading(4, "几何视角2：流形")
+        .text()
+    )
+    alone = Draft("").heading(3, "3.2 几何意义").text()
+
+    assert titles(gathered, "geometry") == ["几何视角1：子空间", "几何视角2：流形"]
+    assert titles(alone, "geometry") == ["3.2 几何意义"]
+
+
+def test_bold_words_inside_an_entry_are_no_entry_of_their_own() -> None:
+    draft = (
+        Draft("")
+        .heading(4, "角度1：优化")
+        .bold("概率视角", "：略")
+        .text()
+        .heading(4, "角度2：博弈")
+    )
+
+    assert titles(draft.text(), "perspective") == ["角度1：优化", "角度2：博弈"]
+
+
+def test_the_heading_of_a_part_is_no_entry() -> None:
+    draft = Draft("").heading(2, "第3部分：数学直觉、几何意义与类比").text()
+
+    assert titles(draft, "geometry") == []
+
+
+def test_a_numbered_title_is_of_the_kind_that_heads_it() -> None:
+    draft = Draft("").heading(4, "类比2：向量求和的几何图景").text()
+
+    assert titles(draft, "analogy") == ["类比2：向量求和的几何图景"]
+    assert titles(draft, "geometry") == []
+
+
+def test_a_geometric_view_is_geometry_and_no_perspective() -> None:
+    draft = Draft("").bold("几何视角1：平面").text().bold("📊 信息论视角").text()
+
+    assert titles(draft, "geometry") == ["几何视角1：平面"]
+    assert titles(draft, "perspective") == ["📊 信息论视角"]

@@ -28,6 +28,7 @@ class Start:
     end: int
     level: int
     inside: frozenset[int]
+    box: bool = False
 
 
 def ancestors(facts: Facts, block: int) -> frozenset[int]:

@@ -1,0 +1,118 @@
+"""Find where entries begin, and tell entries from what merely mentions their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm
+from sphinx_rigor.fields import Start, ancestors
+from sphinx_rigor.standard import EntryKind, Standard, matches
+
+NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
+NUMBERED = re.compile(rf"[^\W\d_]\s*{NUMBER}\s*(?:[:：.、，,（(—\-]|$)")
+HEAD = re.compile(rf"^\W*(?:[\d.]+\s*)?[^\W\d_]{{1,10}}\s*{NUMBER}\s*(?:[:：、，,（(—\-]|$)")
+SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.DOCUMENT})
+
+
+def find_starts(
+    facts: Facts, standard: Standard, kind: EntryKind, part_lines: frozenset[int]
+) -> list[Start]:
+    """Return where the entries of a kind begin, in order.
+
+    The heading of a part is no entry, nor is a heading that only gathers entries
+    below it (``3.2 几何意义`` above ``几何视角1``), nor bold words inside an entry.
+    """
+    found = sorted(
+        (each for each in all_starts(facts, standard, kind) if each.line not in part_lines),
+        key=lambda each: each.line,
+    )
+    reach = {each: extent(facts, each) for each in found}
+    entries = [each for each in found if not gathers(each, found, reach)]
+    return [each for each in entries if not is_detail(each, entries, reach)]
+
+
+def all_starts(facts: Facts, standard: Standard, kind: EntryKind) -> Iterator[Start]:
+    """Yield every box and label of a kind; a box and its title are one."""
+    boxes = [box for box in facts.boxes if box.kind in kind.boxes]
+    for box in boxes:
+        inside = ancestors(facts, box.own)
+        yield Start(box.line, box.title, box.own, box.end, 0, inside, box=True)
+    for label in facts.labels:
+        if (
+            matches(kind.match, label.text)
+            and not is_title_of(facts, label, boxes)
+            and not is_of_another(standard, kind, label.text)
+        ):
+            yield label_start(facts, label)
+
+
+def is_of_another(standard: Standard, kind: EntryKind, text: str) -> bool:
+    """Tell whether a numbered title is headed by the word of another kind."""
+    head = HEAD.match(text)
+    return (
+        head is not None
+        and not matches(kind.match, head[0])
+        and any(matches(each.match, head[0]) for each in standard.kinds)
+    )
+
+
+def is_title_of(facts: Facts, label: Label, boxes: Iterable[Box]) -> bool:
+    """Tell whether a label is the title of a box, or the first thing said in one."""
+    return any(
+        facts.within(label.block, box.own)
+        and (label.text == box.title or not said_before(facts, box.line, label.line))
+        for box in boxes
+    )
+
+
+def said_before(facts: Facts, line: int, end: int) -> bool:
+    """Tell whether a paragraph stands between two lines."""
+    return any(line < each.line < end for each in facts.paragraphs)
+
+
+def label_start(facts: Facts, label: Label) -> Start:
+    """Return where an entry named by a label begins and how far it may reach."""
+    scope = label.block
+    while facts.blocks[scope].kind not in SCOPES:
+        scope = facts.blocks[scope].parent
+    end = facts.blocks[scope].end
+    return Start(label.line, label.text, scope, end, label.level, ancestors(facts, label.block))
+
+
+def extent(facts: Facts, start: Start) -> int:
+    """Return the last line below a heading's start, before a heading of its level."""
+    if not start.level:
+        return start.end
+    lines = (
+        label.line - 1
+        for label in facts.labels
+        if label.form is LabelForm.HEADING
+        and start.line < label.line <= start.end
+        and label.level <= start.level
+    )
+    return min([start.end, *lines])
+
+
+def encloses(outer: Start, inner: Start, reach: dict[Start, int]) -> bool:
+    """Tell whether one start stands inside the entry that another begins."""
+    if not outer.line < inner.line <= reach[outer]:
+        return False
+    if outer.level:
+        return not inner.level or inner.level > outer.level
+    return inner.inside > outer.inside
+
+
+def gathers(start: Start, found: Sequence[Start], reach: dict[Start, int]) -> bool:
+    """Tell whether a heading without a number only gathers entries below it."""
+    if not start.level or NUMBERED.search(start.title):
+        return False
+    below = [each for each in found if each is not start and encloses(start, each, reach)]
+    return any(each.level or each.box or NUMBERED.search(each.title) for each in below)
+
+
+def is_detail(start: Start, found: Sequence[Start], reach: dict[Start, int]) -> bool:
+    """Tell whether bold words without a number stand inside another entry."""
+    if start.level or start.box or NUMBERED.search(start.title):
+        return False
+    return any(each is not start and encloses(each, start, reach) for each in found)
