@@ -75,8 +75,15 @@ class Project:
         (self.root / "conf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return self
 
-    def build(self, builder: str = "html", *, parallel: int = 1, fresh: bool = False) -> Built:
-        """Build once."""
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        fresh: bool = False,
+        everything: bool = False,
+    ) -> Built:
+        """Build once; ``fresh`` is ``-E``, ``everything`` is ``-a``."""
         if not (self.root / "index.md").exists() and not (self.root / "index.rst").exists():
             self.write({"index": "# Index\n\n```{toctree}\n:glob:\n\n**\n```\n"})
         out, warnings = self.root / "_build" / builder, io.StringIO()
@@ -95,6 +102,6 @@ class Project:
             )
             app.connect("env-before-read-docs", lambda _a, _e, names: read.update(names))
             app.connect("doctree-resolved", lambda _a, _t, name: written.add(name))
-            app.build()
+            app.build(force_all=everything)
         lines = [line for line in ANSI.sub("", warnings.getvalue()).splitlines() if line]
         return Built(app, out, lines, read, written)

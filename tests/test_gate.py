@@ -44,6 +44,8 @@ def test_the_same_findings_on_every_build(site, builder: str) -> None:
     site.write({"articles/good": GOOD + "\nMore.\n"})
     assert relative(site.build(builder)) == first
     assert relative(site.build(builder, parallel=2, fresh=True)) == first
+    assert relative(site.build(builder, fresh=True)) == first
+    assert relative(site.build(builder, everything=True)) == first
     assert relative(site.build("text" if builder != "text" else "html")) == first
 
 
@@ -144,6 +146,34 @@ def test_advice_neither_warns_nor_fails(project) -> None:
     assert (built.warnings, built.status) == ([], 0)
     assert {each["severity"] for each in report["findings"]} == {"advice"}
     assert report["articles"][0]["state"] == "partial"
+
+
+@pytest.mark.parametrize("flag", ["-W", "--exception-on-warning"])
+def test_strict_flags_fail_alike_on_the_first_and_the_second_build(site, flag: str) -> None:
+    command = [sys.executable, "-m", "sphinx", "-q", flag, "-b", "html", ".", "_build/o"]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    codes = [
+        subprocess.run(
+            command, cwd=site.root, env=env, capture_output=True, check=False
+        ).returncode
+        for _ in range(2)
+    ]
+
+    assert codes[0] == codes[1] != 0
+
+
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST-Parser 5.2 asks for it
+def test_what_is_included_stands_on_the_line_of_the_include(project) -> None:
+    included = "{unknown}`x`\n\n$$c=d$$\n\n## Part 9\n"
+    text = BAD.replace("{unknown}`role`", "```{include} ../part.txt\n```")
+    files = {"articles/bad": text, "part.txt": included, "small.toml": SMALL}
+    site = project(files, **SETTINGS)
+    first = site.build()
+
+    assert first.about("too-few-formulas") == []
+    assert relative(site.build()) == relative(first)
+    site.write({"part.txt": "Nothing.\n"})
+    assert len(site.build().about("too-few-formulas")) == 1
 
 
 def test_the_command_fails_twice_and_passes_when_mended(site) -> None:
