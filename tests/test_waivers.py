@@ -158,3 +158,29 @@ def test_a_site_adopts_the_gate_with_a_baseline(site) -> None:
     assert len(site.build().about("too-few-formulas")) == 1
     site.write({"articles/bad": GOOD.replace("slug: t", "slug: u")})
     assert len(site.build().about("baseline-outdated")) == 2
+
+
+def test_a_real_corpus_adopts_the_gate(project, corpus: Path) -> None:
+    from sphinx_rigor.store import rigor_domain
+
+    files = {f"articles/{path.stem}.md": path.read_bytes() for path in corpus.glob("*.md")}
+    site = project(files, language="zh_CN", rigor_remember_warnings=False)
+    findings = rigor_domain(site.build("rigor").app.env).site.findings
+    site.write({"known.json": render_baseline(findings)}).configure(rigor_baseline="known.json")
+    adopted = site.build("rigor")
+
+    short = next(each for each in findings if each.rule == "too-few-lines")
+    path = site.root / short.path
+    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(text[: short.line] + text[short.line + 9 :]), encoding="utf-8")
+    broken = site.build("rigor")
+    path.write_text(
+        "".join(text[: short.line] + ["一行。\n\n"] * 3 + text[short.line :]), encoding="utf-8"
+    )
+    mended = site.build("rigor")
+
+    assert [line for line in adopted.warnings if "[rigor." in line] == []
+    assert adopted.status == 0
+    assert (broken.status, len(broken.about("too-few-lines"))) == (1, 1)
+    assert (mended.status, len(mended.about("baseline-outdated"))) == (0, 1)
+    assert short.path in mended.about("baseline-outdated")[0]
