@@ -183,6 +183,13 @@ class Draft:
     def link(self, target: str = "https://example.org") -> Draft:
         return self.add("links", Link(self.next(), target, 0))
 
+    def full_box(self, kind: str, *, words: int) -> Draft:
+        """Add a box of one line; ``words`` 0 leaves it to formulas."""
+        line, own = self.next(), len(self.blocks)
+        self.blocks.append(Block(BlockKind.BOX, line, line, 0))
+        self.add("paragraphs", Paragraph(line, "$a$", words, own))
+        return self.add("boxes", Box(kind, line, line, "", 0, own))
+
     def box(self, kind: str, *, empty: bool = False) -> Draft:
         return self.add("boxes", Box(kind, self.next(), self.line, "", 0, 0, empty))
 

@@ -146,6 +146,14 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     ("unknown-element", lambda: complete().fault("unknown-element", "<eos>"), 16, "<eos>", ""),
     ("unbalanced-html", lambda: complete().fault("unbalanced-html", "<b>"), 16, "<b>", ""),
     ("bad-encoding", lambda: complete().fault("bad-encoding", "0xff"), 16, "0xff", ""),
+    (
+        "repeated-paragraph",
+        lambda: complete().text("word " * 40).text("word " * 40),
+        17,
+        "line 16",
+        "",
+    ),
+    ("box-without-words", lambda: complete().full_box("proof", words=0), 16, "proof", ""),
 ]
 
 
@@ -182,6 +190,12 @@ def test_values_of_finished_articles_are_not_asked_of_drafts(tmp_path: Path) -> 
     draft = Draft(FINISHED.replace("done", "draft")).text()
 
     assert {each.rule for each in find(draft, tmp_path, more)} == {"missing-part"}
+
+
+def test_short_repetitions_and_boxes_with_words_are_fine(tmp_path: Path) -> None:
+    draft = complete().text("word " * 39).text("word " * 39).full_box("proof", words=1)
+
+    assert find(draft, tmp_path) == ()
 
 
 def test_every_rule_has_a_case() -> None:

@@ -1,0 +1,37 @@
+"""A box holds formulas and not a word.
+
+What: A derivation, proof or intuition that says nothing in words leaves the reader to
+guess why each step holds; a standard may raise the severity.
+
+Example: A derivation box of three formulas.
+
+Instead: Say before each formula what is done and why it may be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each box that is not empty and has no text, table, code or picture."""
+    facts = article.facts
+    for box in facts.boxes:
+        shown = (
+            *(each.block for each in facts.paragraphs if each.words),
+            *(each.block for each in facts.tables),
+            *(each.block for each in facts.code),
+            *(each.block for each in facts.images),
+        )
+        if not box.empty and not any(facts.within(block, box.own) for block in shown):
+            message = msg("the box %(kind)s holds formulas and not a word", kind=box.kind)
+            yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
+
+
+RULE = Rule(
+    summary=msg("a box holds formulas and not a word"), severity=Severity.ADVICE, check=check
+)
