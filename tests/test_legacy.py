@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.boxes.node import rigor_box
+from sphinx_rigor.environments import add_dollars
 from sphinx_rigor.legacy import rewrite, scan
 from sphinx_rigor.pairing import MAX_DEPTH
 
@@ -198,6 +199,12 @@ def words(page: str) -> list[str]:
     return re.findall(r"\w", unescape(re.sub(r"</?[a-zA-Z][^>]*>", " ", body)))
 
 
+def has_loose_formulas(files: dict[str, bytes], name: str) -> bool:
+    """Tell whether plain MyST takes a formula of this page for text, or text for one."""
+    text = files[f"{name}.md"].decode("utf-8", "replace")
+    return add_dollars(text) != text
+
+
 def test_the_corpus_nests_rightly_and_keeps_its_text(project, corpus: Path) -> None:
     files = {
         f"articles/{path.stem}.md": path.read_bytes() for path in sorted(corpus.glob("*.md"))
@@ -219,7 +226,9 @@ def test_the_corpus_nests_rightly_and_keeps_its_text(project, corpus: Path) -> N
 
     assert [name for name, page in pages.items() if nesting_errors(page)] == []
     lost = [
-        name for name, page in pages.items() if not keeps(words(plain.page(name)), words(page))
+        name
+        for name, page in pages.items()
+        if not keeps(words(plain.page(name)), words(page)) and not has_loose_formulas(files, name)
     ]
     assert lost == []
 

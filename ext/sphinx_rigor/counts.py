@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sphinx_rigor.facts import Facts, LabelForm
 from sphinx_rigor.standard import Requirement, matches
+
+ADDED = re.compile(
+    r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b|\s+"
+)
+"""What an author adds to a formula without stating another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,14 @@ Counter = Callable[[Facts, Requirement, Scope], int]
 
 
 def count_formulas(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
-    """Count distinct display formulas."""
-    return len(
-        {each.source for each in facts.formulas if each.display and scope.holds(each.line)}
-    )
+    """Count display formulas that differ in more than label, number and spacing."""
+    shown = (each for each in facts.formulas if each.display and scope.holds(each.line))
+    return len({bare(each.source) for each in shown})
+
+
+def bare(source: str) -> str:
+    """Return a formula without what does not tell it from another one."""
+    return ADDED.sub("", source).rstrip(".,;，。；")
 
 
 def count_lines(facts: Facts, _wanted: Requirement, scope: Scope) -> int:

@@ -20,8 +20,6 @@ from sphinx_rigor.tags import read_attributes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-MARKDOWN = (".md", ".markdown", ".myst")
-
 
 class DivDirective(StepDirective):
     """A legacy div: a box where its class names one, a container otherwise.
@@ -98,7 +96,7 @@ class LineRole(SphinxRole):
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write divs as fences before the parser sees them, no line moved."""
-    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
+    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in split.MARKDOWN:
         found = scan(content[0], tuple(app.config.rigor_kinds))
         note_faults(app.env, ((each.rule, each.line, each.detail) for each in found.faults))
         content[0] = rewrite(content[0], found)

@@ -13,11 +13,15 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.div_nodes import rigor_div, rigor_line, rigor_summary
+from sphinx_rigor.environments import add_dollars, is_environment
 from sphinx_rigor.labels import source_breaks
 from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+MARKDOWN = (".md", ".markdown", ".myst")
 
 
 class SplitParagraphs(SphinxTransform):
@@ -27,47 +31,11 @@ class SplitParagraphs(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Split every paragraph that holds such a thing."""
-        kinds: Any = (nodes.math, nodes.math_block, rigor_line)
-        found = find_nodes(self.document, kinds)
-        formulas = [node for node in found if isinstance(node, nodes.math)]
-        shown = {id(node): node.parent for node in found if node.__class__ is not nodes.math}
-        for formula in formulas:
-            if stands_in_dollars(formula):
-                shown[id(formula)] = formula.parent
-                make_display(formula)
-        for paragraph in dict.fromkeys(shown.values()):
+        kinds: Any = (nodes.math_block, rigor_line)
+        found = [node.parent for node in find_nodes(self.document, kinds)]
+        for paragraph in dict.fromkeys(found):
             if isinstance(paragraph, nodes.paragraph):
                 paragraph.replace_self(list(split_paragraph(paragraph)))
-
-
-def stands_in_dollars(formula: nodes.math) -> bool:
-    """Tell whether a dollar stands right before and right after a formula."""
-    parent = formula.parent
-    if not isinstance(parent, nodes.paragraph):
-        return False
-    index = parent.index(formula)
-    if not 0 < index < len(parent) - 1:
-        return False
-    before, after = parent[index - 1], parent[index + 1]
-    return (
-        isinstance(before, nodes.Text)
-        and isinstance(after, nodes.Text)
-        and before.endswith("$")
-        and after.startswith("$")
-    )
-
-
-def make_display(formula: nodes.math) -> None:
-    """Turn a formula between dollars into a display formula and drop the dollars."""
-    parent = formula.parent
-    index = parent.index(formula)
-    text = formula.astext()
-    block = nodes.math_block(text, text, nowrap=False, number=None)
-    block.source, block.line = parent.source, parent.line
-    parent.children[index] = block
-    block.parent = parent
-    parent[index - 1] = nodes.Text(parent.children[index - 1].astext()[:-1])
-    parent[index + 1] = nodes.Text(parent.children[index + 1].astext()[1:])
 
 
 def split_paragraph(paragraph: nodes.paragraph) -> Iterator[nodes.Element]:
@@ -103,6 +71,7 @@ def own_block(
     """Return a formula, or the paragraph of a line, as a summary where it is one."""
     if isinstance(found, nodes.math_block):
         found.source, found.line = old.source, line
+        found["nowrap"] = is_environment(found.astext())
         return found
     in_details = isinstance(old.parent, rigor_div) and old.parent["element"] == "details"
     is_summary = in_details and "summary" in found["classes"]
@@ -112,6 +81,30 @@ def own_block(
     return new
 
 
+def read_double_dollars(_app: Sphinx, config: Config) -> None:
+    """Have MyST read ``$$…$$`` inside a paragraph, unless conf.py says otherwise.
+
+    Left to its default it reads a dollar, whatever comes next, a dollar.
+    """
+    if "myst_dmath_double_inline" in config and not is_set(config):
+        config["myst_dmath_double_inline"] = True
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Write environments inside of paragraphs as MyST reads them."""
+    extensions = getattr(app.config, "myst_enable_extensions", ())
+    if app.env.doc2path(docname).suffix in MARKDOWN and "amsmath" in extensions:
+        content[0] = add_dollars(content[0])
+
+
+def is_set(config: Config) -> bool:
+    """Tell whether conf.py or the command line gives MyST's value."""
+    name = "myst_dmath_double_inline"
+    return name in config._raw_config or name in config.overrides  # noqa: SLF001
+
+
 def setup(app: Sphinx) -> None:
-    """Register the transform with Sphinx."""
+    """Register the transform with Sphinx and MyST's reading of formulas."""
     app.add_transform(SplitParagraphs)
+    app.connect("config-inited", read_double_dollars)
+    app.connect("source-read", on_source_read, priority=890)

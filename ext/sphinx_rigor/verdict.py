@@ -68,6 +68,7 @@ def judge_part(
     missing = span is None and not part.optional
     unmet = [unmet_outcome(each, standard) for each in mine if not each.met]
     total = len(mine) + (not part.optional)
+    asked = {kind for each in mine if each.requirement.what == "entry" for kind in each.requirement.kinds}
     met = sum(1 for each in mine if each.met) + (not part.optional and not missing)
     entries = [
         Entry(
@@ -78,7 +79,7 @@ def judge_part(
             tuple(dict.fromkeys(one.id for one in each.fields if not one.empty)),
         )
         for each in reading.entries
-        if span and span.line <= each.line <= span.end
+        if span and span.line <= each.line <= span.end and each.kind in asked
     ]
     return PartVerdict(
         id=part.id,

@@ -1,0 +1,1 @@
+"""How well articles are recognised, against labels written by reading them."""
