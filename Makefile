@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html test check rigor catalogues clean
+.PHONY: html test check rigor accuracy catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
@@ -23,6 +23,11 @@ check: $(VENV)/.dev rigor
 
 rigor: $(VENV)/.site
 	$(BIN)/sphinx-build -W -b rigor . $(BUILDDIR)/rigor
+
+CORPUS ?= ../shared/corpus/blogs_raw
+accuracy: $(VENV)/.test
+	@test -d $(CORPUS) || { echo "There are no articles at $(CORPUS); name the folder: make accuracy CORPUS=…"; exit 1; }
+	@cd tests && ../$(BIN)/python -m accuracy.score $(abspath $(CORPUS))
 
 catalogues: $(VENV)/.dev
 	$(BIN)/pybabel -q extract --no-location -k msg -k Kind:2 -k _ -o $(BUILDDIR)/sphinx_rigor.pot ext/sphinx_rigor

@@ -50,7 +50,17 @@ def test_all_else_is_left_alone(text: str) -> None:
 
 
 def test_every_one_is_a_display_formula_at_its_line(project) -> None:
-    lines = ["# T", "", f"so {E} it", "", "1. a", "\\begin{align}", "b\\\\c", "\\end{align}", ""]
+    lines = [
+        "# T",
+        "",
+        f"so {E} it",
+        "",
+        "1. a",
+        "\\begin{align}",
+        "b\\\\c",
+        "\\end{align}",
+        "",
+    ]
     lines += ["\\begin{gather}", "d", "\\end{gather} 其中 $e$", "", "$$f$$ 其中 $g$ 是", "数"]
     built = project({"index": "\n".join(lines) + "\n"}).build()
     facts = rigor_domain(built.app.env).facts["index"]

@@ -228,7 +228,8 @@ def test_the_corpus_nests_rightly_and_keeps_its_text(project, corpus: Path) -> N
     lost = [
         name
         for name, page in pages.items()
-        if not keeps(words(plain.page(name)), words(page)) and not has_loose_formulas(files, name)
+        if not keeps(words(plain.page(name)), words(page))
+        and not has_loose_formulas(files, name)
     ]
     assert lost == []
 

@@ -27,9 +27,21 @@ def find_starts(
         (each for each in all_starts(facts, standard, kind) if each.line not in part_lines),
         key=lambda each: each.line,
     )
-    reach = {each: extent(facts, each) for each in found}
+    others = numbered_starts(facts, standard, kind)
+    reach = {each: extent(facts, each) for each in (*found, *others)}
     entries = [each for each in found if not gathers(each, found, reach)]
-    return [each for each in entries if not is_detail(each, entries, reach)]
+    return [each for each in entries if not is_detail(each, (*entries, *others), reach)]
+
+
+def numbered_starts(facts: Facts, standard: Standard, kind: EntryKind) -> list[Start]:
+    """Return where numbered entries of the other kinds begin."""
+    return [
+        each
+        for other in standard.kinds
+        if other is not kind
+        for each in all_starts(facts, standard, other)
+        if each.box or NUMBERED.search(each.title)
+    ]
 
 
 def all_starts(facts: Facts, standard: Standard, kind: EntryKind) -> Iterator[Start]:
@@ -40,7 +52,8 @@ def all_starts(facts: Facts, standard: Standard, kind: EntryKind) -> Iterator[St
         yield Start(box.line, box.title, box.own, box.end, 0, inside, box=True)
     for label in facts.labels:
         if (
-            matches(kind.match, label.text)
+            (label.bold or label.form is not LabelForm.ITEM)
+            and matches(kind.match, label.text)
             and not is_title_of(facts, label, boxes)
             and not is_of_another(standard, kind, label.text)
         ):
@@ -90,17 +103,24 @@ def extent(facts: Facts, start: Start) -> int:
         if label.form is LabelForm.HEADING
         and start.line < label.line <= start.end
         and label.level <= start.level
+        and not is_boxed(facts, label.block, start)
     )
     return min([start.end, *lines])
 
 
+def is_boxed(facts: Facts, block: int, start: Start) -> bool:
+    """Tell whether a block stands in a box or div that does not hold the start."""
+    while block not in start.inside:
+        if facts.blocks[block].kind in {BlockKind.BOX, BlockKind.DIV}:
+            return True
+        block = facts.blocks[block].parent
+    return False
+
+
 def encloses(outer: Start, inner: Start, reach: dict[Start, int]) -> bool:
     """Tell whether one start stands inside the entry that another begins."""
-    if not outer.line < inner.line <= reach[outer]:
-        return False
-    if outer.level:
-        return not inner.level or inner.level > outer.level
-    return inner.inside > outer.inside
+    reached = outer.line < inner.line <= reach[outer]
+    return reached and (outer.level > 0 or inner.inside > outer.inside)
 
 
 def gathers(start: Start, found: Sequence[Start], reach: dict[Start, int]) -> bool:

@@ -68,7 +68,12 @@ def judge_part(
     missing = span is None and not part.optional
     unmet = [unmet_outcome(each, standard) for each in mine if not each.met]
     total = len(mine) + (not part.optional)
-    asked = {kind for each in mine if each.requirement.what == "entry" for kind in each.requirement.kinds}
+    asked = {
+        kind
+        for each in mine
+        if each.requirement.what == "entry"
+        for kind in each.requirement.kinds
+    }
     met = sum(1 for each in mine if each.met) + (not part.optional and not missing)
     entries = [
         Entry(

@@ -119,7 +119,9 @@ def compare_entries(result: Score, label: dict, verdict: Verdict) -> None:
     wanted = [Labelled.read(line) for line in label.get("entries", "").strip().splitlines()]
     for part in verdict.parts:
         for entry in part.entries:
-            pair = next((each for each in wanted if is_pair(entry.kind, entry.line, each)), None)
+            pair = next(
+                (each for each in wanted if is_pair(entry.kind, entry.line, each)), None
+            )
             place = f"{label['name']}:{entry.line}"
             result.add(entry.kind, {place}, {place} if pair else set(), entry.title)
             if pair:
