@@ -8,7 +8,7 @@ from sphinx_rigor.facts import BlockKind, Facts, LabelForm
 from sphinx_rigor.fields import Start, field_of, find_fields, shown_fields
 from sphinx_rigor.reading import FoundEntry, PartSpan
 from sphinx_rigor.standard import EntryKind, Standard, matches
-from sphinx_rigor.starts import find_starts
+from sphinx_rigor.starts import find_starts, numbered_starts
 
 
 def find_entries(
@@ -31,8 +31,10 @@ def entries_of(
         return
     named = [(label, spec) for label in facts.labels if (spec := field_of(kind, label))]
     stops = sorted({*(each.line for each in starts), *part_lines})
+    others = numbered_starts(facts, standard, kind)
     for start in starts:
-        end = min([start.end, *(line - 1 for line in stops if line > start.line)])
+        beside = (each.line for each in others if each.inside <= start.inside)
+        end = min([start.end, *(line - 1 for line in (*stops, *beside) if line > start.line)])
         end = min([end, *(line - 1 for line in breaks(facts, kind, start))])
         fields = (
             *find_fields(facts, standard, named, start, end),

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from sphinx_rigor.counts import COUNTERS, Scope
 from sphinx_rigor.facts import Facts
+from sphinx_rigor.nearest import Near, near_entry, near_field
 from sphinx_rigor.reading import FoundEntry, Reading
 from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """An entry with the fields it lacks."""
+    """An entry with the fields it lacks, and what may be the first of them."""
 
     entry: FoundEntry
     fields: tuple[str, ...]
+    near: Near | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Outcome:
     found: int
     complete: int
     lacks: tuple[Lack, ...] = ()
+    near: Near | None = None
 
     @property
     def met(self) -> bool:
@@ -44,12 +47,17 @@ def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome
         if span and is_hollow(facts, standard, scope):
             scope = Scope(part.id, span.line, span.line - 1)
         if span or not part.optional:
-            found += [outcome(facts, reading, each, scope) for each in part.require]
+            found += [outcome(facts, reading, standard, each, scope) for each in part.require]
     whole = Scope("", 1, facts.lines)
-    return (*found, *(outcome(facts, reading, each, whole) for each in standard.require))
+    return (
+        *found,
+        *(outcome(facts, reading, standard, each, whole) for each in standard.require),
+    )
 
 
-def outcome(facts: Facts, reading: Reading, wanted: Requirement, scope: Scope) -> Outcome:
+def outcome(
+    facts: Facts, reading: Reading, standard: Standard, wanted: Requirement, scope: Scope
+) -> Outcome:
     """Measure one requirement."""
     if wanted.what != "entry":
         count = COUNTERS[wanted.what](facts, wanted, scope)
@@ -59,11 +67,14 @@ def outcome(facts: Facts, reading: Reading, wanted: Requirement, scope: Scope) -
         for each in reading.entries
         if each.kind in wanted.kinds and scope.holds(each.line) and has_body(facts, each)
     ]
-    lacks = [Lack(each, lacking(each, wanted.each)) for each in entries]
-    complete = sum(1 for each in lacks if not each.fields)
-    return Outcome(
-        scope, wanted, len(entries), complete, tuple(each for each in lacks if each.fields)
+    lacks = tuple(
+        Lack(each, fields, near_field(facts, standard.kind(each.kind), each, fields[0]))
+        for each in entries
+        if (fields := lacking(each, wanted.each))
     )
+    few = len(entries) < wanted.min and scope.end >= scope.line
+    near = near_entry(facts, reading, standard.kind(wanted.kinds[0]), scope) if few else None
+    return Outcome(scope, wanted, len(entries), len(entries) - len(lacks), lacks, near)
 
 
 def has_body(facts: Facts, entry: FoundEntry) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sphinx_rigor.measure import Lack, Outcome
 from sphinx_rigor.model import Message, msg
+from sphinx_rigor.nearest import Near, NearKind
 from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
 
 
@@ -41,13 +44,14 @@ def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
         return msg("%(place)s: nothing is headed “%(thing)s”", place=where, thing=name)
     if outcome.found >= wanted.min:
         return incomplete(outcome, standard)
-    return msg(
+    few = msg(
         "%(place)s: %(thing)s: %(found)s of %(min)s",
         place=where,
         thing=name,
         found=outcome.found,
         min=wanted.min,
     )
+    return with_near(few, outcome.near)
 
 
 def incomplete(outcome: Outcome, standard: Standard) -> Message:
@@ -81,12 +85,29 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
             )
         else:
             fields.append(Message("%(field)s", (("field", title),)))
-    return msg(
+    text = msg(
         "“%(title)s” (line %(line)s) lacks %(fields)s",
         title=lack.entry.title,
         line=lack.entry.line,
         fields=joined(fields),
     )
+    return with_near(text, lack.near)
+
+
+NEAR = {
+    NearKind.LABEL: msg("%(message)s; “%(text)s” on line %(line)s may be it"),
+    NearKind.TABLE: msg("%(message)s; the table on line %(line)s may be it"),
+    NearKind.EMPTY: msg("%(message)s; nothing follows “%(text)s” on line %(line)s"),
+    NearKind.NESTED: msg("%(message)s; “%(text)s” on line %(line)s belongs to a list item"),
+    NearKind.ELSEWHERE: msg("%(message)s; “%(text)s” on line %(line)s stands elsewhere"),
+}
+
+
+def with_near(message: Message, near: Near | None) -> Message:
+    """Add to a message what may be the thing that is missing."""
+    if near is None:
+        return message
+    return msg(NEAR[near.kind].text, message=message, text=near.text, line=near.line)
 
 
 def joined(messages: list[Message]) -> Message:
@@ -96,9 +117,15 @@ def joined(messages: list[Message]) -> Message:
     return msg("%(one)s, %(more)s", one=messages[0], more=joined(messages[1:]))
 
 
-def missing_part(part: Part) -> Message:
+def missing_part(part: Part, near: Near | None = None) -> Message:
     """Say that a part is not there."""
-    return msg("the part “%(part)s” is missing", part=part.title)
+    return with_near(msg("the part “%(part)s” is missing", part=part.title), near)
+
+
+def missing_parts(parts: Sequence[Part]) -> Message:
+    """Say that several parts are not there."""
+    titles = joined([Message("%(part)s", (("part", each.title),)) for each in parts])
+    return msg("%(count)s parts are missing: %(parts)s", count=len(parts), parts=titles)
 
 
 def unmet_key(name: str, value: object) -> Message:

@@ -159,4 +159,4 @@ def table(result: Score) -> str:
 
 
 if __name__ == "__main__":
-    print(table(score(Path(sys.argv[1]))))
+    sys.stdout.write(table(score(Path(sys.argv[1]))) + "\n")

@@ -15,14 +15,23 @@ from collections.abc import Iterator
 from sphinx_rigor import wording
 from sphinx_rigor.article import Article
 from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.nearest import near_part
 from sphinx_rigor.rules._rule import Rule
 
 
 def check(article: Article) -> Iterator[Problem]:
-    """Report each part that is neither there nor optional."""
-    for part in article.standard.parts:
-        if not part.optional and article.reading.part(part.id) is None:
-            yield Problem(1, wording.missing_part(part), key=part.id)
+    """Report the parts that are neither there nor optional, all in one."""
+    reading = article.reading
+    missing = [
+        part
+        for part in article.standard.parts
+        if not part.optional and reading.part(part.id) is None
+    ]
+    if len(missing) == 1:
+        near = near_part(article.facts, reading, missing[0])
+        yield Problem(1, wording.missing_part(missing[0], near), value=len(reading.parts))
+    elif missing:
+        yield Problem(1, wording.missing_parts(missing), value=len(reading.parts))
 
 
 RULE = Rule(summary=msg("a part of the standard is missing"), content=True, check=check)

@@ -1,0 +1,107 @@
+"""Find what an author may have meant where a part, an entry or a field is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from sphinx_rigor.counts import Scope
+from sphinx_rigor.facts import Facts, Label, LabelForm
+from sphinx_rigor.reading import FoundEntry, Reading
+from sphinx_rigor.standard import EntryKind, FieldSpec, Part, matches
+
+ALIKE = 0.6
+"""Headings are alike from this ratio on; difflib's own bound for close matches."""
+
+
+class NearKind(StrEnum):
+    """What a near miss is."""
+
+    LABEL = "label"
+    EMPTY = "empty"
+    NESTED = "nested"
+    TABLE = "table"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Something that may be what is missing."""
+
+    kind: NearKind
+    line: int
+    text: str = ""
+
+
+def near_field(facts: Facts, kind: EntryKind, entry: FoundEntry, name: str) -> Near | None:
+    """Return what in an entry may be the field that it lacks.
+
+    Its own label, empty or inside a list item, comes first; then a table, then a label
+    that no field accounts for.
+    """
+    if (found := entry.field(name)) and not found.empty:
+        return None
+    own = named_so(facts, kind.field(name), entry)
+    if own:
+        return Near(NearKind.EMPTY if found else NearKind.NESTED, own.line, own.text)
+    shown = {each.line for each in entry.fields}
+    for table in facts.tables:
+        if entry.line < table.line <= entry.end and table.line not in shown:
+            return Near(NearKind.TABLE, table.line)
+    free = next(free_labels(facts, kind, entry), None)
+    return Near(NearKind.LABEL, free.line, free.text) if free else None
+
+
+def named_so(facts: Facts, field: FieldSpec, entry: FoundEntry) -> Label | None:
+    """Return a label in an entry that has the name of a field."""
+    inside = (each for each in facts.labels if entry.line < each.line <= entry.end)
+    return next((each for each in inside if matches(field.match, each.text)), None)
+
+
+def free_labels(facts: Facts, kind: EntryKind, entry: FoundEntry) -> Iterator[Label]:
+    """Yield bold labels at the entry's own level that name none of its fields."""
+    patterns = tuple(one for field in kind.fields for one in field.match)
+    home = next((each.block for each in facts.labels if each.line == entry.line), None)
+    for each in facts.labels:
+        at_home = each.block == home and each.form is LabelForm.BOLD
+        if at_home and entry.line < each.line <= entry.end and not matches(patterns, each.text):
+            yield each
+
+
+def near_entry(facts: Facts, reading: Reading, kind: EntryKind, scope: Scope) -> Near | None:
+    """Return a label that names the kind and is no entry, or an entry in another part."""
+    starts = {each.line for each in reading.entries}
+    patterns = tuple(one for field in kind.fields for one in field.match)
+    some = any(each.kind == kind.id and scope.holds(each.line) for each in reading.entries)
+    for each in facts.labels:
+        if some and each.form is LabelForm.HEADING:
+            continue
+        inside = scope.line < each.line <= scope.end and each.line not in starts
+        if inside and kind.title in each.text and not matches(patterns, each.text):
+            return Near(NearKind.LABEL, each.line, each.text)
+    for entry in reading.entries:
+        if entry.kind == kind.id and not scope.holds(entry.line):
+            return Near(NearKind.ELSEWHERE, entry.line, entry.title)
+    return None
+
+
+def near_part(facts: Facts, reading: Reading, part: Part) -> Near | None:
+    """Return the heading most like that of a part that is missing."""
+    taken = {each.line for each in (*reading.parts, *reading.duplicates)}
+    free = [
+        each
+        for each in facts.labels
+        if each.form is LabelForm.HEADING and each.line not in taken
+    ]
+    best = max(free, key=lambda each: likeness(each.text, part.title), default=None)
+    if best is None or likeness(best.text, part.title) < ALIKE:
+        return None
+    return Near(NearKind.LABEL, best.line, best.text)
+
+
+def likeness(text: str, title: str) -> float:
+    """Return how alike two titles are, from 0 to 1."""
+    matcher = SequenceMatcher(a=title.casefold(), b=text.casefold(), autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
