@@ -63,7 +63,7 @@ each = ["cause", { field = "steps", items = 2 }]
 title = "flaw"
 match = '^Flaw \d'
 [kinds.flaw.fields]
-cause = { title = "Cause", match = '^Cause' }
+cause = { title = "Cause", match = '^Cause', number = true }
 steps = { title = "Steps", match = '^Steps' }
 """
 
@@ -81,7 +81,7 @@ $$b=c$$
 
 **Flaw 1: slow**
 
-**Cause**: a loop
+**Cause**: 2 loops
 
 **Steps**:
 
@@ -221,7 +221,7 @@ def complete() -> Draft:
         .formula("b=c")
         .heading(2, "Part 2: Faults")
         .bold("Flaw 1: slow")
-        .bold("Cause", ": a loop")
+        .bold("Cause", ": 2 loops")
         .bold("Steps", "")
         .items("one", "two")
     )

@@ -85,13 +85,15 @@ class FieldSpec:
     """A field of an entry, recognised by its label.
 
     Where ``content`` names a quantity, such a thing in the entry stands for the field
-    too, label or not: ``formula`` (a display formula), ``table`` or ``code``.
+    too, label or not: ``formula`` (a display formula), ``table`` or ``code``. ``number``
+    says that the field is to name one.
     """
 
     id: str
     title: str
     match: Patterns
     content: str = ""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

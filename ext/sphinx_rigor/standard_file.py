@@ -186,7 +186,7 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
             title = one.text("title", each)
             content = one.one_of("content", CONTENTS)
             match = one.patterns("match", required=not content)
-            specs.append(FieldSpec(each, title, match, content))
+            specs.append(FieldSpec(each, title, match, content, one.boolean("number")))
             one.close()
         else:
             specs.append(FieldSpec(each, each, fields.patterns(each)))

@@ -107,6 +107,14 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("missing-part", lambda: Draft().heading(2, "Other").text(), 1, "2 parts are missing", ""),
+    (
+        "repeated-formula",
+        lambda: complete().formula(f"{'x+' * 30}y").formula(f"{'x + ' * 30}y \\tag{{2}}"),
+        17,
+        "line 16",
+        "",
+    ),
+    ("field-without-number", lambda: faults(proof()), 12, "Cause names no number", ""),
     ("too-few-lines", complete, 1, "15 of 99", WANT.format(what="line", more="min = 99")),
     ("too-few-words", complete, 1, "of 99", WANT.format(what="word", more="min = 99")),
     ("too-few-sections", complete, 1, "of 3", WANT.format(what="section", more="min = 3")),
@@ -314,3 +322,13 @@ def test_a_rule_of_the_users_runs_and_a_crash_is_a_finding(
 
     assert [each.rule for each in found] == ["rule-crashed"]
     assert "ZeroDivisionError" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [(": much", 1), (": 3 ms", 0), (": 两倍", 0), (": $\\mathcal{O}(n)$", 0), ("", 0)],
+)
+def test_a_measured_field_names_a_number(tmp_path: Path, said: str, found: int) -> None:
+    draft = Draft().heading(2, "Part 2").bold("Flaw 1: slow").bold("Cause", said)
+    rules = [each.rule for each in find(draft, tmp_path)]
+    assert rules.count("field-without-number") == found

@@ -1,0 +1,57 @@
+"""A field that is to be measured names no number.
+
+What: The standard says ``number = true`` of a field, such as 定量影响; text without a
+number, an order of growth or a table there pleases the checker and not the reader.
+
+Example: ``**定量影响**：影响很大。``
+
+Instead: Say how much, by which measure, and from which source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.facts import Facts
+from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.reading import FoundField
+from sphinx_rigor.rules._rule import Rule
+
+NUMBER = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]+(倍|成|分之|个|次|层|阶|半)|翻倍|减半|一半|数量级|\bO\s*\(|\\mathcal\{?O"
+)
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each such field of the entries in the parts."""
+    for entry in article.reading.entries:
+        measured = {each.id for each in article.standard.kind(entry.kind).fields if each.number}
+        for found in entry.fields:
+            if (
+                found.id in measured
+                and not found.empty
+                and not has_number(article.facts, found)
+            ):
+                title = article.standard.kind(entry.kind).field(found.id).title
+                yield Problem(
+                    found.line,
+                    msg(
+                        "“%(title)s”: %(field)s names no number", title=entry.title, field=title
+                    ),
+                    key=f"{entry.kind}/{entry.title}",
+                )
+
+
+def has_number(facts: Facts, found: FoundField) -> bool:
+    """Tell whether a field has a number, or a table, which is full of them."""
+    tables = any(found.line <= each.line <= found.end for each in facts.tables)
+    return tables or NUMBER.search(found.text) is not None
+
+
+RULE = Rule(
+    summary=msg("a field that is to be measured names no number"),
+    severity=Severity.ADVICE,
+    check=check,
+)

@@ -1,0 +1,41 @@
+"""A long display formula stands twice in an article.
+
+What: Formulas that differ in label, number and spacing only are one formula and count
+once. A formula that is needed again can be referred to; a standard may raise the
+severity.
+
+Example: The loss, written out in full above each of four derivations.
+
+Instead: Give it a label and write 由 {eq}`loss`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.counts import bare
+from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.rules._rule import Rule
+
+LEAST = 60
+"""Characters of LaTeX without spaces; shorter ones are sooner repeated than looked up."""
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each long display formula that was there before."""
+    first: dict[str, int] = {}
+    for each in article.facts.formulas:
+        key = bare(each.source)
+        if each.display and len(key) >= LEAST:
+            line = first.setdefault(key, each.line)
+            if line != each.line:
+                message = msg("this formula stands on line %(line)s already", line=line)
+                yield Problem(each.line, message, key=key[:64])
+
+
+RULE = Rule(
+    summary=msg("a long display formula stands twice in an article"),
+    severity=Severity.ADVICE,
+    check=check,
+)
