@@ -145,3 +145,12 @@ def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
     assert {each["severity"] for each in found} <= {"advice"}
     wanted = {"small.toml": 2, "five-part": 5}[standard]
     assert len(article["parts"]) == wanted
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_RIGOR_COMPLETE", f"{shell}_source")
+    done = CliRunner().invoke(main, [], prog_name="rigor")
+
+    assert done.exit_code == 0
+    assert f"_RIGOR_COMPLETE={shell}_complete" in done.output

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sphinx_rigor.model import Finding, Severity, State, Verdict
 from sphinx_rigor.reports import FORMATS, Report
@@ -102,3 +104,14 @@ def test_the_summary_keeps_its_tables() -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_two_renderings_are_equal(name: str) -> None:
     assert render(name) == render(name)
+
+
+def test_sarif_follows_the_official_schema() -> None:
+    """The schema is that of https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
+    text = Path(__file__).with_name("sarif-2.1.0.schema.json").read_text(encoding="utf-8")
+    validator = Draft202012Validator(json.loads(text))
+    report = json.loads(render("sarif"))
+
+    assert [each.message for each in validator.iter_errors(report)] == []
+    report["runs"][0]["results"][0]["level"] = "loud"
+    assert not validator.is_valid(report)

@@ -10,6 +10,7 @@ from sphinx_rigor import __version__
 from sphinx_rigor.cli.baseline import baseline
 from sphinx_rigor.cli.check import check
 from sphinx_rigor.cli.explain import explain
+from sphinx_rigor.cli.migrate import migrate
 from sphinx_rigor.cli.new import new
 from sphinx_rigor.cli.next import next_articles
 from sphinx_rigor.cli.rules import rules
@@ -35,5 +36,5 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (baseline, check, explain, new, next_articles, rules, standard, status):
+for command in (baseline, check, explain, migrate, new, next_articles, rules, standard, status):
     main.add_command(command)

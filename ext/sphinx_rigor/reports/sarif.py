@@ -10,6 +10,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from sphinx_rigor import __version__
 from sphinx_rigor.model import Finding, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat
 from sphinx_rigor.rules import RULES
@@ -26,12 +27,18 @@ def render(report: Report) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "sphinx-rigor", "rules": list(map(rule, names))}},
+                "tool": {"driver": driver(names)},
                 "results": [result(each, names.index(each.rule)) for each in report.findings],
             }
         ],
     }
     return json.dumps(data, ensure_ascii=True, indent=1) + "\n"
+
+
+def driver(names: list[str]) -> dict[str, Any]:
+    """Return what the findings come from."""
+    rules = [rule(each) for each in names]
+    return {"name": "sphinx-rigor", "semanticVersion": __version__, "rules": rules}
 
 
 def rule(name: str) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""``rigor migrate``: divs become directives in the files themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from sphinx_rigor.atomic import write_text
+from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.migrate import Migration
+from sphinx_rigor.migrate import migrate as migrate_text
+
+SUFFIXES = (".md", ".markdown", ".myst")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--kind", "kinds", multiple=True, help="A kind of box of your own; repeatable.")
+def migrate(paths: tuple[Path, ...], *, diff: bool, kinds: tuple[str, ...]) -> None:
+    """Write the boxes in PATHS that are divs as directives.
+
+    What cannot be converted is named and stays as it is; the exit status is then 1.
+    """
+    left = 0
+    for path in files_of(paths):
+        text = read(path)
+        found = migrate_text(text, kinds)
+        if diff:
+            click.echo("".join(difference(path, text, found.text)), nl=False)
+        elif found.text != text:
+            write_text(path, found.text)
+        report(path, found, quiet=diff)
+        left += len(found.left)
+    raise SystemExit(int(left > 0))
+
+
+def files_of(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the Markdown files at the paths, in order."""
+    for path in paths:
+        inside = sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+        yield from inside if path.is_dir() else [path]
+
+
+def read(path: Path) -> str:
+    """Return a file's text with its line ends; raise ``Failure`` where it is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        message = f"{path}:{line}: this is not UTF-8; save the file as UTF-8 first"
+        raise Failure(message) from error
+
+
+def difference(path: Path, old: str, new: str) -> Iterator[str]:
+    """Yield the lines of a unified diff."""
+    yield from unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), str(path), str(path)
+    )
+
+
+def report(path: Path, found: Migration, *, quiet: bool) -> None:
+    """Say what was converted and what was left."""
+    for each in found.left:
+        click.echo(f"{path}:{each.line}: left: {each.reason.render()}", err=True)
+    if found.count and not quiet:
+        click.echo(f"{path}: {found.count} divs became directives")
