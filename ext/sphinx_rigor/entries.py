@@ -8,30 +8,33 @@ from sphinx_rigor.facts import BlockKind, Facts, LabelForm
 from sphinx_rigor.fields import Start, field_of, find_fields, shown_fields
 from sphinx_rigor.reading import FoundEntry, PartSpan
 from sphinx_rigor.standard import EntryKind, Standard, matches
-from sphinx_rigor.starts import find_starts, numbered_starts
+from sphinx_rigor.starts import Every, find_starts, numbered_starts, starts_by_kind
 
 
 def find_entries(
     facts: Facts, standard: Standard, parts: Sequence[PartSpan]
 ) -> tuple[FoundEntry, ...]:
     """Return the entries of every kind, in the order of the document."""
+    every = starts_by_kind(facts, standard)
     found = [
-        entry for kind in standard.kinds for entry in entries_of(facts, standard, kind, parts)
+        entry
+        for kind in standard.kinds
+        for entry in entries_of(facts, standard, every, kind, parts)
     ]
     return tuple(sorted(found, key=lambda each: (each.line, each.kind)))
 
 
 def entries_of(
-    facts: Facts, standard: Standard, kind: EntryKind, parts: Sequence[PartSpan]
+    facts: Facts, standard: Standard, every: Every, kind: EntryKind, parts: Sequence[PartSpan]
 ) -> Iterator[FoundEntry]:
     """Yield the entries of one kind."""
     part_lines = frozenset(part.line for part in parts)
-    starts = find_starts(facts, standard, kind, part_lines)
+    starts = find_starts(facts, every, kind, part_lines)
     if not starts:
         return
     named = [(label, spec) for label in facts.labels if (spec := field_of(kind, label))]
     stops = sorted({*(each.line for each in starts), *part_lines})
-    others = numbered_starts(facts, standard, kind)
+    others = numbered_starts(every, kind)
     for start in starts:
         beside = (each.line for each in others if each.inside <= start.inside)
         end = min([start.end, *(line - 1 for line in (*stops, *beside) if line > start.line)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm
 from sphinx_rigor.fields import Start, ancestors
@@ -12,11 +12,12 @@ from sphinx_rigor.standard import EntryKind, Standard, matches
 NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
 NUMBERED = re.compile(rf"[^\W\d_]\s*{NUMBER}\s*(?:[:：.、，,（(—\-]|$)")
 HEAD = re.compile(rf"^\W*(?:[\d.]+\s*)?[^\W\d_]{{1,10}}\s*{NUMBER}\s*(?:[:：、，,（(—\-]|$)")
+Every = Mapping[str, list[Start]]
 SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.DOCUMENT})
 
 
 def find_starts(
-    facts: Facts, standard: Standard, kind: EntryKind, part_lines: frozenset[int]
+    facts: Facts, every: Every, kind: EntryKind, part_lines: frozenset[int]
 ) -> list[Start]:
     """Return where the entries of a kind begin, in order.
 
@@ -24,22 +25,27 @@ def find_starts(
     below it (``3.2 几何意义`` above ``几何视角1``), nor bold words inside an entry.
     """
     found = sorted(
-        (each for each in all_starts(facts, standard, kind) if each.line not in part_lines),
+        (each for each in every[kind.id] if each.line not in part_lines),
         key=lambda each: each.line,
     )
-    others = numbered_starts(facts, standard, kind)
-    reach = {each: extent(facts, each) for each in (*found, *others)}
+    others = numbered_starts(every, kind)
+    reach = {each: extent(facts, each) for each in (*found, *others)} if found else {}
     entries = [each for each in found if not gathers(each, found, reach)]
     return [each for each in entries if not is_detail(each, (*entries, *others), reach)]
 
 
-def numbered_starts(facts: Facts, standard: Standard, kind: EntryKind) -> list[Start]:
+def starts_by_kind(facts: Facts, standard: Standard) -> Every:
+    """Return all that may begin an entry, by the id of its kind."""
+    return {kind.id: list(all_starts(facts, standard, kind)) for kind in standard.kinds}
+
+
+def numbered_starts(every: Every, kind: EntryKind) -> list[Start]:
     """Return where numbered entries of the other kinds begin."""
     return [
         each
-        for other in standard.kinds
-        if other is not kind
-        for each in all_starts(facts, standard, other)
+        for name, starts in every.items()
+        if name != kind.id
+        for each in starts
         if each.box or NUMBERED.search(each.title)
     ]
 
