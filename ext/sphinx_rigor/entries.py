@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_rigor.facts import BlockKind, Facts, LabelForm
+from sphinx_rigor.facts import BlockKind, Facts, LabelForm, between
 from sphinx_rigor.fields import Start, field_of, find_fields, shown_fields
 from sphinx_rigor.reading import FoundEntry, PartSpan
 from sphinx_rigor.standard import EntryKind, Standard, matches
@@ -52,8 +52,8 @@ def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
     A heading that names one of the entry's fields goes on with it.
     """
     patterns = tuple(each for spec in kind.fields for each in spec.match)
-    for label in facts.labels:
-        if label.form is not LabelForm.HEADING or label.line <= start.line:
+    for label in between(facts.labels, start.line + 1, start.end):
+        if label.form is not LabelForm.HEADING:
             continue
         higher = start.level and label.level <= start.level
         below_bold = not start.level and not matches(patterns, label.text)

@@ -1,15 +1,20 @@
 """The facts of a document: what is there, whatever the standard.
 
 The records hold plain data only, so they can live in Sphinx's pickled environment.
-Lines count from 1 in the file as the author wrote it.
+Lines count from 1 in the file as the author wrote it; all records but the blocks stand in
+the order of their lines.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
-DATA_VERSION = 1
+DATA_VERSION = 2
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -24,6 +29,23 @@ class Stored:
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Return the class and the values it is made of."""
         return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
+
+
+class HasLine(Protocol):
+    """A record of something on a line."""
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+
+
+Record = TypeVar("Record", bound=HasLine)
+
+
+def between(records: Sequence[Record], line: int, end: int) -> Sequence[Record]:
+    """Return the records from ``line`` to ``end``, both included."""
+    first = bisect_left(records, line, key=attrgetter("line"))
+    return records[first : bisect_right(records, end, lo=first, key=attrgetter("line"))]
 
 
 class BlockKind(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm
+from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm, between
 from sphinx_rigor.reading import FoundField
 from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
@@ -114,10 +114,11 @@ def at_own_level(facts: Facts, named: Sequence[Named], start: Start, label: Labe
 def field_text(facts: Facts, label: Label, end: int) -> str:
     """Return what stands under a label, formulas and table headers included."""
     parts = [LABEL_END.sub("", label.rest)]
-    parts += [each.text for each in facts.paragraphs if label.line < each.line <= end]
-    parts += [each.source for each in facts.formulas if label.line < each.line <= end]
-    parts += [" ".join(each.header) for each in facts.tables if label.line < each.line <= end]
-    parts += [each.language or "…" for each in facts.code if label.line < each.line <= end]
+    first = label.line + 1
+    parts += [each.text for each in between(facts.paragraphs, first, end)]
+    parts += [each.source for each in between(facts.formulas, first, end)]
+    parts += [" ".join(each.header) for each in between(facts.tables, first, end)]
+    parts += [each.language or "…" for each in between(facts.code, first, end)]
     return "\n".join(filter(None, parts))
 
 
@@ -130,20 +131,24 @@ def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, te
         and label.line <= block.line <= end
         and not facts.within(label.block, index)
     ]
-    top = [one for one in lists if facts.blocks[one].parent not in nested_in(facts, lists)]
+    nested = nested_in(facts, lists)
+    top = {one for one in lists if facts.blocks[one].parent not in nested}
     items = sum(1 for block in facts.blocks if block.parent in top)
     fields = {one for one, _ in named}
     leads = sum(
         1
-        for one in facts.labels
-        if label.line < one.line <= end
-        and one.form is not LabelForm.ITEM
-        and one.block == label.block
-        and one not in fields
+        for one in between(facts.labels, label.line + 1, end)
+        if one.form is not LabelForm.ITEM and one.block == label.block and one not in fields
     )
     return max(items, leads, len(set(ENUMERATOR.findall(text))))
 
 
 def nested_in(facts: Facts, lists: list[int]) -> set[int]:
     """Return the items of these lists."""
-    return {index for index, block in enumerate(facts.blocks) if block.parent in lists}
+    first = min(lists, default=0)
+    inside = set(lists)
+    return {
+        index
+        for index, block in enumerate(facts.blocks[first:], first)
+        if block.parent in inside
+    }

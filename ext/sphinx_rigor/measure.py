@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_rigor.counts import COUNTERS, Scope
-from sphinx_rigor.facts import Facts
+from sphinx_rigor.facts import Facts, between
 from sphinx_rigor.nearest import Near, near_entry, near_field
 from sphinx_rigor.reading import FoundEntry, Reading
 from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
@@ -102,11 +102,8 @@ def satisfied(entry: FoundEntry, need: FieldNeed) -> bool:
 
 def is_hollow(facts: Facts, standard: Standard, scope: Scope) -> bool:
     """Tell whether a part holds nothing, or nothing but placeholders."""
-    said = [
-        each
-        for each in facts.paragraphs
-        if scope.holds(each.line) and not matches(standard.placeholders, each.text)
-    ]
     shown = (facts.formulas, facts.tables, facts.code, facts.images)
-    lines = [each.line for records in shown for each in records]
-    return not said and not any(scope.holds(line) for line in lines)
+    if any(between(records, scope.line, scope.end) for records in shown):
+        return False
+    said = between(facts.paragraphs, scope.line, scope.end)
+    return all(matches(standard.placeholders, each.text) for each in said)

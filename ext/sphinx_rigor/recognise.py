@@ -21,17 +21,8 @@ def recognise(facts: Facts, standard: Standard) -> Reading:
     return Reading(
         parts=kept,
         duplicates=tuple(span for span in spans if span not in kept),
-        entries=find_entries(facts, standard, spans) if wants_entries(standard, spans) else (),
+        entries=find_entries(facts, standard, spans),
     )
-
-
-def wants_entries(standard: Standard, spans: list[PartSpan]) -> bool:
-    """Tell whether anything asks for entries in what was found."""
-    asked = list(standard.require)
-    for part in standard.parts:
-        if any(each.id == part.id for each in spans):
-            asked += part.require
-    return any(each.what == "entry" for each in asked)
 
 
 def find_parts(facts: Facts, standard: Standard) -> list[PartSpan]:

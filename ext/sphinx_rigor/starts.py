@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm
+from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm, between
 from sphinx_rigor.fields import Start, ancestors
 from sphinx_rigor.standard import EntryKind, Standard, matches
 
@@ -87,7 +87,7 @@ def is_title_of(facts: Facts, label: Label, boxes: Iterable[Box]) -> bool:
 
 def said_before(facts: Facts, line: int, end: int) -> bool:
     """Tell whether a paragraph stands between two lines."""
-    return any(line < each.line < end for each in facts.paragraphs)
+    return bool(between(facts.paragraphs, line + 1, end - 1))
 
 
 def label_start(facts: Facts, label: Label) -> Start:
@@ -105,13 +105,12 @@ def extent(facts: Facts, start: Start) -> int:
         return start.end
     lines = (
         label.line - 1
-        for label in facts.labels
+        for label in between(facts.labels, start.line + 1, start.end)
         if label.form is LabelForm.HEADING
-        and start.line < label.line <= start.end
         and label.level <= start.level
         and not is_boxed(facts, label.block, start)
     )
-    return min([start.end, *lines])
+    return next(lines, start.end)
 
 
 def is_boxed(facts: Facts, block: int, start: Start) -> bool:

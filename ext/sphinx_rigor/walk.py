@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from docutils import nodes
@@ -96,9 +97,13 @@ class Walk:
         self.children(document, 0, 0)
 
     def found(self) -> dict[str, Any]:
-        """Return the records as the keyword arguments of ``Facts``."""
-        names = "blocks labels boxes formulas tables code links images paragraphs allows"
-        return {name: tuple(getattr(self, name)) for name in names.split()}
+        """Return the records as the keyword arguments of ``Facts``, by line."""
+        names = "labels boxes formulas tables code links images paragraphs allows"
+        records = {
+            name: tuple(sorted(getattr(self, name), key=attrgetter("line")))
+            for name in names.split()
+        }
+        return {"blocks": tuple(self.blocks), **records}
 
     def line_of(self, node: nodes.Node) -> int | None:
         """Return the node's own line, if it is known and in this file."""

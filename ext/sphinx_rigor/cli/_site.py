@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from pathlib import Path
@@ -28,6 +29,7 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
         message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
         raise Failure(message)
     said = io.StringIO()
+    gc.disable()  # until the builder sets it up: loading the caches makes no garbage
     try:
         with patch_docutils(str(directory)), docutils_namespace():
             out = directory / OUT
@@ -41,6 +43,7 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
                 status=None,
                 warning=said,
             )
+            gc.enable()
             app.build()
     except SphinxError as error:
         raise Failure(f"{error.category}: {error}") from error

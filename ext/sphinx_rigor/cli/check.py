@@ -30,7 +30,7 @@ def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) 
 
     Other people's warnings, such as an unknown role, are printed and count as well.
     """
-    site, app, said = read_site(directory)
+    site, app, said = read_site(directory, rigor_reports=[])
     shown = [each for each in site.findings if is_wanted(each, directory, paths)]
     others = [line for line in said if "[rigor." not in line and line] if not paths else []
     if form == "text":
