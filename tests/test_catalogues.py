@@ -18,7 +18,8 @@ VALUE = re.compile(r"%\(\w+\)[.\d]*\w|%s")
 
 
 def wanted() -> set[str]:
-    found = extract_from_dir(str(PACKAGE), keywords=KEYWORDS)
+    methods = [("rules/**.py", "extract_rules:extract"), ("**.py", "python")]
+    found = extract_from_dir(str(PACKAGE), method_map=methods, keywords=KEYWORDS)
     return {str(message) for _file, _line, message, _comments, _context in found}
 
 

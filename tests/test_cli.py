@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from drafts import BAD, GOOD, PLAN, SMALL
 from sphinx_rigor.cli import main
-from sphinx_rigor.rules import RULES
+from sphinx_rigor.explanations import explanations
+from sphinx_rigor.model import Finding
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
 
@@ -37,7 +38,7 @@ def test_check_prints_place_line_and_sum_and_exits_1(site) -> None:
         "articles/bad.md:9: error: Part 1: Proof: distinct display formulas: 1 of 2 "
         "[too-few-formulas]\n        9 | ## Part 1: Proof\n"
     ) in done.output
-    assert done.output.endswith("2 error\n")
+    assert done.output.endswith("error: 2\n")
     assert run(site, "check").output == done.output
 
 
@@ -61,12 +62,12 @@ def test_check_prints_any_report(site) -> None:
 
 
 def test_a_baseline_is_written_and_kept(site) -> None:
-    assert "2 findings recorded\nnow set rigor_baseline" in run(site, "baseline").output
+    assert "findings recorded: 2\nnow set rigor_baseline" in run(site, "baseline").output
     site.configure(rigor_baseline="rigor-baseline.json")
     assert run(site, "check").exit_code == 0
     site.write({"articles/bad": ARTICLE.replace("$$a=b$$", "Words.")})
     assert run(site, "check").exit_code == 1
-    assert run(site, "baseline").output == "rigor-baseline.json: 2 findings recorded\n"
+    assert run(site, "baseline").output == "rigor-baseline.json: findings recorded: 2\n"
     assert run(site, "check").exit_code == 0
 
 
@@ -84,9 +85,9 @@ def test_what_cannot_be_checked_exits_2_with_the_reason(site, tmp_path) -> None:
 def test_rules_are_listed_and_explained(site) -> None:
     listing = run(site, "rules").output
 
-    assert len(listing.splitlines()) == len(RULES)
+    assert [line.split()[0] for line in listing.splitlines()] == sorted(explanations())
     text = run(site, "explain", "too-few-formulas").output
-    assert text.startswith("too-few-formulas (error, advice until the status is enforced)")
+    assert text.startswith("too-few-formulas (error; advice until the status is enforced)")
     assert "Instead:" in text
     assert "did you mean too-few-formulas?" in run(site, "explain", "too-few-formula").output
 
@@ -121,9 +122,9 @@ def test_a_status_is_set_only_where_it_is_true(site) -> None:
     assert path.read_bytes() == text.replace("draft #", "done #").encode()
     refused = run(site, "status", str(site.root / "articles/bad.md"), "done")
     assert refused.exit_code == 2
-    assert "1 requirements are unmet; the status stays draft" in refused.output
+    assert "requirements unmet: 1; the status stays draft" in refused.output
     assert "distinct display formulas: 1 of 2" in refused.output
-    assert "is no status; expected draft, done" in run(site, "status", str(path), "x").output
+    assert "is no status; use one of: draft, done" in run(site, "status", str(path), "x").output
 
 
 @pytest.mark.parametrize("standard", ["small.toml", "five-part"])
@@ -154,3 +155,22 @@ def test_shells_can_complete(shell: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert done.exit_code == 0
     assert f"_RIGOR_COMPLETE={shell}_complete" in done.output
+
+
+def test_a_terminal_shows_frames_by_file(site, capsys: pytest.CaptureFixture[str]) -> None:
+    from sphinx_rigor.cli._terminal import print_findings
+
+    found = Finding("articles/bad.md", 9, "too-few-formulas", "1 of 2")
+    print_findings(site.root, [found])
+    lines = [each.rstrip() for each in capsys.readouterr().out.splitlines()]
+
+    assert lines[:2] == ["articles/bad.md", "  error 1 of 2 [too-few-formulas]"]
+    assert lines[2:5] == ["        8 │", "  >     9 │ ## Part 1: Proof", "       10 │"]
+
+
+def test_a_finding_about_a_file_that_cannot_be_read_is_shown(tmp_path, capsys) -> None:
+    from sphinx_rigor.cli._terminal import print_findings
+
+    print_findings(tmp_path, [Finding("gone.md", 1, "r", "words")])
+
+    assert "error words [r]" in capsys.readouterr().out

@@ -76,7 +76,7 @@ def test_the_command_shows_or_writes(tmp_path: Path) -> None:
     page.write_text('<div class="proof-box" id="p">\na\n</div>\n', encoding="utf-8")
     refused = CliRunner().invoke(main, ["migrate", str(page)])
     assert refused.exit_code == 1
-    assert f"{page}:1: left: " in refused.output
+    assert f"{page}:1: " in refused.output
     page.write_bytes(b"a\n\xff\n")
     broken = CliRunner().invoke(main, ["migrate", str(page)])
     assert (broken.exit_code, f"{page}:2: " in broken.output) == (2, True)

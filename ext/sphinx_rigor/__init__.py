@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register boxes, legacy boxes, the gate, its builder and the index with Sphinx."""
     from sphinx_rigor import (  # noqa: PLC0415 - importing the package must not import Sphinx
         absent,
+        author_bar,
         boxes,
         builder,
         divs,
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         gate,
         index,
         memory,
+        rule_list,
         settings,
         store,
     )
@@ -39,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     absent.setup(app)
     encoding.setup(app)
     index.setup(app)
+    author_bar.setup(app)
+    rule_list.setup(app)
     builder.setup(app)
     return {
         "version": __version__,

@@ -81,6 +81,7 @@ SETTINGS = (
         lambda value: value is None or isinstance(value, str),
     ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
+    Setting("rigor_author_notes", False, "True or False", is_bool),
     Setting("rigor_gc", True, "True or False", is_bool),
     Setting(
         "rigor_reports",

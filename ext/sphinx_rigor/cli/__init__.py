@@ -14,6 +14,7 @@ from sphinx_rigor.cli.migrate import migrate
 from sphinx_rigor.cli.new import new
 from sphinx_rigor.cli.next import next_articles
 from sphinx_rigor.cli.rules import rules
+from sphinx_rigor.cli.serve import serve
 from sphinx_rigor.cli.standard import standard
 from sphinx_rigor.cli.status import status
 
@@ -36,5 +37,17 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (baseline, check, explain, migrate, new, next_articles, rules, standard, status):
+COMMANDS = (
+    baseline,
+    check,
+    explain,
+    migrate,
+    new,
+    next_articles,
+    rules,
+    serve,
+    standard,
+    status,
+)
+for command in COMMANDS:
     main.add_command(command)

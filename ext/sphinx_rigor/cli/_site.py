@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -44,6 +45,7 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
                 warning=said,
             )
             gc.enable()
+            show_progress(app)
             app.build()
     except SphinxError as error:
         raise Failure(f"{error.category}: {error}") from error
@@ -51,6 +53,14 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
     if site is None:
         raise Failure("conf.py does not load the extension sphinx_rigor")
     return site, app, ANSI.sub("", said.getvalue()).splitlines()
+
+
+def show_progress(app: Sphinx) -> None:
+    """Show on a terminal how many documents are read."""
+    if sys.stderr.isatty():
+        from sphinx_rigor.cli._terminal import ReadingProgress  # noqa: PLC0415 - see there
+
+        ReadingProgress(app)
 
 
 class Failure(click.ClickException):

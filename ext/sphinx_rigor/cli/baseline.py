@@ -9,6 +9,8 @@ import click
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.baseline import counts, render_baseline
 from sphinx_rigor.cli._site import read_site
+from sphinx_rigor.cli._words import say_in
+from sphinx_rigor.model import msg
 
 DEFAULT = "rigor-baseline.json"
 
@@ -23,6 +25,7 @@ def baseline(directory: Path, output: str | None) -> None:
     name = output or configured or DEFAULT
     known = [each for each in site.findings if counts(each)]
     write_text(directory / name, render_baseline(known))
-    click.echo(f"{name}: {len(known)} findings recorded")
+    say = say_in(app.config.language)
+    click.echo(say(msg("%(file)s: findings recorded: %(count)s", file=name, count=len(known))))
     if configured is None:
-        click.echo(f'now set rigor_baseline = "{name}" in conf.py')
+        click.echo(say(msg('now set rigor_baseline = "%(file)s" in conf.py', file=name)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 
 import click
 
 from sphinx_rigor.cli._site import read_site
-from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.model import Finding, Severity, msg
 from sphinx_rigor.reports import FORMATS, Report
-
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "blue"}
+from sphinx_rigor.rules._explanation import WEIGHTS
 
 
 @click.command()
@@ -34,7 +35,8 @@ def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) 
     shown = [each for each in site.findings if is_wanted(each, directory, paths)]
     others = [line for line in said if "[rigor." not in line and line] if not paths else []
     if form == "text":
-        print_text(directory, [each for each in shown if advice or each.severity != "advice"])
+        wanted = [each for each in shown if advice or each.severity is not Severity.ADVICE]
+        print_text(directory, wanted, say_in(app.config.language))
         for line in others:
             click.echo(line)
     else:
@@ -51,17 +53,32 @@ def is_wanted(finding: Finding, directory: Path, paths: tuple[Path, ...]) -> boo
     return not paths or any(place.is_relative_to(each.resolve()) for each in paths)
 
 
-def print_text(directory: Path, findings: list[Finding]) -> None:
+def print_text(directory: Path, findings: list[Finding], say: Say) -> None:
     """Print findings with the line each is about, and how many there are."""
     live = [each for each in findings if not each.suppressed]
-    for each in live:
-        name = click.style(each.severity.value, fg=COLOURS[each.severity])
-        click.echo(f"{each.path}:{each.line}: {name}: {each.message} [{each.rule}]")
+    if sys.stdout.isatty():
+        from sphinx_rigor.cli._terminal import print_findings  # noqa: PLC0415 - see there
+
+        print_findings(directory, live)
+    else:
+        print_plain(directory, live)
+    click.echo(", ".join(totals(live, say)) or say(msg("nothing found")))
+
+
+def totals(findings: list[Finding], say: Say) -> list[str]:
+    """Return how many findings there are of each severity."""
+    counts = Counter(each.severity for each in findings)
+    return [f"{say(WEIGHTS[each])}: {counts[each]}" for each in Severity if counts[each]]
+
+
+def print_plain(directory: Path, findings: list[Finding]) -> None:
+    """Print a line for each finding and the line it is about, for pipes and editors."""
+    for each in findings:
+        click.echo(
+            f"{each.path}:{each.line}: {each.severity.value}: {each.message} [{each.rule}]"
+        )
         if code := source_line(directory / each.path, each.line):
-            click.echo(click.style(f"    {each.line:>5} | {code}", dim=True))
-    counts = Counter(each.severity.value for each in live)
-    words = ", ".join(f"{counts[name]} {name}" for name in Severity if counts[name])
-    click.echo(words or "nothing found")
+            click.echo(f"    {each.line:>5} | {code}")
 
 
 def source_line(path: Path, line: int) -> str:

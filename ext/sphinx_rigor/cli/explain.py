@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import inspect
+import textwrap
 from difflib import get_close_matches
-from importlib import import_module
+from pathlib import Path
 
 import click
 
 from sphinx_rigor.cli._site import Failure
-from sphinx_rigor.rules import RULES
+from sphinx_rigor.cli._words import say_for
+from sphinx_rigor.explanations import explanations
+
+WIDTH = 88
 
 
 @click.command()
 @click.argument("rule")
-def explain(rule: str) -> None:
+@click.pass_obj
+def explain(directory: Path, rule: str) -> None:
     """Say what RULE looks for, with an example and what to do instead."""
-    if rule not in RULES:
-        near = get_close_matches(rule, RULES, n=1)
+    known = explanations()
+    if rule not in known:
+        near = get_close_matches(rule, known, n=1)
         hint = f"; did you mean {near[0]}?" if near else "; see: rigor rules"
         raise Failure(f"no rule {rule}{hint}")
-    module = import_module(f"sphinx_rigor.rules.{rule.replace('-', '_')}")
-    found = RULES[rule]
-    kind = ", advice until the status is enforced" if found.content else ""
-    click.echo(f"{rule} ({found.severity.value}{kind})\n")
-    click.echo(inspect.cleandoc(module.__doc__ or found.summary.render()))
+    say, found = say_for(directory), known[rule]
+    click.echo(f"{rule} ({say(found.weight)})\n")
+    click.echo(wrapped(say(found.summary)))
+    for head, text in found.sections:
+        click.echo(f"\n{wrapped(f'{say(head)}: {say(text)}')}")
+
+
+def wrapped(text: str) -> str:
+    """Return a paragraph in lines that terminals show whole; Chinese is left to them."""
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -10,8 +10,10 @@ import click
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.cli._words import Say, say_for
 from sphinx_rigor.migrate import Migration
 from sphinx_rigor.migrate import migrate as migrate_text
+from sphinx_rigor.model import msg
 
 SUFFIXES = (".md", ".markdown", ".myst")
 
@@ -20,12 +22,15 @@ SUFFIXES = (".md", ".markdown", ".myst")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--kind", "kinds", multiple=True, help="A kind of box of your own; repeatable.")
-def migrate(paths: tuple[Path, ...], *, diff: bool, kinds: tuple[str, ...]) -> None:
+@click.pass_obj
+def migrate(
+    directory: Path, paths: tuple[Path, ...], *, diff: bool, kinds: tuple[str, ...]
+) -> None:
     """Write the boxes in PATHS that are divs as directives.
 
     What cannot be converted is named and stays as it is; the exit status is then 1.
     """
-    left = 0
+    left, say = 0, say_for(directory)
     for path in files_of(paths):
         text = read(path)
         found = migrate_text(text, kinds)
@@ -33,7 +38,7 @@ def migrate(paths: tuple[Path, ...], *, diff: bool, kinds: tuple[str, ...]) -> N
             click.echo("".join(difference(path, text, found.text)), nl=False)
         elif found.text != text:
             write_text(path, found.text)
-        report(path, found, quiet=diff)
+        report(path, found, say, quiet=diff)
         left += len(found.left)
     raise SystemExit(int(left > 0))
 
@@ -62,9 +67,10 @@ def difference(path: Path, old: str, new: str) -> Iterator[str]:
     )
 
 
-def report(path: Path, found: Migration, *, quiet: bool) -> None:
+def report(path: Path, found: Migration, say: Say, *, quiet: bool) -> None:
     """Say what was converted and what was left."""
     for each in found.left:
-        click.echo(f"{path}:{each.line}: left: {each.reason.render()}", err=True)
+        left = msg("left as it is: %(reason)s", reason=each.reason)
+        click.echo(f"{path}:{each.line}: {say(left)}", err=True)
     if found.count and not quiet:
-        click.echo(f"{path}: {found.count} divs became directives")
+        click.echo(f"{path}: {say(msg('divs made directives: %(count)s', count=found.count))}")

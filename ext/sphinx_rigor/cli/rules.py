@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from sphinx_rigor.rules import RULES
+from sphinx_rigor.cli._words import say_for
+from sphinx_rigor.explanations import explanations
 
 
 @click.command()
-def rules() -> None:
+@click.pass_obj
+def rules(directory: Path) -> None:
     """List the rules with their severity."""
-    width = max(map(len, RULES))
-    for name, rule in RULES.items():
-        click.echo(f"{name:<{width}}  {rule.severity.value:<7}  {rule.summary.render()}")
+    known, say = explanations(), say_for(directory)
+    width = max(map(len, known))
+    for name, rule in sorted(known.items()):
+        click.echo(f"{name:<{width}}  {rule.severity.value:<7}  {say(rule.summary)}")

@@ -9,7 +9,9 @@ import click
 from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._site import Failure, read_site
-from sphinx_rigor.model import Verdict
+from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.index.shapes import STATES
+from sphinx_rigor.model import Verdict, msg
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.store import rigor_domain
@@ -30,32 +32,48 @@ def status(directory: Path, article: Path, new: str | None) -> None:
     )
     if verdict is None:
         raise Failure(f"{article} is no article of this site; see rigor_articles")
-    show(verdict)
+    say = say_in(app.config.language)
+    show(verdict, say)
     if new is not None:
         standard = load_standard(app.config.rigor_standard, directory)
-        refuse(verdict, standard, new)
+        refuse(verdict, standard, new, say)
         set_status(article, app, verdict, new)
         click.echo(f"status: {new}")
 
 
-def show(verdict: Verdict) -> None:
+def show(verdict: Verdict, say: Say) -> None:
     """Print the state, the parts and what is unmet."""
-    click.echo(f"{verdict.title}: {verdict.state.value}, {verdict.met} of {verdict.total} met")
+    head = msg(
+        "%(title)s: %(state)s, %(met)s of %(total)s requirements met",
+        title=verdict.title,
+        state=str(STATES[verdict.state]),
+        met=verdict.met,
+        total=verdict.total,
+    )
+    click.echo(say(head))
     for part in verdict.parts:
         click.echo(f"  {part.met}/{part.total} {part.title}")
         for message in part.unmet:
-            click.echo(f"      {message.render()}")
+            click.echo(f"      {say(message)}")
     for message in verdict.unmet:
-        click.echo(f"  {message.render()}")
+        click.echo(f"  {say(message)}")
 
 
-def refuse(verdict: Verdict, standard: Standard, new: str) -> None:
+def refuse(verdict: Verdict, standard: Standard, new: str, say: Say) -> None:
     """Raise ``Failure`` where the new status is unknown or not true."""
     if new not in standard.status_values:
-        raise Failure(f"{new} is no status; expected {', '.join(standard.status_values)}")
+        values = ", ".join(standard.status_values)
+        raise Failure(
+            say(msg("%(new)s is no status; use one of: %(values)s", new=new, values=values))
+        )
     unmet = [*(one for part in verdict.parts for one in part.unmet), *verdict.unmet]
     if new in standard.enforced and unmet:
-        raise Failure(f"{len(unmet)} requirements are unmet; the status stays {verdict.status}")
+        message = msg(
+            "requirements unmet: %(unmet)s; the status stays %(status)s",
+            unmet=len(unmet),
+            status=verdict.status,
+        )
+        raise Failure(say(message))
 
 
 def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:

@@ -1,0 +1,35 @@
+"""The command's words in the language of the site, or of the user where there is none."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from pathlib import Path
+
+from sphinx_rigor import LOCALE
+from sphinx_rigor.model import Message
+
+Say = Callable[[Message], str]
+
+
+def say_in(language: str | None) -> Say:
+    """Return what turns messages into words; no language means that of the environment."""
+    languages = [language] if language else None
+    found = gettext.translation("sphinx_rigor", LOCALE, languages, fallback=True)
+
+    def say(message: Message) -> str:
+        return message.render(found.gettext)
+
+    return say
+
+
+def say_for(directory: Path) -> Say:
+    """Return what turns messages into the language that ``conf.py`` names."""
+    from sphinx.config import Config  # noqa: PLC0415 - only some commands need Sphinx
+    from sphinx.errors import ConfigError  # noqa: PLC0415 - likewise
+    from sphinx.util.tags import Tags  # noqa: PLC0415 - likewise
+
+    try:
+        return say_in(Config.read(directory, overrides={}, tags=Tags()).language)
+    except ConfigError:
+        return say_in(None)

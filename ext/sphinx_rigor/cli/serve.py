@@ -1,0 +1,46 @@
+"""``rigor serve``: the site while it is written, with the findings on each page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from sphinx_rigor.cli._site import Failure
+
+OUT = Path("_build") / "serve"
+IGNORED = r"/(.*/)?(_build|__pycache__|\.[^/]*|[^/]*~)(/|$)"
+"""What changes while a site is built, below its folder."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option("--port", default=8000, show_default=True, help="The port; 0 finds a free one.")
+@click.option("--open", "browse", is_flag=True, help="Open the browser.")
+@click.pass_obj
+def serve(directory: Path, host: str, port: int, *, browse: bool) -> None:
+    """Build the site, serve it, and build again at each change.
+
+    Every page shows what the gate finds in it, in a bar at its lower edge.
+    """
+    try:
+        from sphinx_autobuild.__main__ import main  # noqa: PLC0415 - only this needs it
+    except ImportError as error:
+        message = "sphinx-autobuild is not installed; pip install 'sphinx-rigor[serve]'"
+        raise Failure(message) from error
+    if not (directory / "conf.py").is_file():
+        message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
+        raise Failure(message)
+    main(arguments(directory, host, port, browse=browse))
+
+
+def arguments(directory: Path, host: str, port: int, *, browse: bool) -> list[str]:
+    """Return what sphinx-autobuild is started with."""
+    ignored = re.escape(directory.resolve().as_posix()) + IGNORED
+    return [
+        *("-b", "html", "-D", "rigor_author_notes=1", "--host", host, "--port", str(port)),
+        *("--re-ignore", ignored),
+        *(["--open-browser"] if browse else []),
+        *(str(directory), str(directory / OUT)),
+    ]

@@ -1,0 +1,25 @@
+"""What each rule is about: one source for ``rigor explain`` and for the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sphinx_rigor.rules import RULES
+from sphinx_rigor.rules._elsewhere import ELSEWHERE
+from sphinx_rigor.rules._explanation import Explanation, explain_module
+
+
+def explanations() -> Mapping[str, Explanation]:
+    """Return the explanation of every finding there can be, by the rule's name."""
+    found = {
+        name: Explanation(
+            name,
+            rule.severity,
+            rule.content,
+            rule.summary,
+            explain_module(name, f"sphinx_rigor.rules.{name.replace('-', '_')}"),
+        )
+        for name, rule in RULES.items()
+    }
+    return MappingProxyType(found | {each.name: each for each in ELSEWHERE})

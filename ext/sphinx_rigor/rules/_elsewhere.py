@@ -1,0 +1,75 @@
+"""Findings that no module here makes: of plan, waivers, baseline, boxes and index."""
+
+from __future__ import annotations
+
+from sphinx_rigor.model import Message, Severity, msg
+from sphinx_rigor.rules._explanation import HEADS, Explanation
+
+
+def about(name: str, severity: Severity, summary: Message, instead: Message) -> Explanation:
+    """Return the explanation of a finding that needs no more than a sentence."""
+    return Explanation(name, severity, False, summary, ((HEADS["Instead"], instead),))
+
+
+ELSEWHERE = (
+    about(
+        "planned-article-missing",
+        Severity.WARNING,
+        msg("the plan names an article that has no file; the place is in the plan's file"),
+        msg("Create the file, or correct the name in the plan."),
+    ),
+    about(
+        "unknown-topic",
+        Severity.WARNING,
+        msg("the front matter names a topic that the plan does not have"),
+        msg("Correct the name, or add the topic to the plan."),
+    ),
+    about(
+        "unknown-name",
+        Severity.WARNING,
+        msg("a directive of the index names a topic, batch or article that is not there"),
+        msg("Correct the name."),
+    ),
+    about(
+        "duplicate-label",
+        Severity.WARNING,
+        msg("two boxes have the same label; references go to the first"),
+        msg("Give one of them another label."),
+    ),
+    about(
+        "directive-taken",
+        Severity.WARNING,
+        msg("another extension holds the bare name of a box"),
+        msg("Write the name with the domain before it: ``rigor:proof``."),
+    ),
+    about(
+        "unused-waiver",
+        Severity.WARNING,
+        msg("a waiver allows what is not broken"),
+        msg("Remove the waiver."),
+    ),
+    about(
+        "waiver-without-reason",
+        Severity.WARNING,
+        msg("a waiver gives no reason and has no effect"),
+        msg("Say why: ``<!-- rigor: allow RULE: reason -->``."),
+    ),
+    about(
+        "unknown-rule",
+        Severity.WARNING,
+        msg("a waiver names a rule that does not exist"),
+        msg("Correct the name; ``rigor rules`` lists them."),
+    ),
+    about(
+        "baseline-outdated",
+        Severity.WARNING,
+        msg("a finding of the baseline has improved or is gone"),
+        msg("Record it: ``rigor baseline``."),
+    ),
+    about(
+        "rule-crashed",
+        Severity.ERROR,
+        msg("a rule failed by itself; the other rules went on"),
+        msg("Mend the rule; the message has the error."),
+    ),
+)
