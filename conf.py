@@ -7,7 +7,13 @@ author = "The sphinx-rigor maintainers"
 copyright = "2026, the sphinx-rigor maintainers"
 language = "zh_CN"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_rigor", "sphinx_copybutton"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.doctest",
+    "sphinx_design",
+    "sphinx_rigor",
+    "sphinx_copybutton",
+]
 exclude_patterns = [
     ".*",
     "_build",
