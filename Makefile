@@ -30,6 +30,7 @@ accuracy: $(VENV)/.test
 	@cd tests && ../$(BIN)/python -m accuracy.score $(abspath $(CORPUS))
 
 catalogues: $(VENV)/.dev
+	@mkdir -p $(BUILDDIR)
 	PYTHONPATH=ext $(BIN)/pybabel -q extract -F pyproject.toml --no-location -k msg -k Kind:2 -k _ -o $(BUILDDIR)/sphinx_rigor.pot ext/sphinx_rigor
 	$(BIN)/pybabel -q update --no-fuzzy-matching -w 96 -D sphinx_rigor -i $(BUILDDIR)/sphinx_rigor.pot -d ext/sphinx_rigor/locale
 

@@ -18,6 +18,7 @@ from sphinx_rigor.facts import (
     LabelForm,
     Link,
     Paragraph,
+    Step,
     Table,
 )
 from sphinx_rigor.front_matter import read_front_matter
@@ -189,6 +190,14 @@ class Draft:
         self.blocks.append(Block(BlockKind.BOX, line, line, 0))
         self.add("paragraphs", Paragraph(line, "$a$", words, own))
         return self.add("boxes", Box(kind, line, line, "", 0, own))
+
+    def step(self, title: str, text: str) -> Draft:
+        """Add a step of one line; formulas in its text count as words of the paragraph."""
+        line = self.next()
+        for each in (title, text):
+            if each:
+                self.add("paragraphs", Paragraph(line, each, len(each.split()), 0))
+        return self.add("steps", Step(line, line, title, 0))
 
     def box(self, kind: str, *, empty: bool = False) -> Draft:
         return self.add("boxes", Box(kind, self.next(), self.line, "", 0, 0, empty))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_rigor.boxes.kinds import KINDS
+from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main
 from sphinx_rigor.explanations import explanations
 from sphinx_rigor.index.views import VIEWS
@@ -89,7 +90,12 @@ def test_each_kind_of_box_has_an_example_that_builds(project, path: Path) -> Non
 def test_nothing_is_undocumented() -> None:
     standard, gate = text_of("standard"), "".join(map(text_of, ("gate", "boxes", "legacy")))
 
-    assert {path.stem for path in (GUIDE / "boxes").glob("*.md")} == {*KINDS, "step-by-step"}
+    assert {path.stem for path in (GUIDE / "boxes").glob("*.md")} == {
+        *KINDS,
+        "step-by-step",
+        "formula-explanation",
+    }
+    assert [name for name in PARTS if f"`{name}`" not in text_of("boxes")] == []
     listed = re.findall(r"^[a-z-]+$", text_of("rules"), re.MULTILINE)
     assert sorted(listed) == sorted(explanations())
     assert [each.name for each in SETTINGS if f"`{each.name}`" not in gate] == []
@@ -97,5 +103,5 @@ def test_nothing_is_undocumented() -> None:
     assert [name for name in FORMATS if f"`{name}`" not in gate] == []
     assert [name for name in main.commands if f"rigor {name}" not in text_of("command")] == []
     assert [view for view in VIEWS if f"{{{view}}}" not in text_of("plan")] == []
-    assert [option for option in ("label", "class", "nonumber", "collapsible", "open")
+    assert [option for option in ("label", "class", "nonumber", "collapsible", "open", "because")
             if f"`:{option}:`" not in text_of("boxes")] == []  # fmt: skip

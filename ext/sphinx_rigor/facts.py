@@ -14,7 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 2
+DATA_VERSION = 3
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -113,6 +113,16 @@ class Box(Stored):
     block: int
     own: int
     empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Stored):
+    """A step of a derivation, with its title as text."""
+
+    line: int
+    end: int
+    title: str
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +256,7 @@ class Facts(Stored):
     blocks: tuple[Block, ...] = (Block(BlockKind.DOCUMENT, 1, 1, -1),)
     labels: tuple[Label, ...] = ()
     boxes: tuple[Box, ...] = ()
+    steps: tuple[Step, ...] = ()
     formulas: tuple[Formula, ...] = ()
     tables: tuple[Table, ...] = ()
     code: tuple[CodeBlock, ...] = ()

@@ -15,8 +15,8 @@ from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
+from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
-from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
 from sphinx_rigor.collect import collect
 from sphinx_rigor.facts import DATA_VERSION, Facts
 from sphinx_rigor.recorder import Remembered
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-STEP_DIRECTIVES = {"step-by-step": StepsDirective, "derivation-step": StepDirective}
 
 
 class RigorDomain(Domain):
@@ -39,7 +38,7 @@ class RigorDomain(Domain):
     name = "rigor"
     label = "sphinx-rigor"
     data_version = DATA_VERSION
-    directives: ClassVar = {**dict.fromkeys(KINDS, BoxDirective), **STEP_DIRECTIVES}
+    directives: ClassVar = {**dict.fromkeys(KINDS, BoxDirective), **PARTS}
     object_types: ClassVar = {"box": ObjType("box", "ref", "any")}
     roles: ClassVar = {"ref": XRefRole(warn_dangling=True)}
     dangling_warnings: ClassVar = {"ref": "unknown box label: %(target)s"}
@@ -167,7 +166,7 @@ class RigorDomain(Domain):
         """Yield the labelled boxes for the inventory and the search."""
         kinds = kinds_of(self.env.config.rigor_kinds)
         for each in self.labels.values():
-            words = head(kind_of(each, kinds), each.number)
+            words = head(kind_of(each.kind, kinds), each.number)
             shown = f"{words} {each.title}".strip()
             yield each.label, shown, "box", each.docname, each.node_id, 1
 

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_rigor.boxes.node import rigor_box
+from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.facts import (
     Allow,
     Block,
@@ -23,6 +23,7 @@ from sphinx_rigor.facts import (
     LabelForm,
     Link,
     Paragraph,
+    Step,
     Table,
 )
 from sphinx_rigor.labels import find_leads, inline_text, source_breaks
@@ -84,6 +85,7 @@ class Walk:
         self.blocks = [Block(BlockKind.DOCUMENT, 1, max(len(lines), 1), -1)]
         self.labels: list[Label] = []
         self.boxes: list[Box] = []
+        self.steps: list[Step] = []
         self.formulas: list[Formula] = []
         self.tables: list[Table] = []
         self.code: list[CodeBlock] = []
@@ -98,7 +100,7 @@ class Walk:
 
     def found(self) -> dict[str, Any]:
         """Return the records as the keyword arguments of ``Facts``, by line."""
-        names = "labels boxes formulas tables code links images paragraphs allows"
+        names = "labels boxes steps formulas tables code links images paragraphs allows"
         records = {
             name: tuple(sorted(getattr(self, name), key=attrgetter("line")))
             for name in names.split()
@@ -132,6 +134,9 @@ class Walk:
             return
         if not isinstance(node, nodes.Element):
             return
+        if isinstance(node, rigor_step):
+            last = max(node["rigor_end"], self.line)
+            self.steps.append(Step(self.line, last, node["rigor_title"], block))
         if kind := block_kind(node):
             self.enter(node, kind, block, depth, end)
         elif isinstance(node, nodes.title | nodes.rubric):

@@ -199,6 +199,7 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("box-without-words", lambda: complete().full_box("proof", words=0), 16, "proof", ""),
+    ("unjustified-step", lambda: complete().step("", "$a = b$"), 16, "why", ""),
 ]
 
 
@@ -241,6 +242,20 @@ def test_short_repetitions_and_boxes_with_words_are_fine(tmp_path: Path) -> None
     draft = complete().text("word " * 39).text("word " * 39).full_box("proof", words=1)
 
     assert find(draft, tmp_path) == ()
+
+
+@pytest.mark.parametrize(("title", "text"), [("Square", ""), ("", "since $a$"), ("", "因为")])
+def test_a_step_that_says_a_word_is_justified(tmp_path: Path, title: str, text: str) -> None:
+    assert find(complete().step(title, text), tmp_path) == ()
+
+
+def test_a_standard_may_ask_for_justified_steps(tmp_path: Path) -> None:
+    more = '[rules.severity]\nunjustified-step = "error"\n'
+    found = find(complete().step("", ""), tmp_path, more)
+
+    assert [each.rule for each in found if each.severity is Severity.ERROR] == [
+        "unjustified-step"
+    ]
 
 
 def test_every_rule_has_a_case() -> None:

@@ -9,12 +9,12 @@ from docutils.parsers.rst import directives
 from sphinx.errors import ConfigError
 from sphinx.locale import get_translation
 from sphinx.util import logging
-from sphinx.util.docutils import is_directive_registered
+from sphinx.util.docutils import SphinxDirective, is_directive_registered
 
-from sphinx_rigor.boxes import node, references
+from sphinx_rigor.boxes import formulas, node, references
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import kinds_of
-from sphinx_rigor.boxes.steps import StepDirective, StepsDirective
+from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.titles import BoxTitles
 
 if TYPE_CHECKING:
@@ -35,15 +35,14 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     if config.rigor_numbering not in SCHEMES:
         expected = ", ".join(SCHEMES)
         raise ConfigError(f"rigor_numbering = {config.rigor_numbering!r}: expected {expected}")
-    wanted: dict[str, type[BoxDirective]] = dict.fromkeys(
+    wanted: dict[str, type[SphinxDirective]] = dict.fromkeys(
         kinds_of(config.rigor_kinds), BoxDirective
     )
-    wanted |= {"step-by-step": StepsDirective, "derivation-step": StepDirective}
-    for name, directive in wanted.items():
+    for name, directive in {**wanted, **PARTS}.items():
         register(app, name, directive)
 
 
-def register(app: Sphinx, name: str, directive: type[BoxDirective]) -> None:
+def register(app: Sphinx, name: str, directive: type[SphinxDirective]) -> None:
     """Register a directive under its bare name, unless someone else has it.
 
     Docutils' registry outlives a build: our own class from the build before is not
@@ -52,7 +51,7 @@ def register(app: Sphinx, name: str, directive: type[BoxDirective]) -> None:
     held = directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
     if held is None and not is_directive_registered(name):
         app.add_directive(name, directive)
-    elif held is None or not issubclass(held, BoxDirective):
+    elif held is None or not issubclass(held, (BoxDirective, *PARTS.values())):
         logger.warning(
             _("the directive %s is taken by another extension; write rigor:%s for the box"),
             name,
@@ -78,4 +77,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("builder-inited", on_builder_inited)
     node.setup(app)
+    formulas.setup(app)
     references.setup(app)

@@ -40,6 +40,14 @@ class rigor_step(nodes.list_item):  # noqa: N801
     """One step; it has a kind, a number and maybe a label, as a box has."""
 
 
+class rigor_step_title(nodes.paragraph):  # noqa: N801
+    """What a step does, in bold."""
+
+
+class rigor_because(nodes.paragraph):  # noqa: N801
+    """Why a step may be done; pages show it beside the step."""
+
+
 def collapses(self: HTML5Translator, box: nodes.Element) -> bool:
     """Tell whether a box opens and closes here: readers of EPUB cannot be relied on."""
     return "collapsible" in box and self.builder.name != "epub"
@@ -85,6 +93,32 @@ def depart_box_latex(self: LaTeXTranslator, node: rigor_box) -> None:
     self.depart_admonition(node)
 
 
+def visit_steps_html(self: HTML5Translator, node: rigor_steps) -> None:
+    """Open the list; its role survives the style that takes its markers away.
+
+    https://developer.mozilla.org/docs/Web/CSS/list-style#accessibility
+    """
+    start = {"start": node["start"]} if "start" in node else {}
+    self.body.append(self.starttag(node, "ol", role="list", **start))
+
+
+def depart_steps_html(self: HTML5Translator, _node: rigor_steps) -> None:
+    """Close the list."""
+    self.body.append("</ol>\n")
+
+
+def visit_step_title_html(self: HTML5Translator, node: rigor_step_title) -> None:
+    """Open the title of a step."""
+    self.body.append(self.starttag(node, "p", "", CLASS="rigor-step-title"))
+
+
+def depart_step_title_html(self: HTML5Translator, node: rigor_step_title) -> None:
+    """Close the title of a step, with a link to the step."""
+    if self.config.html_permalinks and self.builder.add_permalinks and node.parent["ids"]:
+        self.add_permalink_ref(node.parent, str(_("Link to this step")))
+    self.body.append("</p>\n")
+
+
 def visit_step_latex(self: LaTeXTranslator, node: rigor_step) -> None:
     """Open a step with an anchor, so that references reach it."""
     self.visit_list_item(node)
@@ -104,5 +138,7 @@ def setup(app: Sphinx) -> None:
         latex=(visit_box_latex, depart_box_latex),
     )
     app.add_node(rigor_title, html=(visit_title_html, depart_title_html))
-    app.add_node(rigor_steps)
+    app.add_node(rigor_steps, html=(visit_steps_html, depart_steps_html))
+    app.add_node(rigor_step_title, html=(visit_step_title_html, depart_step_title_html))
+    app.add_node(rigor_because)
     app.add_node(rigor_step, latex=(visit_step_latex, depart_step_latex))

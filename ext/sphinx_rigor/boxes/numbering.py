@@ -18,7 +18,11 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_step
 
 @dataclass(frozen=True, slots=True)
 class BoxRecord:
-    """What a reference needs to know of a box or step with a label."""
+    """What a reference needs to know of a box or step with a label.
+
+    The owner of a step is the numbered box around it, which tells it from the steps of
+    other derivations.
+    """
 
     docname: str
     node_id: str
@@ -27,6 +31,9 @@ class BoxRecord:
     number: str
     title: str
     line: int
+    owner_id: str = ""
+    owner_kind: str = ""
+    owner_number: str = ""
 
 
 def number_boxes(
@@ -69,7 +76,22 @@ def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterat
                 number=node["rigor_number"],
                 title=node["rigor_title"],
                 line=node.line or 1,
+                **owner_of(node),
             )
+
+
+def owner_of(node: nodes.Element) -> dict[str, str]:
+    """Return id, kind and number of the numbered box around a step, if there is one."""
+    box = node.parent if isinstance(node, rigor_step) else None
+    while box is not None and not (isinstance(box, rigor_box) and box["rigor_number"]):
+        box = box.parent
+    if box is None:
+        return {}
+    return {
+        "owner_id": box["ids"][0],
+        "owner_kind": box["rigor_kind"],
+        "owner_number": box["rigor_number"],
+    }
 
 
 def head(kind: Kind, number: str) -> str:
@@ -77,8 +99,6 @@ def head(kind: Kind, number: str) -> str:
     return f"{kind.word} {number}" if number else kind.word
 
 
-def kind_of(record: BoxRecord, kinds: Mapping[str, Kind]) -> Kind:
-    """Return a record's kind, one that has since left the configuration included."""
-    if record.kind == STEP.name:
-        return STEP
-    return kinds.get(record.kind) or Kind(record.kind, record.kind)
+def kind_of(name: str, kinds: Mapping[str, Kind]) -> Kind:
+    """Return the kind of a name, one that has since left the configuration included."""
+    return STEP if name == STEP.name else kinds.get(name) or Kind(name, name)

@@ -29,8 +29,11 @@ _ = get_translation("sphinx_rigor")
 
 def reference_text(record: BoxRecord, node: pending_xref, kinds: Mapping[str, Kind]) -> str:
     """Return a reference's text: the author's own, its template filled in, or the head."""
-    kind = kind_of(record, kinds)
+    kind = kind_of(record.kind, kinds)
     plain = head(kind, record.number) if record.number else record.title or kind.word
+    if record.owner_id and not stands_in(node, record):
+        owner = head(kind_of(record.owner_kind, kinds), record.owner_number)
+        plain = str(_("%(step)s of %(box)s")) % {"step": plain, "box": owner}
     given = node.astext() if node.get("refexplicit") else ""
     if not given:
         return plain
@@ -39,6 +42,16 @@ def reference_text(record: BoxRecord, node: pending_xref, kinds: Mapping[str, Ki
         number = record.number or plain
         given = given.replace("%s", number)
     return given.replace("{number}", record.number or plain).replace("{name}", name)
+
+
+def stands_in(node: nodes.Node, record: BoxRecord) -> bool:
+    """Tell whether a reference stands in the box that owns what it refers to."""
+    document = node.get("refdoc", record.docname) if isinstance(node, nodes.Element) else ""
+    while document == record.docname and node.parent is not None:
+        node = node.parent
+        if record.owner_id in node["ids"]:
+            return True
+    return False
 
 
 def box_reference(

@@ -1,4 +1,13 @@
-"""``step-by-step`` and ``derivation-step``: a derivation as a real numbered list."""
+"""``step-by-step`` and what stands in it: a derivation as a real numbered list.
+
+A step makes this tree, in the order in which it is read aloud::
+
+    rigor_step rigor_title="…" ids="…"
+        rigor_step_title            (only where the author gave a title)
+        container "rigor-step-work" (only where a reason stands beside it)
+            …content
+        rigor_because               (the option ``because``)
+"""
 
 from __future__ import annotations
 
@@ -7,11 +16,20 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.locale import get_translation
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import STEP
-from sphinx_rigor.boxes.node import rigor_step, rigor_steps
+from sphinx_rigor.boxes.node import (
+    rigor_because,
+    rigor_step,
+    rigor_step_title,
+    rigor_steps,
+)
+from sphinx_rigor.div_nodes import rigor_div, rigor_summary
 from sphinx_rigor.labels import inline_text
+
+_ = get_translation("sphinx_rigor")
 
 
 class StepsDirective(BoxDirective):
@@ -27,18 +45,20 @@ class StepsDirective(BoxDirective):
         if self.arguments:
             children, found = self.parse_inline(self.arguments[0], lineno=self.lineno)
             messages += found
-            box += nodes.rubric("", "", *children)
+            box += nodes.rubric(self.arguments[0], "", *children)
+            self.set_source_info(box[0])
         box += gather_steps(self.parse_content_to_nodes())
         return [box, *messages]
 
 
 class StepDirective(BoxDirective):
-    """One step: a title that says what is done, and the doing."""
+    """One step: a title that says what is done, the doing, and why it may be done."""
 
     option_spec: ClassVar = {
         "label": directives.unchanged_required,
         "name": directives.unchanged_required,
         "class": directives.class_option,
+        "because": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -54,12 +74,43 @@ class StepDirective(BoxDirective):
         step["classes"] = ["rigor-step", *classes]
         if title:
             children, messages = self.parse_inline(title, lineno=self.lineno)
-            name = nodes.strong("", "", *children, classes=["rigor-step-title"])
-            step += nodes.paragraph(title, "", name)
+            step += rigor_step_title(title, "", nodes.strong("", "", *children))
             self.set_source_info(step[0])
         step["rigor_title"] = inline_text(step[0]).strip() if title else ""
-        step += self.parse_content_to_nodes()
+        content = self.parse_content_to_nodes()
+        if reason := self.options.get("because"):
+            step["classes"].append("rigor-justified")
+            step += nodes.container("", *content, classes=["rigor-step-work"])
+            messages += self.add_reason(step, reason)
+        else:
+            step += content
         return [step_list([step]), *messages]
+
+    def add_reason(self, step: rigor_step, text: str) -> list[nodes.system_message]:
+        """Put the reason behind the content; :mod:`titles` names it a reason."""
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        because = rigor_because(text, "", *children, classes=["rigor-because"])
+        self.set_source_info(because)
+        step += because
+        return messages
+
+
+class DetailDirective(BoxDirective):
+    """What most readers may skip: closed at first, open where nothing can be opened."""
+
+    option_spec: ClassVar = {"class": directives.class_option, "open": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return a details element with the title as its summary."""
+        title = self.arguments[0] if self.arguments else str(_("Details"))
+        children, messages = self.parse_inline(title, lineno=self.lineno)
+        classes = ["rigor-detail", *self.options.get("class", [])]
+        detail = rigor_div(classes=classes, element="details", open="open" in self.options)
+        detail += rigor_summary(title, "", *children)
+        for node in (detail, detail[0]):
+            self.set_source_info(node)
+        detail += self.parse_content_to_nodes()
+        return [detail, *messages]
 
 
 def step_list(steps: list[nodes.Node]) -> rigor_steps:

@@ -1,4 +1,6 @@
-"""Put kind and number before the title of each box, once the builder is known.
+"""Put kind and number before each title of a box, and a word before each reason.
+
+They are put there once the builder is known.
 
 They stay out of the title that translators see, and out of the stored doctree.
 """
@@ -13,8 +15,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.boxes.directive import has_title
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
-from sphinx_rigor.boxes.node import rigor_box, rigor_title
+from sphinx_rigor.boxes.node import rigor_because, rigor_box, rigor_title
 from sphinx_rigor.boxes.numbering import head
+from sphinx_rigor.tree import find_nodes
 
 _ = get_translation("sphinx_rigor")
 
@@ -27,7 +30,10 @@ class BoxTitles(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Make every box's title; a box without one gets it."""
         kinds = kinds_of(self.config.rigor_kinds)
-        for box in list(self.document.findall(rigor_box)):
+        for because in find_nodes(self.document, rigor_because):
+            word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
+            because.insert(0, word)
+        for box in find_nodes(self.document, rigor_box):
             if not has_title(box):
                 box.insert(0, rigor_title("", ""))
                 box[0].source, box[0].line = box.source, box.line

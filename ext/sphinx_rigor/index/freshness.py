@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     labels = domain.labels
     for target in sorted(domain.uses.get(docname, ())):
         if record := labels.get(target):
-            parts.append(repr((record.docname, record.node_id, record.number, record.title)))
+            parts.append(repr(replace(record, line=0)))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest() if parts else ""
 
 
