@@ -1,4 +1,4 @@
-# make html: the site from blogs_raw/.  make test: the tests.
+# make html: the site from blogs_raw/.  make test: the tests.  make verify: the articles' checks.
 # Each sets up all it needs in .venv first; only Python 3.11+ and make are required.
 
 PYTHON ?= python3
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html test check rigor accuracy catalogues clean
+.PHONY: html test verify check rigor accuracy catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
@@ -15,6 +15,11 @@ html: $(VENV)/.site
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
+
+DOCS ?=
+verify: $(VENV)/.verify
+	$(BIN)/sphinx-build -q -b rigor-verify $(SPHINXOPTS) . $(BUILDDIR)/verify $(DOCS)
+	@tail -n 6 $(BUILDDIR)/verify/output.txt
 
 check: $(VENV)/.dev rigor
 	$(BIN)/ruff check .
@@ -42,6 +47,6 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/.site $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.verify: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[site,$*]'
 	touch $@

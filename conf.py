@@ -31,6 +31,8 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
+rigor_checks = "checks.lock"
+
 html_theme = "furo"
 html_title = "sphinx-rigor"
 html_copy_source = False

@@ -9,6 +9,7 @@ from sphinx_rigor.facts import (
     Block,
     BlockKind,
     Box,
+    Check,
     CodeBlock,
     Facts,
     Fault,
@@ -135,6 +136,7 @@ class Draft:
         self.front_matter = read_front_matter(text)
         self.line = text.count("\n")
         self.kept: dict[str, list] = {}
+        self.passed: bool | None = None
         self.blocks = [Block(BlockKind.DOCUMENT, 1, 10_000, -1)]
 
     def add(self, name: str, record: object) -> Draft:
@@ -178,6 +180,11 @@ class Draft:
     def code(self, language: str = "") -> Draft:
         return self.add("code", CodeBlock(self.next(), language, 1, 0))
 
+    def code_check(self) -> Draft:
+        """Add a check of which the record knows nothing."""
+        self.passed = False
+        return self.add("checks", Check(self.next(), "testcode", ("default",), True, "", 0))
+
     def image(self) -> Draft:
         return self.add("images", Image(self.next(), "a.png", 0))
 
@@ -214,6 +221,7 @@ class Draft:
             solid=bytes([1]) * self.line,
             front_matter=self.front_matter,
             blocks=tuple(self.blocks),
+            passed=self.passed,
             **{name: tuple(found) for name, found in self.kept.items()},
         )
 

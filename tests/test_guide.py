@@ -39,11 +39,29 @@ def text_of(name: str) -> str:
 @pytest.mark.parametrize("text", examples("markdown"))
 def test_a_markdown_example_builds_without_a_warning(project, text: str) -> None:
     built = project(
-        {"index": f"# A\n\n{text}"}, myst_enable_extensions=["colon_fence", "dollarmath"]
+        {"index": f"# A\n\n{text}"},
+        extensions=["myst_parser", "sphinx.ext.doctest", "sphinx_rigor"],
+        myst_enable_extensions=["colon_fence", "dollarmath"],
     ).build()
 
     assert built.warnings == []
     assert "rigor-box" in built.page()
+
+
+def test_the_checks_in_examples_hold(project) -> None:
+    texts = {
+        f"p{number}": f"# A\n\n{each.values[0]}"
+        for number, each in enumerate(examples("markdown"))
+    }
+    built = project(
+        texts,
+        extensions=["myst_parser", "sphinx.ext.doctest", "sphinx_rigor"],
+        myst_enable_extensions=["colon_fence", "dollarmath"],
+        rigor_checks="checks.lock",
+    ).build("rigor-verify")
+
+    assert built.about("failed-check") == []
+    assert (built.app.srcdir / "checks.lock").read_text().count(".md") == 1
 
 
 @pytest.mark.parametrize("text", examples("rst"))

@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rule_list,
         settings,
         store,
+        verify,
     )
 
     app.add_message_catalog("sphinx_rigor", str(LOCALE))
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     author_bar.setup(app)
     rule_list.setup(app)
     builder.setup(app)
+    verify.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -110,6 +110,13 @@ def count_code(facts: Facts, wanted: Requirement, scope: Scope) -> int:
     )
 
 
+def count_checks(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+    """Count checks that can prove wrong, once the record has the document's as passed."""
+    return sum(1 for each in facts.checks if each.tests and scope.holds(each.line)) * bool(
+        facts.passed
+    )
+
+
 def count_items(facts: Facts, wanted: Requirement, scope: Scope) -> int:
     """Return the length of the longest list of items that say what is asked for."""
     counts: dict[int, int] = {}
@@ -145,6 +152,7 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
         "topic": count_topics,
         "table": count_tables,
         "code": count_code,
+        "check": count_checks,
         "list": count_items,
         "image": count_images,
         "link": count_links,

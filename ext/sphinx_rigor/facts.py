@@ -14,7 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 3
+DATA_VERSION = 4
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -157,6 +157,23 @@ class CodeBlock(Stored):
 
 
 @dataclass(frozen=True, slots=True)
+class Check(Stored):
+    """A block that ``sphinx.ext.doctest`` runs, shown or hidden.
+
+    ``kind`` is its directive, ``groups`` the names of the groups it runs in, ``tests``
+    whether it states a result that can prove wrong, ``digest`` the SHA-256 of all that
+    decides what it does.
+    """
+
+    line: int
+    kind: str
+    groups: tuple[str, ...]
+    tests: bool
+    digest: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link(Stored):
     """A link to an address or a document."""
 
@@ -244,7 +261,9 @@ class Facts(Stored):
     """All that one document holds, whatever the standard.
 
     ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a source
-    line, 1 where the line is not blank; ``blocks[0]`` is the document.
+    line, 1 where the line is not blank; ``blocks[0]`` is the document. ``passed`` tells
+    whether the record has these very checks as passed, ``None`` where the site keeps no
+    record; the gate sets it on each build, it is never stored.
     """
 
     docname: str
@@ -260,11 +279,13 @@ class Facts(Stored):
     formulas: tuple[Formula, ...] = ()
     tables: tuple[Table, ...] = ()
     code: tuple[CodeBlock, ...] = ()
+    checks: tuple[Check, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     faults: tuple[Fault, ...] = ()
     allows: tuple[Allow, ...] = ()
+    passed: bool | None = None
 
     @property
     def lines(self) -> int:

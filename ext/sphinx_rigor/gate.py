@@ -7,6 +7,7 @@ event that Sphinx emits on each build before it writes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor.article import Article, examine
 from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
+from sphinx_rigor.checks import checks_key
 from sphinx_rigor.collect import content_digest
 from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
+from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.site import Site, plan_findings
 from sphinx_rigor.standard_file import load_standard
@@ -38,7 +41,9 @@ if TYPE_CHECKING:
     from sphinx_rigor.standard import Standard
 
 logger = logging.getLogger(__name__)
-SKIPPED_BUILDERS = frozenset({"gettext", "linkcheck", "changes", "coverage", "doctest"})
+SKIPPED_BUILDERS = frozenset(
+    {"gettext", "linkcheck", "changes", "coverage", "doctest", "rigor-verify"}
+)
 
 
 class Gate:
@@ -95,12 +100,13 @@ class Gate:
     def measure(self, env: BuildEnvironment, standard: Standard, confdir: Path) -> Site:
         """Return the verdict on every article of the site."""
         wanted = compile_matchers(env.config.rigor_articles)
+        record = record_of(env.config, confdir)
         articles: list[Article] = []
         others: list[Article] = []
         for name, facts in sorted(rigor_domain(env).facts.items()):
             if name in env.found_docs:
                 kind = articles if any(match(name) for match in wanted) else others
-                kind.append(examine(facts, standard))
+                kind.append(examine(replace(facts, passed=has_passed(facts, record)), standard))
         translation = get_translation("sphinx_rigor")
 
         def translate(text: str) -> str:
@@ -157,6 +163,21 @@ def load_baseline_of(config: Config, confdir: Path) -> tuple[Known, ...]:
         return load_baseline(confdir / config.rigor_baseline)
     except BaselineError as error:
         raise ConfigError(str(error)) from error
+
+
+def record_of(config: Config, confdir: Path) -> Record | None:
+    """Return the record of checks that passed, ``None`` where the site keeps none."""
+    if not config.rigor_checks:
+        return None
+    try:
+        return load_record(confdir / config.rigor_checks)
+    except RecordError as error:
+        raise ConfigError(str(error)) from error
+
+
+def has_passed(facts: Facts, record: Record | None) -> bool | None:
+    """Tell whether a document's checks are on record as passed, ``None`` without one."""
+    return None if record is None else (facts.path, checks_key(facts.checks)) in record
 
 
 def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:

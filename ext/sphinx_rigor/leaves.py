@@ -28,6 +28,11 @@ def code(node: nodes.Element, line: int, block: int) -> CodeBlock:
     return CodeBlock(line, named, node.astext().count("\n") + 1, block)
 
 
+def session(node: nodes.Element, line: int, block: int) -> CodeBlock:
+    """Return a doctest block of reStructuredText, a session of Python's prompt."""
+    return CodeBlock(line, "pycon", node.astext().count("\n") + 1, block)
+
+
 def image(node: nodes.Element, line: int, block: int) -> Image:
     """Return a picture."""
     return Image(line, str(node.get("uri", "")), block)
@@ -43,10 +48,11 @@ MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, int, int], Any]], .
     (nodes.math_block, "formulas", display),
     (nodes.math, "formulas", inline),
     (nodes.literal_block, "code", code),
+    (nodes.doctest_block, "code", session),
     (nodes.image, "images", image),
     (nodes.reference, "links", link),
     (addnodes.pending_xref, "links", link),
 )
 """Which node becomes which record, and in which of the facts it is kept."""
-OPAQUE = (nodes.math, nodes.math_block, nodes.literal_block)
+OPAQUE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_block)
 """Nodes whose text is no text of the document."""

@@ -126,6 +126,8 @@ class Verdict:
     ``status`` is the front matter's word (``""`` where it has none), ``enforced``
     whether the standard binds at that status. ``unmet`` has the whole-article
     requirements that are not satisfied; those of the parts stand in the parts.
+    ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
+    record as passed and as many as the standard asks for.
     """
 
     docname: str
@@ -143,3 +145,5 @@ class Verdict:
     date: str = ""
     difficulty: str = ""
     series: Series | None = None
+    checks: int = 0
+    recomputed: bool = False

@@ -80,6 +80,9 @@ SETTINGS = (
         "a path, or None",
         lambda value: value is None or isinstance(value, str),
     ),
+    Setting(
+        "rigor_checks", None, "a path, or None", lambda value: value is None or is_string(value)
+    ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
     Setting("rigor_gc", True, "True or False", is_bool),

@@ -29,6 +29,11 @@ class Site:
         """Count the articles in these states."""
         return sum(1 for each in self.verdicts if each.state in states)
 
+    @property
+    def recomputed(self) -> int:
+        """Count the articles whose results were recomputed."""
+        return sum(1 for each in self.verdicts if each.recomputed)
+
 
 def plan_findings(
     plan: Plan, text: str, verdicts: tuple[Verdict, ...], translate: Callable[[str], str]

@@ -23,6 +23,7 @@ QUANTITIES = {
     "topic": msg("topics"),
     "table": msg("tables"),
     "code": msg("code blocks"),
+    "check": msg("checks that passed"),
     "list": msg("list items"),
     "image": msg("pictures"),
     "link": msg("links"),
@@ -45,7 +46,8 @@ class Requirement:
 
     ``kinds`` are kinds of box or entry, ``match`` what headings, topics, list items or
     table headers must say, ``level`` a heading's level, ``language`` those of code,
-    ``rows`` and ``columns`` a table's least size.
+    ``rows`` and ``columns`` a table's least size. A demand of severity advice is a wish:
+    it is reported, and an article that leaves it unmet is finished all the same.
     """
 
     what: str
@@ -62,6 +64,11 @@ class Requirement:
     columns: int = 0
     severity: Severity | None = None
     hint: str = ""
+
+    @property
+    def binding(self) -> bool:
+        """Whether an article has to satisfy it to be called finished."""
+        return self.severity is not Severity.ADVICE
 
     @property
     def key(self) -> str:

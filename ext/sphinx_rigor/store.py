@@ -17,6 +17,7 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
+from sphinx_rigor.checks import is_check
 from sphinx_rigor.collect import collect
 from sphinx_rigor.facts import DATA_VERSION, Facts
 from sphinx_rigor.recorder import Remembered
@@ -110,12 +111,15 @@ class RigorDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Give each box its number, then note the facts of the document."""
-        kinds: Any = (rigor_box, rigor_step, addnodes.pending_xref)
+        kinds: Any = (rigor_box, rigor_step, addnodes.pending_xref, nodes.literal_block)
         found = find_nodes(document, kinds)
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         self.facts[docname] = collect(env, docname, document)
         self.boxes[docname] = tuple(box_records(docname, boxes))
+        for node in found:
+            if isinstance(node, nodes.literal_block) and is_check(node):
+                node["classes"].append(f"rigor-{node['testnodetype']}")
         targets = (str(node["reftarget"]) for node in found if node.tagname == "pending_xref")
         self.uses[docname] = frozenset(targets)
 

@@ -19,7 +19,7 @@ def judge(
     status = text_of(facts, "status")
     enforced = standard.enforces(status)
     parts = tuple(judge_part(reading, outcomes, standard, each) for each in standard.parts)
-    whole = [each for each in outcomes if not each.scope.part]
+    whole = [each for each in outcomes if not each.scope.part and each.requirement.binding]
     keys = [
         (name, value)
         for name, value in standard.front_matter.when_enforced
@@ -47,7 +47,16 @@ def judge(
         date=text_of(facts, "date"),
         difficulty=text_of(facts, "difficulty"),
         series=series_of(facts),
+        checks=sum(1 for each in facts.checks if each.tests),
+        recomputed=is_recomputed(facts, outcomes),
     )
+
+
+def is_recomputed(facts: Facts, outcomes: Iterable[Outcome]) -> bool:
+    """Tell whether the results were recomputed, as far as the standard asks for it."""
+    wanted = [each for each in outcomes if each.requirement.what == "check"]
+    tests = any(each.tests for each in facts.checks)
+    return bool(facts.passed) and tests and all(each.met for each in wanted)
 
 
 def state_of(*, enforced: bool, complete: bool, begun: bool) -> State:
@@ -65,16 +74,17 @@ def judge_part(
     """Return what one part has; a part that must be there counts as a requirement."""
     span = reading.part(part.id)
     mine = [each for each in outcomes if each.scope.part == part.id]
+    binding = [each for each in mine if each.requirement.binding]
     missing = span is None and not part.optional
-    unmet = [unmet_outcome(each, standard) for each in mine if not each.met]
-    total = len(mine) + (not part.optional)
+    unmet = [unmet_outcome(each, standard) for each in binding if not each.met]
+    total = len(binding) + (not part.optional)
     asked = {
         kind
         for each in mine
         if each.requirement.what == "entry"
         for kind in each.requirement.kinds
     }
-    met = sum(1 for each in mine if each.met) + (not part.optional and not missing)
+    met = sum(1 for each in binding if each.met) + (not part.optional and not missing)
     entries = [
         Entry(
             each.kind,

@@ -11,11 +11,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
+from sphinx_rigor.checks import check_of, is_check, with_outputs
 from sphinx_rigor.facts import (
     Allow,
     Block,
     BlockKind,
     Box,
+    Check,
     CodeBlock,
     Formula,
     Image,
@@ -89,6 +91,7 @@ class Walk:
         self.formulas: list[Formula] = []
         self.tables: list[Table] = []
         self.code: list[CodeBlock] = []
+        self.checks: list[Check] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
@@ -100,7 +103,8 @@ class Walk:
 
     def found(self) -> dict[str, Any]:
         """Return the records as the keyword arguments of ``Facts``, by line."""
-        names = "labels boxes steps formulas tables code links images paragraphs allows"
+        self.checks = with_outputs(self.checks)
+        names = "labels boxes steps formulas tables code checks links images paragraphs allows"
         records = {
             name: tuple(sorted(getattr(self, name), key=attrgetter("line")))
             for name in names.split()
@@ -130,7 +134,7 @@ class Walk:
         """Note one node and what is in it."""
         self.line = self.line_of(node) or self.line
         if isinstance(node, SILENT):
-            self.note_allow(node)
+            self.note_silent(node, block)
             return
         if not isinstance(node, nodes.Element):
             return
@@ -148,12 +152,18 @@ class Walk:
         else:
             self.note_leaf(node, block, depth)
 
-    def note_allow(self, node: nodes.Element) -> None:
-        """Note a comment that allows a rule to be broken."""
+    def note_silent(self, node: nodes.Element, block: int) -> None:
+        """Note a hidden check, or a comment that allows a rule to be broken."""
+        self.note_check(node, block)
         if isinstance(node, nodes.comment | nodes.raw) and (
             match := ALLOW.search(node.astext())
         ):
             self.allows.append(Allow(self.line, match["rule"], (match["reason"] or "").strip()))
+
+    def note_check(self, node: nodes.Element, block: int) -> None:
+        """Note what the doctest builder runs."""
+        if is_check(node):
+            self.checks.append(check_of(node, self.line, block))
 
     def enter(
         self, node: nodes.Element, kind: BlockKind, block: int, depth: int, end: int
@@ -249,6 +259,7 @@ class Walk:
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a formula, code block, picture or link; look into anything else."""
+        self.note_check(node, block)
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.line, block))

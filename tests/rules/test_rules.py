@@ -153,6 +153,14 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "0 of 1",
         WANT.format(what="code", more="language = 'python'"),
     ),
+    (
+        "too-few-checks",
+        lambda: complete().code_check(),
+        1,
+        "0 of 1",
+        WANT.format(what="check", more=""),
+    ),
+    ("unproven-checks", lambda: complete().code_check(), 16, "have not passed", ""),
     ("too-few-items", complete, 1, "2 of 4", WANT.format(what="list", more="min = 4")),
     ("too-few-images", complete, 1, "0 of 1", WANT.format(what="image", more="")),
     (

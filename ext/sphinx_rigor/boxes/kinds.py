@@ -53,6 +53,7 @@ TABLE = (
     Kind("axiom", "Axiom", "definition"),
     Kind("proof", "Proof", "proof", numbered=False),
     Kind("example", "Example", "example"),
+    Kind("verification", "Verification", "example"),
     Kind("remark", "Remark", "note"),
     Kind("analysis", "Analysis", "analysis"),
     Kind("comparison", "Comparison", "analysis"),

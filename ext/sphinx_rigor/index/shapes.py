@@ -104,6 +104,14 @@ def state_word(verdict: Verdict) -> nodes.inline:
     return nodes.inline(word, word, classes=["rigor-state", f"rigor-state-{verdict.state}"])
 
 
+def recomputed_mark(verdict: Verdict) -> list[nodes.Node]:
+    """Return the mark of an article whose results were recomputed, nothing for others."""
+    if not verdict.recomputed:
+        return []
+    words = str(_("recomputed, checks passed: %(count)s")) % {"count": verdict.checks}
+    return [nodes.Text(" "), nodes.inline(words, words, classes=["rigor-recomputed"])]
+
+
 def setup(app: Sphinx) -> None:
     """Register the bar."""
     app.add_node(rigor_bar, html=(visit_bar_html, None))

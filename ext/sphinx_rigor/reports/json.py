@@ -40,6 +40,7 @@ def summary(report: Report) -> dict[str, Any]:
     return {
         "articles": len(report.verdicts),
         **{state.value: states[state] for state in State},
+        "recomputed": sum(1 for each in report.verdicts if each.recomputed),
         "findings": {
             **{severity.value: severities[severity] for severity in Severity},
             "suppressed": len(report.findings) - len(live),
@@ -62,6 +63,8 @@ def article(verdict: Verdict, coverage: Coverage | None) -> dict[str, Any]:
         "series": {"name": series.name, "part": series.part} if series else None,
         "met": verdict.met,
         "total": verdict.total,
+        "checks": verdict.checks,
+        "recomputed": verdict.recomputed,
         "parts": [part(each) for each in verdict.parts if each.line],
     }
 

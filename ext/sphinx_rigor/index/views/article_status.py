@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.index.shapes import bar, bullets, paragraph, state_word
+from sphinx_rigor.index.shapes import bar, bullets, paragraph, recomputed_mark, state_word
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.model import Verdict
 
@@ -23,6 +23,7 @@ def build(context: Context) -> list[nodes.Node]:
             bar(verdict.met, verdict.total, met),
             f" {met} ",
             state_word(verdict),
+            *recomputed_mark(verdict),
             classes=["rigor-total"],
         )
     ]

@@ -29,6 +29,9 @@ def build(context: Context) -> list[nodes.Node]:
             if (count := site.count(each))
         ),
     ]
+    if site.recomputed:
+        words = str(_("articles recomputed: %(count)s")) % {"count": site.recomputed}
+        found.append(paragraph(words, classes=["rigor-recomputed-total"]))
     if site.plan and site.plan.goals:
         found.append(goals(site.plan, verified))
     return found

@@ -1,0 +1,42 @@
+"""The articles of this site: their checks pass, and are on record as passed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_rigor.record import load_record
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """Run every check of the site; the record goes elsewhere."""
+    for name in ("numpy", "scipy", "sympy", "furo", "sphinx_copybutton"):
+        pytest.importorskip(name)
+    out = tmp_path_factory.mktemp("verify")
+    record = out / "checks.lock"
+    command = [
+        sys.executable, "-m", "sphinx", "-q", "-b", "rigor-verify",
+        "-D", f"rigor_checks={record}", str(ROOT), str(out / "html"),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done, record
+
+
+def test_every_check_passes(ran) -> None:
+    done, _record = ran
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_check_is_on_record(ran) -> None:
+    _done, record = ran
+    lost = load_record(record) - load_record(ROOT / "checks.lock")
+
+    assert not lost, "run make verify and commit checks.lock"
+    assert any(path.startswith("blogs_raw/") for path, _key in load_record(record))
