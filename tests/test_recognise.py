@@ -9,6 +9,7 @@ import pytest
 from drafts import Draft, standard
 from sphinx_rigor.recognise import recognise
 from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.store import rigor_domain
 
 FIVE = load_standard("five-part", Path())
 
@@ -206,3 +207,86 @@ def test_a_geometric_view_is_geometry_and_no_perspective() -> None:
 
     assert titles(draft, "geometry") == ["几何视角1：平面"]
     assert titles(draft, "perspective") == ["📊 信息论视角"]
+
+
+def test_words_before_a_colon_belong_to_the_title_above_them() -> None:
+    draft = (
+        Draft("")
+        .bold("统计物理视角")
+        .text()
+        .bold("物理类比", "：")
+        .text()
+        .bold("概率视角", "：")
+        .text()
+        .bold("优化视角")
+        .text()
+    )
+
+    assert titles(draft, "perspective") == ["统计物理视角", "优化视角"]
+    assert titles(draft, "analogy") == []
+
+
+def test_words_before_a_colon_are_titles_where_all_are() -> None:
+    draft = Draft("").bold("优化角度", "：").text().bold("信息论角度", "：").text()
+
+    assert titles(draft, "perspective") == ["优化角度", "信息论角度"]
+
+
+def test_below_the_heading_of_another_kind_bold_words_are_details() -> None:
+    geometry = Draft("").heading(4, "3.2 几何意义").bold("流形视角", "：").text()
+    alone = titles(geometry, "perspective")
+    more = geometry.heading(4, "3.3 多角度理解").bold("概率论视角").text()
+
+    assert alone == ["流形视角"]
+    assert titles(more, "perspective") == ["概率论视角"]
+
+
+def test_a_view_named_for_a_geometry_is_a_perspective() -> None:
+    draft = Draft("").bold("信息几何视角").text().bold("DiVeQ的几何视角").text()
+
+    assert titles(draft, "perspective") == ["信息几何视角"]
+    assert titles(draft, "geometry") == ["DiVeQ的几何视角"]
+
+
+FIVE_WAYS = {
+    "chapters": "第一章 核心理论与历史|第二章 严谨推导|第三章 直觉与类比|第四章 批判性比较|第五章 未来展望",
+    "words": "Part One: Theory and History|Part Two: Derivation|Part Three: Intuition|Part Four: Critique|Part Five: Outlook",
+    "roman": "Part I. Axioms|Part II. Proofs|Part III. Analogies|Part IV. Comparison|Part V. Roadmap",
+    "brackets": "（一）核心理论与历史起源|（二）核心数学推导|（三）数学直觉与几何解释|（四）批判性比较|（五）学习路线图",
+    "short": "第1部分 历史|第2部分 核心推导|第3部分 直观|第4部分 缺陷|第5部分 展望",
+}
+
+
+@pytest.mark.parametrize("way", FIVE_WAYS)
+def test_parts_are_known_in_many_spellings(way: str) -> None:
+    draft = Draft("")
+    for title in FIVE_WAYS[way].split("|"):
+        draft.heading(2, title).text()
+
+    assert [name for name, _line, _end in parts(draft)] == [
+        "theory",
+        "derivation",
+        "intuition",
+        "critique",
+        "outlook",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "缺陷①：慢",
+        "缺陷１：慢",
+        "缺陷（1）：慢",
+        "缺陷 1. 慢",
+        "不足之处一：慢",
+        "局限性1：慢",
+        "Limitation 1: slow",
+    ],
+)
+def test_flaws_are_known_in_many_spellings(project, title: str) -> None:
+    text = f"# A\n\n## 第4部分：批判\n\n**{title}**\n\n**问题描述**：慢\n"
+    built = project({"articles/a": text}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+
+    assert [each.kind for each in recognise(facts, FIVE).entries] == ["flaw"]

@@ -20,7 +20,10 @@ Named = tuple[Label, FieldSpec]
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where an entry begins: its label or its box, and the block it lives in."""
+    """Where an entry begins: its label or its box, and the block it lives in.
+
+    ``colon`` tells words before a colon from words that stand alone as a title does.
+    """
 
     line: int
     title: str
@@ -29,6 +32,8 @@ class Start:
     level: int
     inside: frozenset[int]
     box: bool = False
+    colon: bool = False
+    alone: bool = False
 
 
 def ancestors(facts: Facts, block: int) -> frozenset[int]:

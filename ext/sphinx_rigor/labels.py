@@ -13,6 +13,13 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+NUMERALS = str.maketrans(
+    {
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        **{chr(0x2460 + number): str(number + 1) for number in range(20)},
+    }
+)
+"""Full-width and circled numbers, as standards and readers take them: ``缺陷①``."""
 NOT_LEADING = re.compile(r"[^\W\d_]")
 PLAIN_LABEL = re.compile(r"\s*([^:：。，；！？!?\n]{1,24})[:：]")
 
@@ -47,6 +54,11 @@ def inline_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.image):
         return ""
     return "".join(inline_text(child) for child in node.children)
+
+
+def plain_numbers(text: str) -> str:
+    """Return a label with full-width and circled numbers as plain ones."""
+    return text if text.isascii() else text.translate(NUMERALS)
 
 
 def is_break(node: nodes.Node) -> bool:
@@ -99,7 +111,8 @@ def find_leads(paragraph: nodes.Element, *, item: bool) -> Iterator[Lead]:
     bounds = [*(index for index, _ in starts), len(found)]
     for (index, piece), end in zip(starts, bounds[1:], strict=True):
         rest = "".join(each.text for each in found[index + 1 : end])
-        yield Lead(piece.offset, piece.text.strip(), rest.strip(), bold=True)
+        text = plain_numbers(piece.text.strip())
+        yield Lead(piece.offset, text, rest.strip(), bold=True)
     if item and not (starts and starts[0][1].offset == 0):
         yield from plain_label("".join(piece.text for piece in found))
 
@@ -107,4 +120,5 @@ def find_leads(paragraph: nodes.Element, *, item: bool) -> Iterator[Lead]:
 def plain_label(text: str) -> Iterator[Lead]:
     """Yield the words before the colon of a list item's first line."""
     if match := PLAIN_LABEL.match(text):
-        yield Lead(0, match[1].strip(), text[match.end() :].strip(), bold=False)
+        label = plain_numbers(match[1].strip())
+        yield Lead(0, label, text[match.end() :].strip(), bold=False)

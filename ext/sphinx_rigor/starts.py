@@ -10,8 +10,9 @@ from sphinx_rigor.fields import Start, ancestors
 from sphinx_rigor.standard import EntryKind, Standard, matches
 
 NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
-NUMBERED = re.compile(rf"[^\W\d_]\s*{NUMBER}\s*(?:[:：.、，,（(—\-]|$)")
-HEAD = re.compile(rf"^\W*(?:[\d.]+\s*)?[^\W\d_]{{1,10}}\s*{NUMBER}\s*(?:[:：、，,（(—\-]|$)")
+COUNTED = rf"\s*[（(]?\s*{NUMBER}\s*[)）]?"
+NUMBERED = re.compile(rf"[^\W\d_](?:{COUNTED}\s*(?:[:：.、，,（(—–\-]|$)|\d+\s)")
+HEAD = re.compile(rf"^\W*(?:[\d.]+\s*)?[^\W\d_]{{1,10}}{COUNTED}\s*(?:[:：、，,（(—–\-]|$)")
 Every = Mapping[str, list[Start]]
 SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.DOCUMENT})
 
@@ -22,16 +23,23 @@ def find_starts(
     """Return where the entries of a kind begin, in order.
 
     The heading of a part is no entry, nor is a heading that only gathers entries
-    below it (``3.2 几何意义`` above ``几何视角1``), nor bold words inside an entry.
+    below it (``3.2 几何意义`` above ``几何视角1``), nor are bold words that belong to
+    another entry.
     """
     found = sorted(
         (each for each in every[kind.id] if each.line not in part_lines),
         key=lambda each: each.line,
     )
+    if not found:
+        return []
     others = numbered_starts(every, kind)
-    reach = {each: extent(facts, each) for each in (*found, *others)} if found else {}
+    headings = foreign_headings(every, kind, part_lines)
+    reach = {each: extent(facts, each) for each in (*found, *others, *headings)}
     entries = [each for each in found if not gathers(each, found, reach)]
-    return [each for each in entries if not is_detail(each, (*entries, *others), reach)]
+    entries = [each for each in entries if not is_detail(each, (*entries, *others), reach)]
+    entries = [each for each in entries if not is_aside(each, every)]
+    own = [each for each in entries if not is_detail(each, headings, reach)]
+    return own or entries
 
 
 def starts_by_kind(facts: Facts, standard: Standard) -> Every:
@@ -47,6 +55,22 @@ def numbered_starts(every: Every, kind: EntryKind) -> list[Start]:
         if name != kind.id
         for each in starts
         if each.box or NUMBERED.search(each.title)
+    ]
+
+
+def foreign_headings(every: Every, kind: EntryKind, part_lines: frozenset[int]) -> list[Start]:
+    """Return the headings of the other kinds that are not headings of this kind as well.
+
+    What stands in bold below ``几何意义`` speaks of geometry, as long as the kind has
+    entries elsewhere.
+    """
+    own = {*part_lines, *(each.line for each in every[kind.id])}
+    return [
+        each
+        for name, starts in every.items()
+        if name != kind.id
+        for each in starts
+        if each.level and each.line not in own
     ]
 
 
@@ -96,7 +120,17 @@ def label_start(facts: Facts, label: Label) -> Start:
     while facts.blocks[scope].kind not in SCOPES:
         scope = facts.blocks[scope].parent
     end = facts.blocks[scope].end
-    return Start(label.line, label.text, scope, end, label.level, ancestors(facts, label.block))
+    colon = label.text.endswith((":", "：")) or label.rest.startswith((":", "："))
+    return Start(
+        label.line,
+        label.text,
+        scope,
+        end,
+        label.level,
+        ancestors(facts, label.block),
+        colon=colon,
+        alone=not colon and not label.rest,
+    )
 
 
 def extent(facts: Facts, start: Start) -> int:
@@ -141,3 +175,21 @@ def is_detail(start: Start, found: Sequence[Start], reach: dict[Start, int]) -> 
     if start.level or start.box or NUMBERED.search(start.title):
         return False
     return any(each is not start and encloses(each, start, reach) for each in found)
+
+
+def is_aside(start: Start, every: Every) -> bool:
+    """Tell whether words before a colon belong to bold words above that are a title.
+
+    A title stands alone or has a number: ``**物理类比**：…`` below ``**统计物理视角**``.
+    """
+    if start.level or start.box or not start.colon or NUMBERED.search(start.title):
+        return False
+    return any(
+        each.scope == start.scope
+        and each.line < start.line
+        and not each.level
+        and not each.box
+        and (each.alone or NUMBERED.search(each.title))
+        for starts in every.values()
+        for each in starts
+    )

@@ -28,7 +28,7 @@ from sphinx_rigor.facts import (
     Step,
     Table,
 )
-from sphinx_rigor.labels import find_leads, inline_text, source_breaks
+from sphinx_rigor.labels import find_leads, inline_text, plain_numbers, source_breaks
 from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.words import count_words
 
@@ -183,7 +183,7 @@ class Walk:
             kind=node["rigor_kind"],
             line=self.line,
             end=self.blocks[own].end,
-            title=node.get("rigor_title", ""),
+            title=plain_numbers(node.get("rigor_title", "")),
             block=block,
             own=own,
             empty=bool(node.get("rigor_empty")),
@@ -196,7 +196,8 @@ class Walk:
         level = self.written_level() or int(node.get("level") or depth or 1)
         if isinstance(node, nodes.title) and not self.title:
             self.title = text
-        self.labels.append(Label(LabelForm.HEADING, self.line, text, block, block, level))
+        name = plain_numbers(text)
+        self.labels.append(Label(LabelForm.HEADING, self.line, name, block, block, level))
         self.inline(node, block, depth)
 
     def written_level(self) -> int:

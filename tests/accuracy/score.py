@@ -143,7 +143,8 @@ def compare_counts(result: Score, label: dict, facts: Facts) -> None:
     """Compare the numbers of distinct display formulas and of tables."""
     formulas = len({bare(each.source) for each in facts.formulas if each.display})
     for name, found in (("formulas", formulas), ("tables", len(facts.tables))):
-        result.add(name, {str(found)}, {str(label[name])}, label["name"])
+        if name in label:
+            result.add(name, {str(found)}, {str(label[name])}, label["name"])
 
 
 def table(result: Score) -> str:
