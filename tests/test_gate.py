@@ -121,6 +121,30 @@ def test_suppress_warnings_works(project) -> None:
     assert len(built.about("too-few-formulas")) == 1
 
 
+def test_what_is_suppressed_in_the_log_still_fails_and_is_reported(project) -> None:
+    files = {"articles/bad": BAD, "small.toml": SMALL}
+    site = project(files, **SETTINGS, suppress_warnings=["rigor"])
+
+    for _ in range(2):
+        built = site.build("rigor")
+        rules = {each["rule"] for each in json.loads(built.page("report.json"))["findings"]}
+        assert not any("[rigor." in line for line in built.warnings)
+        assert built.status == 1
+        assert {"false-completed", "too-few-formulas"} <= rules
+
+
+def test_reports_are_equal_to_the_byte_however_they_were_read(site) -> None:
+    def reports() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted(out.glob("*.*"))}
+
+    out = site.build("rigor").out
+    cold = reports()
+    assert len(cold) == 5
+    for options in ({}, {"parallel": 2, "fresh": True}, {"everything": True}):
+        site.build("rigor", **options)
+        assert reports() == cold
+
+
 @pytest.mark.parametrize(
     ("builder", "fail_on", "status"),
     [

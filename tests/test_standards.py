@@ -78,7 +78,8 @@ min = 20
 [[part.require]]
 what = "entry"
 kind = "experiment"
-min = 2
+min = 1
+every = true
 each = ["hypothesis", { field = "steps", items = 2 }, { field = "result", match = '\d' }]
 
 [kinds.experiment]
@@ -140,7 +141,7 @@ def test_a_notebook_that_has_everything_is_verified(notebook) -> None:
         ("| 5 | b | c | d |\n", "", "tables: 0 of 1"),
         ("2026-01-04", "today", "dated items: 3 of 4"),
         ("![plot](plot.png)", "", "pictures: 0 of 1"),
-        ("Experiment 2", "Trial 2", "Experiment: 1 of 2"),
+        ("Experiment ", "Trial ", "Experiment: 0 of 1"),
         ("2. wait\n", "", "lacks steps (1 of 2 items)"),
         ("3 of 4", "all of them", "lacks result"),
         ("**Hypothesis**", "**Idea**", "lacks hypothesis"),

@@ -34,8 +34,9 @@ class Outcome:
     @property
     def met(self) -> bool:
         """Whether the requirement is satisfied."""
-        most = self.requirement.max
-        return self.complete >= self.requirement.min and (not most or self.found <= most)
+        wanted = self.requirement
+        enough = self.complete >= wanted.min and not (wanted.every and self.lacks)
+        return enough and (not wanted.max or self.found <= wanted.max)
 
 
 def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome, ...]:

@@ -46,8 +46,10 @@ class Requirement:
 
     ``kinds`` are kinds of box or entry, ``match`` what headings, topics, list items or
     table headers must say, ``level`` a heading's level, ``language`` those of code,
-    ``rows`` and ``columns`` a table's least size. A demand of severity advice is a wish:
-    it is reported, and an article that leaves it unmet is finished all the same.
+    ``rows`` and ``columns`` a table's least size. With ``every``, no entry may lack what
+    ``each`` asks for; without it, ``min`` complete ones are enough. A demand of severity
+    advice is a wish: it is reported, and an article that leaves it unmet is finished all
+    the same.
     """
 
     what: str
@@ -62,6 +64,7 @@ class Requirement:
     language: tuple[str, ...] = ()
     rows: int = 0
     columns: int = 0
+    every: bool = False
     severity: Severity | None = None
     hint: str = ""
 

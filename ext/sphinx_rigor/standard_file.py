@@ -127,6 +127,7 @@ def requirement(table: TomlTable) -> Requirement:
         language=table.strings("language"),
         rows=table.integer("rows"),
         columns=table.integer("columns"),
+        every=table.boolean("every"),
         severity=severity(table),
         hint=table.text("hint"),
     )
@@ -138,6 +139,8 @@ def requirement(table: TomlTable) -> Requirement:
         table.fault("match", "is missing: a topic is recognised by its pattern")
     if found.what == "entry" and len(found.kinds) != 1:
         table.fault("kind", "expected the one kind of entry that is counted")
+    if found.every and not found.each:
+        table.fault("every", "says nothing without each")
     table.close()
     return found
 

@@ -43,7 +43,7 @@ def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
     if wanted.what == "topic":
         return msg("%(place)s: nothing is headed “%(thing)s”", place=where, thing=name)
     if outcome.found >= wanted.min:
-        return incomplete(outcome, standard)
+        return incomplete(outcome, wanted.every, standard)
     few = msg(
         "%(place)s: %(thing)s: %(found)s of %(min)s",
         place=where,
@@ -54,8 +54,17 @@ def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
     return with_near(few, outcome.near)
 
 
-def incomplete(outcome: Outcome, standard: Standard) -> Message:
+def incomplete(outcome: Outcome, every: bool, standard: Standard) -> Message:
     """Say which entries lack which fields, all in one message."""
+    if every:
+        return msg(
+            "%(place)s: %(thing)s: %(complete)s of %(found)s are complete; %(lacks)s",
+            place=place(outcome, standard),
+            thing=thing(outcome.requirement, standard),
+            complete=outcome.complete,
+            found=outcome.found,
+            lacks=joined([lack_text(each, outcome, standard) for each in outcome.lacks]),
+        )
     return msg(
         "%(place)s: only %(complete)s of %(min)s %(thing)s are complete; %(lacks)s",
         place=place(outcome, standard),

@@ -83,6 +83,8 @@ def conditions(wanted: Requirement) -> Iterator[Message]:
 
 def needs(wanted: Requirement, found: Standard) -> Iterator[Message]:
     """Yield the fields that each entry has to have."""
+    if wanted.every:
+        yield msg("no entry may lack what follows")
     for need in wanted.each:
         title = found.kind(wanted.kinds[0]).field(need.field).title
         text = msg("each with %(field)s", field=title)
