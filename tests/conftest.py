@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from chromium import CHROMIUM, FLAGS, Reader, serving
 from sites import Project
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs_raw"
@@ -28,3 +30,28 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"the corpus is not at {CORPUS}")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """Start the system's Chromium, or skip where it is absent."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium on the path")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def read(chromium: object) -> Iterator[Callable[..., Reader]]:
+    """Return an opener of sites: a folder in, a reader of its pages out."""
+    with contextlib.ExitStack() as stack:
+
+        def opened(folder: Path, **options: object) -> Reader:
+            site = stack.enter_context(serving(folder))
+            page = stack.enter_context(chromium.new_page(locale="zh-CN", **options))
+            return Reader(page, site)
+
+        yield opened

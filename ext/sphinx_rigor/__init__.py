@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         index,
         memory,
         rule_list,
+        search,
         settings,
         store,
         verify,
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     index.setup(app)
     author_bar.setup(app)
     rule_list.setup(app)
+    search.setup(app)
     builder.setup(app)
     verify.setup(app)
     return {

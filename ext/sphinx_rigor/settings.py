@@ -85,6 +85,7 @@ SETTINGS = (
     ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
+    Setting("rigor_search", True, "True or False", is_bool),
     Setting("rigor_gc", True, "True or False", is_bool),
     Setting(
         "rigor_reports",

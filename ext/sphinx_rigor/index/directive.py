@@ -75,7 +75,9 @@ class FillViews(SphinxPostTransform):
             content = []
             if site is not None:
                 content = filled(site, node["view"], node["argument"], self.env.docname)
-            box = nodes.container("", *content, classes=["rigor-view", f"rigor-{node['view']}"])
+            # Lists of titles would be found by every search, before the articles themselves.
+            classes = ["rigor-view", f"rigor-{node['view']}", "no-search"]
+            box = nodes.container("", *content, classes=classes)
             for each in box.findall(nodes.Element):
                 each.source, each.line = node.source, node.line
                 if "refdoc" not in each and each.tagname == "pending_xref":

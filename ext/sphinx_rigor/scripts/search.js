@@ -1,0 +1,108 @@
+/* Search in Chinese: cut the query as the index was cut (segment.py), ask for every
+   part of it, and put pages first whose titles and headings say it.
+   It begins with a semicolon since the stemmer of Sphinx 8.2 ends without one. */
+;(() => {
+  "use strict";
+
+  const CJK =
+    "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u3040-\\u30ff\\uac00-\\ud7af";
+  const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
+  const IS_CJK = new RegExp(`^[${CJK}]`, "u");
+  /* A page that lacks a part is shown only where no page has all, from this share on. */
+  const ENOUGH = 0.6;
+
+  const piecesOf = (text) => text.match(PIECE) || [];
+
+  const bigrams = (run) => {
+    const letters = Array.from(run);
+    if (letters.length === 1) return letters;
+    return letters.slice(1).map((letter, at) => letters[at] + letter);
+  };
+
+  const split = (query) =>
+    piecesOf(query).flatMap((piece) => (IS_CJK.test(piece) ? bigrams(piece) : [piece]));
+
+  /* What was asked, lower case: the whole, and the pieces it is made of. */
+  let asked = { whole: "", pieces: [] };
+
+  const remember = (query) => {
+    const whole = query.toLowerCase().trim();
+    asked = { whole, pieces: [...new Set(piecesOf(whole))] };
+  };
+
+  const says = (text, pieces) => pieces.filter((piece) => text.includes(piece)).length;
+
+  const filesOf = (map, key) => (Object.hasOwn(map, key) ? [map[key]].flat() : []);
+
+  /* One character of Chinese is part of bigrams; a long Latin word that is no term may
+     be part of one, as in Sphinx's own search. */
+  const filesWith = (map, word) => {
+    const exact = filesOf(map, word);
+    const alone = IS_CJK.test(word) && Array.from(word).length === 1;
+    if (!alone && (exact.length || IS_CJK.test(word) || word.length < 3)) return exact;
+    const partial = Object.keys(map).filter((term) => term.includes(word));
+    return partial.flatMap((term) => filesOf(map, term));
+  };
+
+  const headingsThatSay = (index) => {
+    const counts = new Map();
+    for (const [title, places] of Object.entries(index.alltitles)) {
+      if (says(title.toLowerCase(), asked.pieces) < asked.pieces.length) continue;
+      for (const [file] of places) counts.set(file, (counts.get(file) || 0) + 1);
+    }
+    return counts;
+  };
+
+  const termsSearch = (search, kind) => (searchTerms, excludedTerms) => {
+    const index = search._index;
+    const found = new Map();
+    const titled = new Map();
+    const note = (counts, files) =>
+      new Set(files).forEach((file) => counts.set(file, (counts.get(file) || 0) + 1));
+    searchTerms.forEach((word) => {
+      const inTitles = filesWith(index.titleterms, word);
+      note(titled, inTitles);
+      note(found, inTitles.concat(filesWith(index.terms, word)));
+    });
+    excludedTerms.forEach((word) =>
+      filesOf(index.terms, word).concat(filesOf(index.titleterms, word)).forEach((file) => found.delete(file)),
+    );
+    const headings = headingsThatSay(index);
+    const best = Math.max(0, ...found.values());
+    const needed = best === searchTerms.size ? best : Math.max(2, searchTerms.size * ENOUGH);
+    return [...found].filter(([, count]) => count >= needed).map(([file, count]) => {
+      const title = (index.titles[file] || "").toLowerCase();
+      const score =
+        5 * (count / searchTerms.size) +
+        10 * ((titled.get(file) || 0) / searchTerms.size) +
+        30 * (says(title, asked.pieces) / Math.max(1, asked.pieces.length)) +
+        (title.includes(asked.whole) ? 5 : 0) +
+        2 * Math.min(5, headings.get(file) || 0);
+      return [index.docnames[file], index.titles[file], "", null, score, index.filenames[file], kind];
+    });
+  };
+
+  const install = (search) => {
+    const parse = search._parseQuery;
+    const summary = search.makeSearchSummary;
+    if (!parse || !summary || !search.performTermsSearch) return;
+    /* Highlight the pieces, not each bigram of them. */
+    search._parseQuery = (query) => {
+      const parsed = parse(query);
+      remember(query);
+      parsed[3] = new Set(asked.pieces);
+      if (typeof SPHINX_HIGHLIGHT_ENABLED !== "undefined" && SPHINX_HIGHLIGHT_ENABLED)
+        localStorage.setItem("sphinx_highlight_terms", asked.pieces.join(" "));
+      return parsed;
+    };
+    search.performTermsSearch = termsSearch(search, "text");
+    search.makeSearchSummary = (text, _terms, anchor) =>
+      summary(text, new Set([...asked.pieces, asked.whole]), anchor);
+    /* A browser fetches nothing from the disk, so a copy on the disk has no excerpts. */
+    if (window.location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  };
+
+  globalThis.splitQuery = split;
+  if (typeof Search !== "undefined") install(Search);
+  else document.addEventListener("DOMContentLoaded", () => typeof Search !== "undefined" && install(Search));
+})();

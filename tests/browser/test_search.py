@@ -1,0 +1,122 @@
+"""Search in Chinese, in a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from chromium import Reader, serving
+from sites import Project
+from sphinx_rigor.segment import segment
+
+ARTICLES = {
+    "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",
+    "articles/passing": "# 长度外推\n\n这里顺便提到旋转位置编码。训练要稳定。KL散度不对称。\n",
+    "articles/other": "# 位置与编码\n\n位置和编码分开说：旋转是另一回事。RMS 与 softmax_i。\n\n$$\\operatorname{LogSumExp}(x)$$\n",
+    "articles/long": "# 别的\n\n" + "无关的话。" * 50 + "\n\n这里才说到熵增原理，很靠后。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("search")).write(ARTICLES)
+    config = {"language": "zh_CN", "html_theme": "alabaster", "html_copy_source": False}
+    built = project.configure(rigor_fail_on="never", **config).build()
+    return built.out
+
+
+@pytest.fixture(scope="module")
+def reader(site, chromium):
+    with serving(site) as address, chromium.new_page(locale="zh-CN") as page:
+        yield Reader(page, address)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("旋转位置编码", ["博采众长的旋转位置编码", "博采众长的旋转位置编码 > 旋转位置编码的由来", "长度外推"]),
+        ("训练", ["长度外推"]),
+        ("Transformer", ["博采众长的旋转位置编码"]),
+        ("与transformer的注意力", ["博采众长的旋转位置编码"]),
+        ("LogSumExp", ["位置与编码"]),
+        ("softmax", ["位置与编码"]),
+        ("RMS", ["位置与编码"]),
+        ("KL散度", ["长度外推"]),
+        ("kl 训练", ["长度外推"]),
+        ("熵", ["别的"]),
+        ("不存在的词语", []),
+    ],
+)  # fmt: skip
+def test_a_query_finds_the_pages_that_say_it(reader, query, titles):
+    assert reader.search(query) == titles
+    assert reader.errors == []
+    assert reader.strayed == []
+
+
+@pytest.mark.parametrize("theme", ["furo", "pydata_sphinx_theme"])
+def test_it_works_in_other_themes(project, read, theme):
+    # pydata-sphinx-theme complains about its own default.
+    context = {"default_mode": "auto"}
+    config = {"language": "zh_CN", "html_theme": theme, "html_context": context}
+    reader = read(project(ARTICLES, **config, rigor_fail_on="never").build().out)
+
+    assert "长度外推" in reader.search("训练要稳定")
+    assert reader.errors == []
+    assert reader.strayed == []
+
+
+def test_a_question_finds_pages_where_no_page_has_all_of_it(reader):
+    assert reader.search("什么是旋转位置编码")[0] == "博采众长的旋转位置编码"
+
+
+def test_the_excerpt_shows_the_words_and_the_page_marks_them(reader):
+    reader.search("熵增原理")
+    excerpt = reader.page.locator("ul.search p.context")
+    excerpt.wait_for()
+
+    assert "熵增原理" in excerpt.inner_text()
+    assert reader.page.locator("ul.search .highlighted").all_inner_texts() == ["熵增原理"]
+    reader.page.locator("ul.search a").click()
+    assert reader.page.locator("[role=main] .highlighted").all_inner_texts() == ["熵增原理"]
+
+
+def test_the_browser_cuts_as_the_index_does(reader):
+    texts = [text for article in ARTICLES.values() for text in article.splitlines()]
+    texts += ["𠀀𠀁x", "é²½ _a_ naïve", "한국어 カタカナ", "ａｂｃ１２", "a1b2-c3", "　，。——"]
+    page = reader.open("search.html")
+    plain = [[each for each in segment(text) if "_" not in text] for text in texts]
+    cut = page.evaluate(f"{json.dumps(texts)}.map((text) => splitQuery(text))")
+
+    assert [each for each, text in zip(cut, texts, strict=True) if "_" not in text] == [
+        each for each, text in zip(plain, texts, strict=True) if "_" not in text
+    ]
+    assert page.evaluate("splitQuery('softmax_i')") == ["softmax_i"]
+
+
+def test_the_lists_of_index_pages_are_not_searched(site, project, read):
+    plan = '[plan]\nas_of = 2026-01-01\n\n[[topic]]\nid = "rope"\ntitle = "编码"\ntags = ["旋转"]\n'
+    config = {"language": "zh_CN", "rigor_fail_on": "never", "html_theme": "alabaster"}
+    front = "---\ntitle: 博采众长的旋转位置编码\nslug: a\ndate: 2026-01-01\ntags: [旋转]\nstatus: pending\n---\n\n"
+    files = {"plan.toml": plan, "articles/rotary": front + ARTICLES["articles/rotary"]}
+    built = project({**ARTICLES, **files}, **config).build()
+
+    titles = read(built.out).search("博采众长")
+
+    assert "博采众长" in built.page("topics/rope")
+    assert set(titles) == {"博采众长的旋转位置编码"}
+
+
+def test_sphinx_has_its_own_search_back_where_ours_is_switched_off(project):
+    files = {"index": "# 首页\n"}
+    ours = project(files, language="zh_CN").build().page("_static/language_data.js")
+    stock = project(files, rigor_search=False).build(fresh=True)
+
+    assert "piecesOf" in ours
+    assert "piecesOf" not in stock.page("_static/language_data.js")
+
+
+def test_another_language_keeps_its_search(project):
+    built = project({"index": "# Home\n"}, language="en").build()
+
+    assert "piecesOf" not in built.page("_static/language_data.js")
