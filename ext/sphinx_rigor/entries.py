@@ -32,7 +32,8 @@ def entries_of(
     starts = find_starts(facts, every, kind, part_lines)
     if not starts:
         return
-    named = [(label, spec) for label in facts.labels if (spec := field_of(kind, label))]
+    within = between(facts.labels, starts[0].line, max(each.end for each in starts))
+    named = [(label, spec) for label in within if (spec := field_of(kind, label))]
     stops = sorted({*(each.line for each in starts), *part_lines})
     others = numbered_starts(every, kind)
     for start in starts:

@@ -19,8 +19,9 @@ from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.checks import is_check
 from sphinx_rigor.collect import collect
-from sphinx_rigor.facts import DATA_VERSION, Facts
+from sphinx_rigor.facts import DATA_VERSION
 from sphinx_rigor.recorder import Remembered
+from sphinx_rigor.shelf import Shelf
 from sphinx_rigor.site import Site
 from sphinx_rigor.tree import find_nodes
 
@@ -56,6 +57,7 @@ class RigorDomain(Domain):
         """Start without a verdict: each build makes its own."""
         super().__init__(env)
         self.site: Site | None = None
+        self.shelf = Shelf(self.data["facts"])
 
     def directive(self, name: str) -> Any:
         """Return the directive of a name, those of the user's own kinds included.
@@ -68,9 +70,11 @@ class RigorDomain(Domain):
         return super().directive(name)
 
     @property
-    def facts(self) -> dict[str, Facts]:
+    def facts(self) -> Shelf:
         """The facts of each document, by docname."""
-        return cast("dict[str, Facts]", self.data["facts"])
+        if self.shelf.stored is not self.data["facts"]:
+            self.shelf = Shelf(self.data["facts"])
+        return self.shelf
 
     @property
     def boxes(self) -> dict[str, tuple[BoxRecord, ...]]:
