@@ -23,6 +23,7 @@ from sphinx_rigor.facts import (
     Table,
 )
 from sphinx_rigor.front_matter import read_front_matter
+from sphinx_rigor.model import Message, Series, State, Verdict
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.words import count_words
@@ -227,6 +228,31 @@ class Draft:
 
     def article(self, wanted: Standard, docname: str = "articles/a") -> Article:
         return examine(self.facts(docname), wanted)
+
+
+def judged(
+    name: str,
+    state: State = State.STUB,
+    *,
+    met: int = 0,
+    series: tuple[str, int] | None = None,
+    difficulty: str = "",
+    unmet: tuple[Message, ...] = (),
+) -> Verdict:
+    """Return the verdict on an article of four requirements."""
+    return Verdict(
+        docname=f"articles/{name}",
+        path=f"articles/{name}.md",
+        title=name.title(),
+        status="draft",
+        enforced=state in {State.VERIFIED, State.CLAIMED},
+        state=state,
+        met=met,
+        total=4,
+        unmet=unmet,
+        difficulty=difficulty,
+        series=Series(*series) if series else None,
+    )
 
 
 def complete() -> Draft:

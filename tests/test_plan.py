@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafts import PLAN
+from sphinx_rigor.coverage import assign
 from sphinx_rigor.model import State, Verdict
-from sphinx_rigor.plan import assign
 from sphinx_rigor.plan_file import PlanError, load_plan
 
 
@@ -71,6 +71,9 @@ def test_a_batch_gives_its_topics_to_its_articles(tmp_path: Path) -> None:
         ("as_of = 2026-01-01", 'as_of = "today"', "a date such as"),
         ('id = "moe"', 'id = "attention"', "'Attention' and 'MoE' have the same id"),
         ('id = "moe"', 'id = "Mo E"', "lower-case letters"),
+        ('title = "MoE"', 'title = "Moe"\naliases = ["ROPE ", "attention"]', "both called"),
+        ('id = "moe"', 'id = "tags"', "not 'tags'"),
+        ('parent = "attention"', 'related = ["x"]', "topic moe: related: no topic 'x'"),
         ('id = "1"', 'id = "dashboard"', "not 'dashboard'"),
         ('parent = "attention"', 'parent = "atention"', "did you mean 'attention'?"),
         ('parent = "attention"', 'parent = "moe"', "circle"),
@@ -102,3 +105,43 @@ def test_the_plan_of_this_site_keeps_what_the_older_plan_said() -> None:
         (31, 41, 210),
         (31, 210, 210),
     ]
+
+
+def test_a_topic_is_stated_by_id_title_or_alias_in_any_case(tmp_path: Path) -> None:
+    text = PLAN.replace('title = "MoE"', 'title = "Mixture of Experts"\naliases = ["混合专家"]')
+    coverage = assign(
+        plan(tmp_path, text.replace("match = '^MoE'\n", "")),
+        [
+            verdict("a", topics=("mixture  of experts",)),
+            verdict("b", topics=("混合专家",)),
+            verdict("c", "MOE"),
+            verdict("d", topics=("ＡＴＴＥＮＴＩＯＮ", "moe")),
+        ],
+    )
+
+    assert [coverage.topics_of(f"articles/{name}") for name in "abcd"] == [
+        ("moe",),
+        ("moe",),
+        ("moe",),
+        ("attention", "moe"),
+    ]
+    assert len(coverage.articles_of("attention")) == 4
+
+
+def test_related_topics_share_articles_or_are_called_so(tmp_path: Path) -> None:
+    more = '[[topic]]\nid = "{0}"\ntitle = "{0}"\n{1}\n'
+    text = PLAN + more.format("loss", 'related = ["moe"]') + more.format("far", "")
+    text += more.format("near", "")
+    coverage = assign(
+        plan(tmp_path, text),
+        [verdict("a", topics=("near", "moe")), verdict("b", topics=("far",))],
+    )
+    moe, far = coverage.plan.topic("moe"), coverage.plan.topic("far")
+
+    assert moe is not None
+    assert far is not None
+    assert [(each.id, count) for each, count in coverage.related(moe)] == [
+        ("loss", 0),
+        ("near", 1),
+    ]
+    assert coverage.related(far) == ()

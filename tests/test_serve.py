@@ -30,7 +30,7 @@ def test_the_bar_is_given_each_page_and_what_belongs_to_none() -> None:
         Finding("a.md", 4, "r", "waived", docname="a", suppressed="comment"),
         Finding("plan.toml", 7, "p", "no such article", Severity.WARNING),
     )
-    data = page_data(Site(None, (), found), lambda name: f"{name}.html")
+    data = page_data(Site(None, {}, found), lambda name: f"{name}.html")
 
     one = {"severity": "error", "line": 3, "message": "bad", "rule": "r"}
     assert data["pages"] == {"a": {"uri": "a.html", "found": [one]}}

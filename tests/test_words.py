@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_rigor.lines import solid_lines, split_lines
-from sphinx_rigor.words import count_words
+from sphinx_rigor.words import count_words, reading_minutes
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_blank_lines_are_marked() -> None:
 
 def test_an_empty_file_has_no_lines() -> None:
     assert split_lines("") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "formulas", "minutes"),
+    [
+        ([""], 0, 1),
+        (["字" * 400], 0, 1),
+        (["字" * 401], 0, 2),
+        (["word " * 480], 0, 2),
+        (["字" * 800 + " word" * 480], 0, 4),
+        (["字" * 400], 6, 2),
+    ],
+)
+def test_reading_time_counts_characters_and_words_apart(
+    texts: list[str], formulas: int, minutes: int
+) -> None:
+    words = sum(map(count_words, texts))
+
+    assert reading_minutes(texts, words, formulas) == minutes

@@ -112,7 +112,6 @@ class Gate:
         def translate(text: str) -> str:
             return str(translation(text))
 
-        verdicts = tuple(each.verdict for each in articles)
         findings = evaluate(articles, standard, translate, others)
         given = tuple(
             waivers(
@@ -123,14 +122,15 @@ class Gate:
         )
         if self.plan:
             text = plan_path(env.config, confdir).read_text(encoding="utf-8")
-            findings += tuple(plan_findings(self.plan, text, verdicts, translate))
+            findings += tuple(plan_findings(self.plan, text, articles, translate))
         findings = suppress(findings, given, known_rules(standard), translate)
         if env.config.rigor_baseline:
             path = env.config.rigor_baseline
             findings = apply_baseline(findings, self.baseline, path, translate)
         findings = settle_claims(findings)
         parts = tuple((part.id, part.title) for part in standard.parts)
-        return Site(self.plan, verdicts, tuple(sorted(findings)), parts)
+        by_name = {each.facts.docname: each for each in articles}
+        return Site(self.plan, by_name, tuple(sorted(findings)), parts)
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Let findings decide the exit status where the user wants it so."""

@@ -126,6 +126,7 @@ class Verdict:
     ``status`` is the front matter's word (``""`` where it has none), ``enforced``
     whether the standard binds at that status. ``unmet`` has the whole-article
     requirements that are not satisfied; those of the parts stand in the parts.
+    ``date``, ``difficulty`` and ``source`` are the front matter's words.
     ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
     record as passed and as many as the standard asks for.
     """
@@ -144,6 +145,7 @@ class Verdict:
     topics: tuple[str, ...] = ()
     date: str = ""
     difficulty: str = ""
+    source: str = ""
     series: Series | None = None
     checks: int = 0
     recomputed: bool = False

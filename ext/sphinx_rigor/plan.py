@@ -1,32 +1,46 @@
-"""The plan of a site as data, and where each article stands in it.
+"""The plan of a site as data: topics, batches, goals.
 
-:mod:`plan_file` reads these records from ``plan.toml``.
+:mod:`plan_file` reads these records from ``plan.toml``, :mod:`coverage` finds where each
+article stands in it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.model import Verdict
+from sphinx_rigor.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic; articles belong by tag, title or batch, or because they say so.
 
-    ``claimed`` is the count that someone stated, ``None`` where nobody did.
+    An article may state it by its id, its title or an alias. ``related`` are ids of
+    topics beside it; ``claimed`` is the count that someone stated, ``None`` where
+    nobody did.
     """
 
     id: str
     title: str
     description: str = ""
+    aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     match: tuple[re.Pattern[str], ...] = ()
     parent: str = ""
+    related: tuple[str, ...] = ()
     claimed: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which an article may state this topic."""
+        return (self.id, self.title, *self.aliases)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The tags that put an article into this topic, folded: its names among them."""
+        return frozenset(fold(each) for each in (*self.names, *self.tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,74 +95,13 @@ class Plan:
         """Return the batch of this id."""
         return next((each for each in self.batches if each.id == name), None)
 
+    def above(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the topics above one, the nearest first."""
+        topic = self.topic(name)
+        parent = topic.parent if topic else ""
+        return (parent, *self.above(parent)) if parent else ()
+
     def below(self, name: str) -> tuple[str, ...]:
         """Return a topic's id and those of the topics below it."""
         children = [each.id for each in self.topics if each.parent == name]
         return (name, *(one for each in children for one in self.below(each)))
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which topics and which batch each article belongs to."""
-
-    plan: Plan
-    verdicts: Mapping[str, Verdict]
-    topics: Mapping[str, tuple[str, ...]]
-    batches: Mapping[str, str]
-
-    def topics_of(self, docname: str) -> tuple[str, ...]:
-        """Return the ids of an article's topics."""
-        return self.topics.get(docname, ())
-
-    def batch_of(self, docname: str) -> str | None:
-        """Return the id of an article's batch."""
-        return self.batches.get(docname)
-
-    def articles_of(self, topic: str) -> tuple[Verdict, ...]:
-        """Return a topic's articles, those of the topics below it included, each once."""
-        wanted = set(self.plan.below(topic))
-        return tuple(
-            verdict
-            for docname, verdict in self.verdicts.items()
-            if wanted.intersection(self.topics_of(docname))
-        )
-
-    def planned(self, batch: Batch) -> tuple[tuple[str, Verdict | None], ...]:
-        """Return a batch's articles with their verdicts, ``None`` where no file is."""
-        return tuple((name, self.verdicts.get(name)) for name in batch.articles)
-
-    @property
-    def unclassified(self) -> tuple[Verdict, ...]:
-        """The articles that no topic claims."""
-        return tuple(
-            verdict for name, verdict in self.verdicts.items() if not self.topics_of(name)
-        )
-
-
-def assign(plan: Plan, verdicts: Iterable[Verdict]) -> Coverage:
-    """Find the topics and the batch of each article."""
-    known = {verdict.docname: verdict for verdict in verdicts}
-    batches = {name: batch.id for batch in plan.batches for name in batch.articles}
-    return Coverage(
-        plan=plan,
-        verdicts=known,
-        topics={name: topics_of(plan, verdict) for name, verdict in known.items()},
-        batches={name: batches[name] for name in known if name in batches},
-    )
-
-
-def topics_of(plan: Plan, verdict: Verdict) -> tuple[str, ...]:
-    """Return an article's topics: its own words, or else tag, title and batch."""
-    if stated := [each.id for each in plan.topics if each.id in verdict.topics]:
-        return tuple(stated)
-    tags = {tag.casefold() for tag in verdict.tags}
-    planned = {
-        one for each in plan.batches if verdict.docname in each.articles for one in each.topics
-    }
-    return tuple(
-        topic.id
-        for topic in plan.topics
-        if topic.id in planned
-        or tags & {tag.casefold() for tag in topic.tags}
-        or any(pattern.search(verdict.title) for pattern in topic.match)
-    )

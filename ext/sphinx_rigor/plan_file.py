@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sphinx_rigor.names import fold
 from sphinx_rigor.plan import Batch, Goal, Plan, Topic
 from sphinx_rigor.toml_table import TomlError, TomlTable, read_toml, suggestion
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED = frozenset({"index", "dashboard"})
+RESERVED = frozenset({"index", "dashboard", "tags", "archive"})
 
 
 class PlanError(TomlError):
@@ -29,7 +30,7 @@ def load_plan(path: Path) -> Plan:
     except TomlError as error:
         raise PlanError(str(error)) from error
     faults += [*collisions("topic", plan.topics), *collisions("batch", plan.batches)]
-    faults += [*loose_parents(plan), *planned_twice(plan)]
+    faults += [*shared_names(plan), *loose_names(plan), *planned_twice(plan)]
     if faults:
         raise PlanError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
     return plan
@@ -58,9 +59,11 @@ def topic(table: TomlTable) -> Topic:
         id=identifier(table),
         title=table.text("title", required=True),
         description=table.text("description"),
+        aliases=table.strings("aliases"),
         tags=table.strings("tags"),
         match=table.patterns("match"),
         parent=table.text("parent"),
+        related=table.strings("related"),
         claimed=count(table, "claimed"),
     )
     table.close()
@@ -143,10 +146,23 @@ def collisions(what: str, found: Iterable[Topic | Batch]) -> Iterator[str]:
         titles.setdefault(each.id, each.title)
 
 
-def loose_parents(plan: Plan) -> Iterator[str]:
+def shared_names(plan: Plan) -> Iterator[str]:
+    """Yield a fault for each name by which an article might mean either of two topics."""
+    owners: dict[str, Topic] = {}
+    for each in plan.topics:
+        for name in each.names:
+            first = owners.setdefault(fold(name), each)
+            if first.id != each.id:
+                yield f"topic: {first.id} and {each.id} are both called {name!r}"
+
+
+def loose_names(plan: Plan) -> Iterator[str]:
     """Yield a fault for each topic named that is not there, or that is its own parent."""
     known = {each.id: each for each in plan.topics}
     named = [(f"topic {each.id}: parent", each.parent) for each in plan.topics if each.parent]
+    named += [
+        (f"topic {each.id}: related", one) for each in plan.topics for one in each.related
+    ]
     named += [(f"batch {each.id}: topics", one) for each in plan.batches for one in each.topics]
     for where, name in named:
         if name not in known:

@@ -84,6 +84,7 @@ SETTINGS = (
         "rigor_checks", None, "a path, or None", lambda value: value is None or is_string(value)
     ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
+    Setting("rigor_article_frame", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
     Setting("rigor_search", True, "True or False", is_bool),
     Setting("rigor_gc", True, "True or False", is_bool),

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
+from sphinx_rigor.article import Article
+from sphinx_rigor.coverage import Coverage, assign, name_table
 from sphinx_rigor.model import Finding, Severity, State, Verdict, msg
-from sphinx_rigor.plan import Coverage, Plan, assign
+from sphinx_rigor.names import fold
+from sphinx_rigor.plan import Plan
+from sphinx_rigor.series import by_series
 from sphinx_rigor.toml_table import line_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """The verdicts and findings of one build; ``parts`` are id and title of each part."""
+    """The articles and findings of one build; ``parts`` are id and title of each part."""
 
     plan: Plan | None
-    verdicts: tuple[Verdict, ...]
+    articles: Mapping[str, Article]
     findings: tuple[Finding, ...]
     parts: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts on the articles, in the order of their names."""
+        return tuple(each.verdict for each in self.articles.values())
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """The articles of each series in order, by the folded name of the series."""
+        return by_series(self.verdicts)
+
+    @cached_property
     def coverage(self) -> Coverage | None:
         """Where each article stands in the plan, if there is one."""
         return assign(self.plan, self.verdicts) if self.plan else None
@@ -36,10 +51,18 @@ class Site:
 
 
 def plan_findings(
-    plan: Plan, text: str, verdicts: tuple[Verdict, ...], translate: Callable[[str], str]
+    plan: Plan, text: str, articles: Sequence[Article], translate: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Yield what is wrong between plan and articles; ``text`` is that of the plan's file."""
-    known = {each.docname for each in verdicts}
+    yield from without_file(plan, text, articles, translate)
+    yield from without_topic(plan, articles, translate)
+
+
+def without_file(
+    plan: Plan, text: str, articles: Sequence[Article], translate: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield the planned articles that no file is of."""
+    known = {each.facts.docname for each in articles}
     for batch in plan.batches:
         for name in batch.articles:
             if name not in known:
@@ -61,17 +84,30 @@ def plan_findings(
                     severity=Severity.WARNING,
                     key=name,
                 )
-    ids = {each.id for each in plan.topics}
-    for verdict in verdicts:
-        for topic in verdict.topics:
-            if topic not in ids:
+
+
+def without_topic(
+    plan: Plan, articles: Sequence[Article], translate: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield the topics that an article states and the plan does not have."""
+    known = name_table(plan)
+    for article in articles:
+        for topic in article.verdict.topics:
+            if fold(topic) not in known:
+                key = article.facts.front_matter.get("topics")
                 message = msg("%(plan)s has no topic %(topic)s", plan=plan.path, topic=topic)
+                if near := get_close_matches(fold(topic), known, n=1):
+                    message = msg(
+                        "%(message)s; did you mean %(near)s?",
+                        message=message,
+                        near=known[near[0]],
+                    )
                 yield Finding(
-                    path=verdict.path,
-                    line=1,
+                    path=article.facts.path,
+                    line=key.line if key else 1,
                     rule="unknown-topic",
                     message=message.render(translate),
                     severity=Severity.WARNING,
-                    docname=verdict.docname,
+                    docname=article.facts.docname,
                     key=topic,
                 )

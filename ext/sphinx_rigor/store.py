@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+FRAME_HEAD = ("article-line", "article-checklist")
+FRAME_FOOT = ("article-results", "article-tags", "series-nav")
 
 
 class RigorDomain(Domain):
@@ -78,7 +81,7 @@ class RigorDomain(Domain):
 
     @property
     def boxes(self) -> dict[str, tuple[BoxRecord, ...]]:
-        """The labelled boxes of each document, by docname."""
+        """The boxes of each document, those without a label included, by docname."""
         return cast("dict[str, tuple[BoxRecord, ...]]", self.data["boxes"])
 
     @property
@@ -102,6 +105,26 @@ class RigorDomain(Domain):
         return cast("dict[str, tuple[Remembered, ...]]", self.data["warnings"])
 
     @property
+    def view_pages(self) -> Mapping[str, str]:
+        """The first document that shows each view."""
+        shown = [(name, docname) for docname, found in self.views.items() for name, *_ in found]
+        return dict(sorted(shown, reverse=True))
+
+    def frame_of(self, docname: str) -> tuple[str, ...]:
+        """Return the views that a document shows without being asked.
+
+        An article that says where it wants one of them gets it there only.
+        """
+        if self.site is None or docname not in self.site.articles:
+            return ()
+        config = self.env.config
+        asked = {name for name, *_ in self.views.get(docname, ())}
+        if not config.rigor_author_notes:
+            asked.add("article-checklist")
+        wanted = FRAME_HEAD + FRAME_FOOT if config.rigor_article_frame else FRAME_HEAD[1:]
+        return tuple(name for name in wanted if name not in asked)
+
+    @property
     def labels(self) -> Mapping[str, BoxRecord]:
         """The labelled boxes of all documents, by label; the first of equals counts."""
         return {each.label: each for each in reversed(list(self.records()))}
@@ -109,7 +132,7 @@ class RigorDomain(Domain):
     def records(self) -> Iterator[BoxRecord]:
         """Yield the labelled boxes in the order of documents."""
         for _docname, found in sorted(self.boxes.items()):
-            yield from found
+            yield from (each for each in found if each.label)
 
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
@@ -149,8 +172,11 @@ class RigorDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Resolve ``{rigor:ref}``."""
-        del env, typ, contnode
+        """Resolve ``{rigor:ref}``, and the index's own links to ``docname#id``."""
+        del env
+        if typ == "place":
+            docname, _, node_id = target.partition("#")
+            return make_refnode(builder, fromdocname, docname, node_id, contnode)
         record = self.labels.get(target)
         return box_reference(builder, fromdocname, record, node) if record else None
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sphinx_rigor.facts import Facts
 from sphinx_rigor.measure import Outcome
 from sphinx_rigor.model import Entry, PartVerdict, Series, State, Verdict
+from sphinx_rigor.names import fold
 from sphinx_rigor.reading import Reading
 from sphinx_rigor.standard import Part, Requirement, Standard
 from sphinx_rigor.wording import missing_part, unmet_key, unmet_outcome
+
+COMMA = re.compile("[,，、]")
 
 
 def judge(
@@ -46,6 +50,7 @@ def judge(
         topics=words_of(facts, "topics"),
         date=text_of(facts, "date"),
         difficulty=text_of(facts, "difficulty"),
+        source=text_of(facts, "source"),
         series=series_of(facts),
         checks=sum(1 for each in facts.checks if each.tests),
         recomputed=is_recomputed(facts, outcomes),
@@ -121,22 +126,21 @@ def text_of(facts: Facts, name: str) -> str:
 
 
 def words_of(facts: Facts, name: str) -> tuple[str, ...]:
-    """Return a value that is a list, or words between commas."""
+    """Return a value that is a list, or words between commas, each word once."""
     key = facts.front_matter.get(name)
     if key is None or key.value is None:
         return ()
-    given = (
-        key.value
-        if isinstance(key.value, list)
-        else str(key.value).replace("，", ",").split(",")
-    )
-    return tuple(word for each in given if (word := str(each).strip()))
+    given = key.value if isinstance(key.value, list) else COMMA.split(str(key.value))
+    words = (word for each in given if (word := str(each).strip()))
+    return tuple({fold(word): word for word in reversed(list(words))}.values())[::-1]
 
 
 def series_of(facts: Facts) -> Series | None:
-    """Return an article's place in a series: ``{name: …, part: …}``."""
+    """Return an article's place in a series, ``{name: …, part: …}``, if it is one."""
     key = facts.front_matter.get("series")
     if key is None or not isinstance(key.value, dict):
         return None
     name, part = key.value.get("name"), key.value.get("part")
-    return Series(str(name), part) if name and isinstance(part, int) else None
+    if not name or isinstance(part, bool) or not isinstance(part, int) or part < 1:
+        return None
+    return Series(str(name).strip(), part)

@@ -45,6 +45,8 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "13",
         "",
     ),
+    ("bad-series", lambda: Draft(FINISHED + "series: {name: S}\n").text(), 6, "a part", ""),
+    ("bad-series", lambda: Draft(FINISHED + "series: {name: S, part: 0}\n").text(), 6, "1", ""),
     ("bad-date", lambda: Draft(FINISHED.replace("2026-01-02", "soon")).text(), 4, "soon", ""),
     (
         "bad-status",
@@ -267,7 +269,10 @@ def test_a_standard_may_ask_for_justified_steps(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert set(RULES) - {case[0] for case in CASES} == {"duplicate-slug"}
+    assert set(RULES) - {case[0] for case in CASES} == {
+        "duplicate-slug",
+        "duplicate-series-part",
+    }
 
 
 def test_every_rule_explains_itself() -> None:
@@ -287,6 +292,26 @@ def test_two_articles_of_one_slug_name_each_other(tmp_path: Path) -> None:
     assert [(each.rule, each.path, each.line) for each in found] == [
         ("duplicate-slug", "articles/a.md", 3),
         ("duplicate-slug", "articles/b.md", 3),
+    ]
+    assert "articles/b.md" in found[0].message
+
+
+def test_two_articles_that_are_one_part_of_a_series_name_each_other(tmp_path: Path) -> None:
+    wanted = standard(tmp_path, SMALL.replace('"source"]', '"source", "series"]'))
+    drafts = {
+        "articles/a": Draft(FINISHED + "series: {name: RoPE, part: 2}\n"),
+        "articles/b": Draft(FINISHED + "series: {name: ＲｏＰＥ , part: 2}\n"),
+        "articles/c": Draft(FINISHED + "series: {name: rope, part: 3}\n"),
+    }
+    articles = [draft.text().article(wanted, name) for name, draft in drafts.items()]
+
+    found = [
+        each for each in evaluate(articles, wanted, str) if each.rule == "duplicate-series-part"
+    ]
+
+    assert [(each.path, each.line) for each in found] == [
+        ("articles/a.md", 6),
+        ("articles/b.md", 6),
     ]
     assert "articles/b.md" in found[0].message
 

@@ -18,10 +18,11 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_step
 
 @dataclass(frozen=True, slots=True)
 class BoxRecord:
-    """What a reference needs to know of a box or step with a label.
+    """What a reference needs to know of a box, or of a step with a label.
 
-    The owner of a step is the numbered box around it, which tells it from the steps of
-    other derivations.
+    ``label`` is ``""`` where the box has none; ``node_id`` leads to it all the same. The
+    owner of a step is the numbered box around it, which tells it from the steps of other
+    derivations.
     """
 
     docname: str
@@ -65,9 +66,9 @@ def section_prefix(box: nodes.Element) -> str:
 
 
 def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterator[BoxRecord]:
-    """Yield the boxes and steps that have a label."""
+    """Yield the boxes, and the steps that have a label."""
     for node in boxes:
-        if node["rigor_label"]:
+        if node["rigor_label"] or isinstance(node, rigor_box):
             yield BoxRecord(
                 docname=docname,
                 node_id=node["ids"][0],

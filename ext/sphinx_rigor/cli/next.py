@@ -8,8 +8,8 @@ import click
 
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.index.views.next_articles import ranked, reason
 from sphinx_rigor.model import msg
+from sphinx_rigor.next_up import next_up, reason
 
 
 @click.command("next")
@@ -21,8 +21,9 @@ def next_articles(directory: Path, number: int) -> None:
     say = say_in(app.config.language)
     if site.coverage is None:
         raise Failure(say(msg("there is no plan; write plan.toml")))
-    found = ranked(site.coverage)[:number]
-    for place, (batch, verdict) in enumerate(found, 1):
-        click.echo(f"{place}. {verdict.path}\n   {verdict.title}: {reason(batch, verdict)}")
+    found = next_up(site.coverage)[:number]
+    for place, each in enumerate(found, 1):
+        where = each.verdict.path if each.verdict else each.docname
+        click.echo(f"{place}. {where}\n   {each.title}: {say(reason(each))}")
     if not found:
         click.echo(say(msg("Every planned article is finished.")))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_rigor.gate import load_plan_of
-from sphinx_rigor.index import directive, freshness, pages, shapes
+from sphinx_rigor.index import bars, directive, frame, freshness, pages
 from sphinx_rigor.index.views import VIEWS
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register pages, directives and charts with Sphinx."""
-    shapes.setup(app)
+    bars.setup(app)
+    frame.setup(app)
     app.add_node(directive.rigor_view)
     for name in VIEWS:
         app.add_directive(name, directive.ViewDirective)

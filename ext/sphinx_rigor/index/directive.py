@@ -7,19 +7,22 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.index.views import VIEWS, Context
-from sphinx_rigor.site import Site
-from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.store import RigorDomain, rigor_domain
 
-logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_rigor")
 
 
 class rigor_view(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
-    """The place of a view: ``view`` is its name, ``argument`` its argument."""
+    """The place of a view.
+
+    ``view`` is its name, ``argument`` its argument, ``docname`` the document it was
+    written in, which is not the one it ends up in where several become one. ``framed``
+    marks what every article gets without being asked.
+    """
 
 
 class ViewDirective(SphinxDirective):
@@ -37,30 +40,39 @@ class ViewDirective(SphinxDirective):
             raise self.error(str(_("%(name)s needs an argument")) % {"name": name})
         if view.argument is False and argument:
             raise self.error(str(_("%(name)s takes no argument")) % {"name": name})
-        node = rigor_view(view=name, argument=argument)
+        docname = self.env.docname
+        node = rigor_view(view=name, argument=argument, docname=docname)
         self.set_source_info(node)
         views = rigor_domain(self.env).views
-        docname = self.env.docname
         views[docname] = (*views.get(docname, ()), (name, argument, self.lineno))
         return [node]
 
 
-def filled(site: Site, name: str, argument: str, docname: str) -> list[nodes.Node]:
+def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | None:
+    """Return what a view may show, ``None`` where nothing was measured."""
+    if domain.site is None:
+        return None
+    kinds = kinds_of(domain.env.config.rigor_kinds)
+    return Context(domain.site, argument, docname, domain.boxes, kinds, domain.view_pages)
+
+
+def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[nodes.Node]:
     """Return the content of a view; a note where there is no plan to show."""
-    view = VIEWS[name]
-    if view.needs_plan and site.plan is None:
+    context, view = context_of(domain, argument, docname), VIEWS[name]
+    if context is None:
+        return []
+    if view.needs_plan and context.site.plan is None:
         text = str(_("There is no plan.toml to show."))
         return [nodes.paragraph(text, text)]
-    context = Context(site, site.coverage, argument, docname)
     return view.build(context)
 
 
-def fault(site: Site, name: str, argument: str, docname: str) -> str:
+def fault(domain: RigorDomain, name: str, argument: str, docname: str) -> str:
     """Say what is wrong with the argument of a view, ``""`` if nothing is."""
-    view = VIEWS[name]
-    if view.needs_plan and site.plan is None:
+    context, view = context_of(domain, argument, docname), VIEWS[name]
+    if context is None or (view.needs_plan and context.site.plan is None):
         return ""
-    return view.fault(Context(site, site.coverage, argument, docname))
+    return view.fault(context)
 
 
 class FillViews(SphinxPostTransform):
@@ -69,17 +81,27 @@ class FillViews(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Replace each place by what its view shows now."""
-        site = rigor_domain(self.env).site
+        """Replace each place by what its view shows now; one that shows nothing goes."""
+        domain = rigor_domain(self.env)
         for node in list(self.document.findall(rigor_view)):
             content = []
-            if site is not None:
-                content = filled(site, node["view"], node["argument"], self.env.docname)
-            # Lists of titles would be found by every search, before the articles themselves.
-            classes = ["rigor-view", f"rigor-{node['view']}", "no-search"]
-            box = nodes.container("", *content, classes=classes)
-            for each in box.findall(nodes.Element):
-                each.source, each.line = node.source, node.line
-                if "refdoc" not in each and each.tagname == "pending_xref":
-                    each["refdoc"] = self.env.docname
-            node.replace_self(box)
+            if not node.get("framed") or node["view"] in domain.frame_of(node["docname"]):
+                content = filled(domain, node["view"], node["argument"], node["docname"])
+            box = settled(content, node)
+            if next(box.findall(nodes.math), None):
+                self.env.domains["math"].data["has_equations"][self.env.docname] = True
+            node.replace_self(box if content else [])
+
+
+def settled(content: list[nodes.Node], place: rigor_view) -> nodes.container:
+    """Return the content of a view as a block that belongs to a place in a document.
+
+    The search passes it over: what it repeats is found where it comes from.
+    """
+    classes = ["rigor-view", f"rigor-{place['view']}", "no-search"]
+    box = nodes.container("", *content, classes=classes)
+    for each in box.findall(nodes.Element):
+        each.source, each.line = place.source, place.line
+        if each.tagname == "pending_xref":
+            each["refdoc"] = place["docname"]
+    return box

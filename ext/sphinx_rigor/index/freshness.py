@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.store import RigorDomain, rigor_domain
 
@@ -40,10 +41,13 @@ class Freshness:
         """Return the documents that show something else than when they were written."""
         domain = rigor_domain(env)
         warn_of_faults(env, domain)
+        if app.builder.name == "rigor":
+            return []
+        labels = domain.labels
         self.shown = {
             docname: digest
             for docname in sorted(env.found_docs)
-            if (digest := shown_by(domain, docname))
+            if (digest := shown_by(domain, labels, docname))
         }
         before = load(store_path(app))
         return [name for name, digest in self.shown.items() if before.get(name) != digest]
@@ -69,26 +73,28 @@ def load(path: Path) -> dict[str, str]:
     return data if isinstance(data, dict) else {}
 
 
-def shown_by(domain: RigorDomain, docname: str) -> str:
+def shown_by(domain: RigorDomain, labels: Mapping[str, BoxRecord], docname: str) -> str:
     """Return the digest of what a document shows of others, ``""`` if nothing."""
-    parts = []
-    if domain.site is not None:
-        for name, argument, _line in domain.views.get(docname, ()):
-            parts += [each.pformat() for each in filled(domain.site, name, argument, docname)]
-    labels = domain.labels
-    for target in sorted(domain.uses.get(docname, ())):
-        if record := labels.get(target):
-            parts.append(repr(replace(record, line=0)))
+    views = [(name, argument) for name, argument, _line in domain.views.get(docname, ())]
+    views += [(name, "") for name in domain.frame_of(docname)]
+    parts = [
+        each.pformat()
+        for name, argument in views
+        for each in filled(domain, name, argument, docname)
+    ]
+    parts += [
+        repr(replace(record, line=0))
+        for target in sorted(domain.uses.get(docname, ()))
+        if (record := labels.get(target))
+    ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest() if parts else ""
 
 
 def warn_of_faults(env: BuildEnvironment, domain: RigorDomain) -> None:
     """Say which views name something that is not there."""
-    if domain.site is None:
-        return
     for docname, views in sorted(domain.views.items()):
         for name, argument, line in views if docname in env.found_docs else ():
-            if text := fault(domain.site, name, argument, docname):
+            if text := fault(domain, name, argument, docname):
                 logger.warning(
                     text, location=(docname, line), type="rigor", subtype="unknown-name"
                 )

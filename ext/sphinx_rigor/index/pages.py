@@ -91,12 +91,17 @@ def pages(plan: Plan, templates: Environment) -> Iterator[tuple[str, str]]:
         for each in found:
             values = {"id": each.id, "title": each.title, "description": each.description}
             yield f"{folder}/{each.id}", render(templates, what, values)
+    yield "topics/tags", render(templates, "tags", {"title": str(_("Tags"))})
+    yield "topics/archive", render(templates, "archive", {"title": str(_("Archive"))})
     words = {
-        "title": str(_("Dashboard")),
-        "next": str(_("What to write next")),
-        "heatmap": str(_("Topics and parts")),
+        "title": _("Dashboard"),
+        "next": _("What to write next"),
+        "batches": _("Batches"),
+        "heatmap": _("Topics and parts"),
+        "claims": _("Claimed and verified"),
     }
-    yield "plan/dashboard", render(templates, "dashboard", words)
+    values = {name: str(word) for name, word in words.items()}
+    yield "plan/dashboard", render(templates, "dashboard", values)
 
 
 def render(templates: Environment, name: str, values: Mapping[str, object]) -> str:

@@ -1,9 +1,9 @@
-"""The building blocks of the index: links, tables, bars, words for states."""
+"""The building blocks of the index: links, lists, tables, words for states."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,12 +11,8 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.model import State, Verdict
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
-
 _ = get_translation("sphinx_rigor")
-WIDTH = 20
+MATH = re.compile(r"\$(?!\s)([^$]+?)(?<!\s)\$(?!\d)")
 STATES = {
     State.VERIFIED: _("verified"),
     State.CLAIMED: _("claimed, not verified"),
@@ -24,43 +20,48 @@ STATES = {
     State.PARTIAL: _("partial"),
     State.STUB: _("stub"),
 }
+DASH = "–"
+Cell = str | nodes.Node
 
 
-class rigor_bar(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
-    """A bar of progress; its text stands for it where nothing can be drawn."""
-
-
-def bar(done: int, total: int, label: str) -> rigor_bar:
-    """Return a bar; ``label`` says in words what it shows."""
-    share = min(done / total, 1.0) if total else 0.0
-    filled = round(share * WIDTH)
-    text = f"[{'#' * filled}{'-' * (WIDTH - filled)}]"
-    return rigor_bar(text, text, percent=round(100 * share, 1), label=label)
-
-
-def visit_bar_html(self: HTML5Translator, node: rigor_bar) -> None:
-    """Draw a bar as markup with a text alternative."""
-    self.body.append(
-        self.starttag(
-            node, "span", "", CLASS="rigor-bar", role="img", **{"aria-label": node["label"]}
-        )
-        + f'<span style="width:{node["percent"]}%"></span></span>'
-    )
-    raise nodes.SkipNode
+class rigor_cell(nodes.entry):  # noqa: N801 - docutils names nodes in lower case
+    """A cell with the head of its column as ``label``."""
 
 
 def link(docname: str, text: str) -> addnodes.pending_xref:
     """Return a link to a document."""
-    label = nodes.inline(text, text, classes=["doc"])
     return addnodes.pending_xref(
         "",
-        label,
+        nodes.inline("", "", *with_math(text), classes=["doc"]),
         refdomain="std",
         reftype="doc",
         reftarget=f"/{docname}",
         refexplicit=True,
         refwarn=True,
     )
+
+
+def place_link(docname: str, node_id: str, text: str) -> addnodes.pending_xref:
+    """Return a link to a place in a document."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", "", *with_math(text)),
+        refdomain="rigor",
+        reftype="place",
+        reftarget=f"{docname}#{node_id}",
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
+def with_math(text: str) -> list[nodes.Node]:
+    """Return a text with the formulas in it, written ``$…$``, as formulas."""
+    pieces = MATH.split(text)
+    return [
+        nodes.math(each, each) if index % 2 else nodes.Text(each)
+        for index, each in enumerate(pieces)
+        if each
+    ]
 
 
 def paragraph(*parts: str | nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -70,38 +71,74 @@ def paragraph(*parts: str | nodes.Node, classes: Sequence[str] = ()) -> nodes.pa
     return found
 
 
-def bullets(items: Iterable[nodes.paragraph]) -> nodes.bullet_list:
-    """Return a list."""
-    return nodes.bullet_list("", *(nodes.list_item("", each) for each in items))
+def inline(text: str, *classes: str) -> nodes.inline:
+    """Return words in a line, marked for the style sheet."""
+    return nodes.inline(text, text, classes=list(classes))
+
+
+def rubric(text: str, level: int = 2) -> nodes.rubric:
+    """Return a heading that stays out of the table of contents."""
+    found = nodes.rubric(text, text, classes=["rigor-rubric"])
+    found["heading-level"] = level
+    return found
+
+
+def bullets(items: Iterable[nodes.Element], classes: Sequence[str] = ()) -> nodes.bullet_list:
+    """Return a list of paragraphs or of whole items."""
+    found = [
+        each if isinstance(each, nodes.list_item) else nodes.list_item("", each)
+        for each in items
+    ]
+    return nodes.bullet_list("", *found, bullet="-", classes=list(classes))
 
 
 def table(
     header: Sequence[str],
-    rows: Iterable[Sequence[str | nodes.Node]],
+    rows: Iterable[Sequence[Cell]],
     widths: Sequence[int],
     classes: Sequence[str] = (),
-) -> nodes.table:
-    """Return a table; ``widths`` are the columns' shares."""
+) -> nodes.container:
+    """Return a table whose first column heads its rows; ``widths`` are shares.
+
+    What holds it scrolls where even narrow columns find no room.
+    """
     group = nodes.tgroup(cols=len(header))
-    group += [nodes.colspec(colwidth=width) for width in widths]
-    group += nodes.thead("", row(header))
-    group += nodes.tbody("", *(row(each) for each in rows))
-    return nodes.table("", group, classes=["rigor-table", *classes])
+    columns = [nodes.colspec(colwidth=width) for width in widths]
+    columns[0]["stub"] = 1
+    group += columns
+    heads = [nodes.entry("", paragraph(each)) for each in header]
+    group += nodes.thead("", nodes.row("", *heads))
+    group += nodes.tbody("", *(row(header, each) for each in rows))
+    shown = nodes.table("", group, classes=["rigor-table", "colwidths-auto", *classes])
+    return nodes.container("", shown, classes=["rigor-scroll"])
 
 
-def row(cells: Iterable[str | nodes.Node]) -> nodes.row:
-    """Return a row; a cell may be a text, a node in a line or a paragraph."""
+def row(header: Sequence[str], cells: Iterable[Cell]) -> nodes.row:
+    """Return a row; a cell is a text, a node in a line, a block or a whole entry.
+
+    Each knows the head of its column, for screens too narrow for columns.
+    """
     found = nodes.row()
-    for cell in cells:
-        whole = cell if isinstance(cell, nodes.paragraph) else paragraph(cell)
-        found += nodes.entry("", whole)
+    for head, cell in zip(header, cells, strict=True):
+        if isinstance(cell, nodes.entry):
+            found += cell
+        else:
+            classes = ["rigor-none"] if cell == DASH else []
+            found += rigor_cell("", block(cell), classes=classes, label=head)
     return found
+
+
+def block(cell: str | nodes.Node) -> nodes.Node:
+    """Return what a cell holds as a block."""
+    if isinstance(cell, nodes.paragraph | nodes.bullet_list):
+        return cell
+    return paragraph(cell)
 
 
 def state_word(verdict: Verdict) -> nodes.inline:
     """Return an article's state in words, marked for colour."""
     word = str(STATES[verdict.state])
-    return nodes.inline(word, word, classes=["rigor-state", f"rigor-state-{verdict.state}"])
+    return inline(word, "rigor-state", f"rigor-state-{verdict.state}")
 
 
 def recomputed_mark(verdict: Verdict) -> list[nodes.Node]:
@@ -109,9 +146,14 @@ def recomputed_mark(verdict: Verdict) -> list[nodes.Node]:
     if not verdict.recomputed:
         return []
     words = str(_("recomputed, checks passed: %(count)s")) % {"count": verdict.checks}
-    return [nodes.Text(" "), nodes.inline(words, words, classes=["rigor-recomputed"])]
+    return [nodes.Text(" "), inline(words, "rigor-recomputed")]
 
 
-def setup(app: Sphinx) -> None:
-    """Register the bar."""
-    app.add_node(rigor_bar, html=(visit_bar_html, None))
+def joined(parts: Iterable[nodes.Node], between: str = " · ") -> list[nodes.Node]:
+    """Return nodes in a line with words between them."""
+    found: list[nodes.Node] = []
+    for each in parts:
+        if found:
+            found.append(nodes.Text(between))
+        found.append(each)
+    return found

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from sphinx_rigor.plan import Coverage
+from sphinx_rigor.article import Article
+from sphinx_rigor.boxes.kinds import KINDS, Kind
+from sphinx_rigor.boxes.numbering import BoxRecord
+from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a view may show: the site, its coverage, the argument, the document it is in."""
+    """What a view may show.
+
+    ``docname`` is the document it stands in, ``boxes`` those of each document, ``pages``
+    the first document that shows each view.
+    """
 
     site: Site
-    coverage: Coverage | None
     argument: str
     docname: str
+    boxes: Mapping[str, tuple[BoxRecord, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """Where each article stands in the plan, if there is one."""
+        return self.site.coverage
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is named, or else the one the view stands in."""
+        return self.site.articles.get(self.argument.strip("/") or self.docname)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """One directive of the index; ``argument`` tells whether it needs one.
 
-    ``faults`` describes an argument that names nothing, ``""`` where it is right.
+    ``fault`` describes an argument that names nothing, ``""`` where it is right.
     """
 
     build: Callable[[Context], list[nodes.Node]]

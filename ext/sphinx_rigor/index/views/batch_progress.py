@@ -1,14 +1,39 @@
-"""``{batch-progress} [ID]``: one batch with its articles, or all of them in a table."""
+"""``{batch-progress} [ID]``: one batch as it is carried out, or all of them in a table."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.index.shapes import bar, bullets, link, paragraph, state_word, table
+from sphinx_rigor.checklist import checklist
+from sphinx_rigor.coverage import Coverage
+from sphinx_rigor.hours import all_left, batch_left, by_difficulty, hours_of, left
+from sphinx_rigor.index.bars import fold
+from sphinx_rigor.index.shapes import (
+    Cell,
+    bullets,
+    inline,
+    link,
+    paragraph,
+    rubric,
+    state_word,
+    table,
+)
+from sphinx_rigor.index.views._figures import (
+    legend,
+    met_bar,
+    part_cells,
+    progress,
+    small_bar,
+    verified_of,
+    verified_words,
+)
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.model import State, Verdict
-from sphinx_rigor.plan import Batch, Coverage
+from sphinx_rigor.index.views.article_checklist import groups
+from sphinx_rigor.model import Verdict
+from sphinx_rigor.plan import Batch
 from sphinx_rigor.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")
@@ -20,96 +45,117 @@ def build(context: Context) -> list[nodes.Node]:
     if coverage is None:
         return []
     if not context.argument:
-        return [all_batches(coverage)]
+        return all_batches(coverage)
     batch = coverage.plan.batch(context.argument)
-    return one_batch(coverage, batch) if batch else []
+    return one_batch(context, coverage, batch) if batch else []
 
 
-def all_batches(coverage: Coverage) -> nodes.table:
-    """Return the table of batches, the most urgent first among the open ones."""
-    header = (_("Batch"), _("Priority"), _("Hours"), _("Claimed"), _("Verified"))
-    rows = []
-    for each in coverage.plan.batches:
-        done, total = progress(coverage, each)
-        name = paragraph(link(f"plan/{each.id}", each.title))
-        shown = paragraph(bar(done, total, f"{done}/{total}"), f" {done}/{total}")
-        claimed = "–" if each.claimed is None else str(each.claimed)
-        rows.append((name, str(each.priority or "–"), span(each.hours), claimed, shown))
-    return table([str(each) for each in header], rows, (38, 10, 12, 12, 28))
-
-
-def progress(coverage: Coverage, batch: Batch) -> tuple[int, int]:
-    """Return how many of a batch's articles are verified, and how many there are."""
-    planned = coverage.planned(batch)
-    return sum(1 for _name, each in planned if is_verified(each)), len(planned)
-
-
-def is_verified(verdict: Verdict | None) -> bool:
-    """Tell whether an article is there and verified."""
-    return verdict is not None and verdict.state is State.VERIFIED
-
-
-def one_batch(coverage: Coverage, batch: Batch) -> list[nodes.Node]:
-    """Return a batch's figures, focus points and articles."""
-    done, total = progress(coverage, batch)
-    words = str(_("%(done)s of %(total)s articles are verified")) % {
-        "done": done,
-        "total": total,
-    }
+def all_batches(coverage: Coverage) -> list[nodes.Node]:
+    """Return the table of batches and the hours left in all of them."""
+    header = (
+        _("Batch"),
+        _("Priority"),
+        _("Hours"),
+        _("Hours left"),
+        _("Claimed"),
+        _("Verified"),
+    )
+    rows = [batch_row(coverage, each) for each in coverage.plan.batches]
+    classes = ["rigor-batches", "rigor-stacked"]
     found: list[nodes.Node] = [
-        paragraph(bar(done, total, words), f" {words}", classes=["rigor-total"]),
-        bullets(paragraph(each) for each in facts(coverage, batch)),
+        table([str(each) for each in header], rows, (34, 10, 10, 12, 10, 24), classes)
     ]
+    if (hours := all_left(coverage)).most:
+        words = str(_("Hours left in all batches: %(hours)s")) % {"hours": hours}
+        found.append(paragraph(words, classes=["rigor-legend"]))
+    return found
+
+
+def batch_row(coverage: Coverage, batch: Batch) -> list[Cell]:
+    """Return one batch as cells; what the plan does not say is a dash."""
+    done, total = verified_of(coverage.present(batch)), len(batch.articles)
+    hours, open_hours = hours_of(batch.hours), batch_left(coverage, batch)
+    shown = small_bar(done, total, verified_words(done, total)) if total else "–"
+    return [
+        paragraph(link(f"plan/{batch.id}", batch.title)),
+        str(batch.priority or "–"),
+        str(hours) if hours.whole else "–",
+        str(open_hours) if open_hours.most or (total and open_hours.whole) else "–",
+        "–" if batch.claimed is None else str(batch.claimed),
+        shown,
+    ]
+
+
+def one_batch(context: Context, coverage: Coverage, batch: Batch) -> list[nodes.Node]:
+    """Return a batch's figures, focus points, articles and their checklists."""
+    found: list[nodes.Node] = [
+        progress(coverage.present(batch), len(batch.articles)),
+        bullets((paragraph(each) for each in facts(coverage, batch)), ["rigor-facts"]),
+    ]
+    if batch.topics:
+        found.insert(1, topics(coverage, batch))
     if batch.focus:
-        found.append(nodes.rubric("", str(_("Focus"))))
-        found.append(bullets(paragraph(each) for each in batch.focus))
-    if batch.articles:
-        header = [str(_("Article")), str(_("State")), str(_("Met"))]
-        rows = [article_row(name, each) for name, each in coverage.planned(batch)]
-        found.append(table(header, rows, (60, 25, 15)))
-    else:
-        found.append(paragraph(str(_("The articles of this batch are not on this site."))))
-    return found
+        found.append(rubric(str(_("Focus"))))
+        found.append(bullets((paragraph(each) for each in batch.focus), ["rigor-focus"]))
+    if not batch.articles:
+        words = str(_("The articles of this batch are not on this site."))
+        return [*found, paragraph(words)]
+    found.append(rubric(str(_("Articles"))))
+    header = [_("Article"), _("State"), _("Met"), _("Parts"), _("Hours left")]
+    rows = [article_row(coverage, batch, *each) for each in coverage.planned(batch)]
+    classes = ["rigor-articles", "rigor-stacked"]
+    found.append(table([str(each) for each in header], rows, (36, 16, 16, 22, 10), classes))
+    return [*found, *legend(context.site), *checklists(context, coverage.present(batch))]
 
 
-def facts(coverage: Coverage, batch: Batch) -> list[str]:
-    """Return what is known of a batch, a line each."""
-    found = []
+def topics(coverage: Coverage, batch: Batch) -> nodes.paragraph:
+    """Return the topics of a batch."""
+    found: list[str | nodes.Node] = [str(_("Topics: "))]
+    for index, name in enumerate(batch.topics):
+        topic = coverage.plan.topic(name)
+        found += [", "] if index else []
+        found += [link(f"topics/{name}", topic.title if topic else name)]
+    return paragraph(*found, classes=["rigor-family"])
+
+
+def facts(coverage: Coverage, batch: Batch) -> Iterator[str]:
+    """Yield what is known of a batch, a line each."""
     if batch.priority:
-        found.append(str(_("Priority: %(priority)s")) % {"priority": batch.priority})
+        yield str(_("Priority: %(priority)s")) % {"priority": batch.priority}
     if batch.hours:
-        found.append(str(_("Estimated hours: %(hours)s")) % {"hours": span(batch.hours)})
-    if left := hours_left(coverage, batch):
-        found.append(str(_("Hours left, by difficulty: %(hours)s")) % {"hours": span(left)})
+        yield str(_("Estimated hours: %(hours)s")) % {"hours": hours_of(batch.hours)}
+    for name, count, each in by_difficulty(coverage, batch):
+        words = str(_("Difficulty %(name)s: %(count)s × %(hours)s h = %(sum)s h"))
+        yield words % {"name": name, "count": count, "hours": each, "sum": each * count}
+    hours = batch_left(coverage, batch)
+    if batch.articles and (hours.most or hours.whole):
+        yield str(_("Hours left: %(hours)s")) % {"hours": hours}
     if batch.claimed is not None:
-        found.append(str(_("Claimed as finished: %(claimed)s")) % {"claimed": batch.claimed})
-    return found
+        yield str(_("Claimed as finished: %(claimed)s")) % {"claimed": batch.claimed}
 
 
-def hours_left(coverage: Coverage, batch: Batch) -> tuple[float, ...]:
-    """Return the hours that articles not yet verified need, by their difficulty."""
-    known = dict(coverage.plan.hours)
-    spans = [
-        known[each.difficulty]
-        for _name, each in coverage.planned(batch)
-        if each is not None and not is_verified(each) and each.difficulty in known
-    ]
-    if not spans:
-        return ()
-    return (sum(each[0] for each in spans), sum(each[-1] for each in spans))
-
-
-def article_row(name: str, verdict: Verdict | None) -> list[str | nodes.Node]:
+def article_row(
+    coverage: Coverage, batch: Batch, name: str, verdict: Verdict | None
+) -> list[Cell]:
     """Return one article; one without a file is named as planned."""
+    hours = left(coverage, batch, verdict)
+    shown = str(hours) if hours.whole else "–"
     if verdict is None:
-        return [name.rpartition("/")[2], str(_("no file yet")), "–"]
-    met = f"{verdict.met}/{verdict.total}"
-    return [link(verdict.docname, verdict.title), state_word(verdict), met]
+        missing = inline(str(_("no file yet")), "rigor-state", "rigor-state-stub")
+        return [name.rpartition("/")[2], missing, "–", "–", shown]
+    title = paragraph(link(verdict.docname, verdict.title))
+    return [title, state_word(verdict), met_bar(verdict), part_cells(verdict.parts), shown]
 
 
-def span(hours: tuple[float, ...]) -> str:
-    """Return hours as ``8–10``."""
-    return "–".join(f"{each:g}" for each in dict.fromkeys(hours)) or "–"
+def checklists(context: Context, verdicts: tuple[Verdict, ...]) -> list[nodes.Node]:
+    """Return the checklist of each article, folded."""
+    articles = [context.site.articles[each.docname] for each in verdicts]
+    found: list[nodes.Node] = []
+    for each in articles:
+        if checklist(each):
+            words = f"{each.verdict.title}　{each.verdict.met}/{each.verdict.total}"
+            found.append(fold(words, *groups(each)))
+    return [rubric(str(_("Checklists"))), *found] if found else []
 
 
 def fault(context: Context) -> str:
@@ -119,10 +165,8 @@ def fault(context: Context) -> str:
     if context.coverage.plan.batch(context.argument):
         return ""
     near = suggestion(context.argument, [each.id for each in context.coverage.plan.batches])
-    return str(_("no batch %(name)s in the plan%(near)s")) % {
-        "name": context.argument,
-        "near": near,
-    }
+    words = str(_("no batch %(name)s in the plan%(near)s"))
+    return words % {"name": context.argument, "near": near}
 
 
 VIEW = View(build=build, argument=None, fault=fault)

@@ -1,39 +1,59 @@
-"""``{topic-articles} ID``: the articles of one topic with what each has."""
+"""``{topic-articles} ID``: one topic: its counts, articles, series and results."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.index.shapes import bar, link, paragraph, state_word, table
+from sphinx_rigor.coverage import Coverage
+from sphinx_rigor.index.bars import fold
+from sphinx_rigor.index.shapes import (
+    bullets,
+    inline,
+    joined,
+    link,
+    paragraph,
+    rubric,
+    state_word,
+    table,
+)
+from sphinx_rigor.index.views._figures import article_header, article_row, legend, progress
+from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.model import State, Verdict
+from sphinx_rigor.names import fold as folded
+from sphinx_rigor.plan import Topic
+from sphinx_rigor.series import name_of
 from sphinx_rigor.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")
 ORDER = list(State)
+MANY = 40
 
 
 def build(context: Context) -> list[nodes.Node]:
-    """Return counts and the table of articles, series in order."""
+    """Return the whole topic; what it has none of is left out, that it is empty is said."""
     coverage = context.coverage
     topic = coverage.plan.topic(context.argument) if coverage else None
     if coverage is None or topic is None:
         return []
     articles = sorted(coverage.articles_of(topic.id), key=order)
-    verified = sum(1 for each in articles if each.state is State.VERIFIED)
-    words = str(_("%(verified)s of %(total)s articles are verified")) % {
-        "verified": verified,
-        "total": len(articles),
-    }
-    if topic.claimed is not None:
-        words += str(_("; %(claimed)s are claimed")) % {"claimed": topic.claimed}
+    claimed = str(_("%(claimed)s are claimed")) % {"claimed": topic.claimed}
     found: list[nodes.Node] = [
-        paragraph(bar(verified, len(articles), words), f" {words}", classes=["rigor-total"])
+        progress(articles, 0, *([claimed] if topic.claimed is not None else [])),
+        *family(coverage, topic),
     ]
     if not articles:
         return [*found, paragraph(str(_("No article of this topic yet.")))]
-    return [*found, article_table(articles)]
+    return [
+        *found,
+        rubric(str(_("Articles"))),
+        *article_table(context, articles),
+        *series_of(context, articles),
+        *results_of(context, articles),
+    ]
 
 
 def order(verdict: Verdict) -> tuple[int, str, int, str]:
@@ -43,18 +63,87 @@ def order(verdict: Verdict) -> tuple[int, str, int, str]:
     return (ORDER.index(verdict.state), *place, verdict.title)
 
 
-def article_table(articles: list[Verdict]) -> nodes.table:
-    """Return the table of articles with their state and what each part has."""
-    parts = [each.title for each in articles[0].parts]
-    header = [str(_("Article")), str(_("State")), str(_("Met"))]
-    header += [str(number) for number, _title in enumerate(parts, 1)]
-    rows = []
-    for each in articles:
-        cells: list[str | nodes.Node] = [link(each.docname, each.title), state_word(each)]
-        cells += [f"{each.met}/{each.total}"]
-        cells += [f"{part.met}/{part.total}" for part in each.parts]
-        rows.append(cells)
-    return table(header, rows, (40, 16, 10, *[34 // max(len(parts), 1)] * len(parts)))
+def family(coverage: Coverage, topic: Topic) -> list[nodes.Node]:
+    """Return the topics above, below and beside this one."""
+    plan = coverage.plan
+    above = [plan.topic(each) for each in reversed(plan.above(topic.id))]
+    rows: list[tuple[object, list[nodes.Node]]] = [
+        (_("Part of: "), [link(f"topics/{each.id}", each.title) for each in above if each]),
+        (
+            _("Narrower topics: "),
+            [counted(coverage, each) for each in children(coverage, topic)],
+        ),
+        (_("Related topics: "), [shared(*each) for each in coverage.related(topic)]),
+    ]
+    lines = [
+        paragraph(inline(str(words), "rigor-label"), *joined(links))
+        for words, links in rows
+        if links
+    ]
+    return [bullets(lines, ["rigor-family"])] if lines else []
+
+
+def children(coverage: Coverage, topic: Topic) -> list[Topic]:
+    """Return the topics right below one."""
+    return [each for each in coverage.plan.topics if each.parent == topic.id]
+
+
+def counted(coverage: Coverage, topic: Topic) -> nodes.inline:
+    """Return a link to a topic with the number of its articles."""
+    count = f" ({len(coverage.articles_of(topic.id))})"
+    return nodes.inline("", "", link(f"topics/{topic.id}", topic.title), nodes.Text(count))
+
+
+def shared(topic: Topic, count: int) -> nodes.inline:
+    """Return a link to a topic with the number of articles it shares."""
+    words = str(_(" (%(count)s in common)")) % {"count": count} if count else ""
+    return nodes.inline("", "", link(f"topics/{topic.id}", topic.title), nodes.Text(words))
+
+
+def article_table(context: Context, articles: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return the table of articles, by state, and what the numbers of the parts mean."""
+    header, widths = article_header(context.site)
+    classes = ["rigor-articles", "rigor-stacked"]
+    shown = table(header, map(article_row, articles), widths, classes)
+    if len(articles) <= MANY:
+        return [shown, *legend(context.site)]
+    words = str(_("%(count)s articles")) % {"count": len(articles)}
+    return [fold(words, shown, opened=True), *legend(context.site)]
+
+
+def series_of(context: Context, articles: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return the series that articles belong to, each whole and in order."""
+    names = sorted({folded(each.series.name) for each in articles if each.series})
+    found: list[nodes.Node] = []
+    for name in names:
+        members = context.site.series[name]
+        words = str(_("Series: %(series)s")) % {"series": name_of(members)}
+        found += [rubric(words), bullets(map(member, members), ["rigor-members"])]
+    return found
+
+
+def member(verdict: Verdict) -> nodes.paragraph:
+    """Return one part of a series."""
+    part = verdict.series.part if verdict.series else 0
+    number = inline(f"{part}.", "rigor-number")
+    return paragraph(
+        number, " ", link(verdict.docname, verdict.title), " ", state_word(verdict)
+    )
+
+
+def results_of(context: Context, articles: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return the derivations and theorems of a topic, article by article."""
+    lists = [(each, results(context, each.docname)) for each in articles]
+    count = sum(len(found) for _verdict, found in lists)
+    if not count:
+        return []
+    shown: list[nodes.Node] = []
+    for verdict, found in lists:
+        if found:
+            words = f"{verdict.title} ({len(found)})"
+            shown.append(fold(words, result_list(context, found), opened=count <= MANY))
+    words = str(_("Derivations and theorems (%(count)s)")) % {"count": count}
+    return [rubric(words), *shown]
 
 
 def fault(context: Context) -> str:
@@ -62,10 +151,8 @@ def fault(context: Context) -> str:
     if context.coverage is None or context.coverage.plan.topic(context.argument):
         return ""
     near = suggestion(context.argument, [each.id for each in context.coverage.plan.topics])
-    return str(_("no topic %(name)s in the plan%(near)s")) % {
-        "name": context.argument,
-        "near": near,
-    }
+    words = str(_("no topic %(name)s in the plan%(near)s"))
+    return words % {"name": context.argument, "near": near}
 
 
 VIEW = View(build=build, argument=True, fault=fault)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.index.shapes import bar, bullets, link, paragraph, table
+from sphinx_rigor.coverage import Coverage
+from sphinx_rigor.index.bars import SMALL, fold, state_bar
+from sphinx_rigor.index.shapes import (
+    Cell,
+    bullets,
+    inline,
+    link,
+    paragraph,
+    rubric,
+    state_word,
+    table,
+)
+from sphinx_rigor.index.views._figures import progress, states_words, verified_of
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.model import State
-from sphinx_rigor.plan import Coverage, Topic
+from sphinx_rigor.plan import Topic
 
 _ = get_translation("sphinx_rigor")
+MANY = 20
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -20,13 +32,25 @@ def build(context: Context) -> list[nodes.Node]:
         return []
     header = (_("Topic"), _("Claimed"), _("Articles"), _("Verified"))
     rows = [topic_row(coverage, each, depth) for each, depth in nested(coverage, "", 0)]
-    found: list[nodes.Node] = [table([str(each) for each in header], rows, (40, 12, 12, 36))]
-    if coverage.unclassified:
-        found.append(nodes.rubric("", str(_("Articles without a topic"))))
-        found.append(
-            bullets(paragraph(link(each.docname, each.title)) for each in coverage.unclassified)
-        )
-    return found
+    words = str(_("An article of several topics counts once in this bar."))
+    return [
+        progress(context.site.verdicts, 0, words),
+        table([str(each) for each in header], rows, (44, 12, 12, 32), ["rigor-topics"]),
+        *unclassified(coverage),
+    ]
+
+
+def unclassified(coverage: Coverage) -> list[nodes.Node]:
+    """Return the articles that no topic has, also where there are none."""
+    found = coverage.unclassified
+    title = rubric(str(_("Articles without a topic")))
+    if not found:
+        return [title, paragraph(str(_("Every article has a topic.")))]
+    lines = bullets(
+        paragraph(link(each.docname, each.title), " ", state_word(each)) for each in found
+    )
+    words = str(_("%(count)s articles")) % {"count": len(found)}
+    return [title, lines if len(found) <= MANY else fold(words, lines)]
 
 
 def nested(coverage: Coverage, parent: str, depth: int) -> list[tuple[Topic, int]]:
@@ -38,13 +62,15 @@ def nested(coverage: Coverage, parent: str, depth: int) -> list[tuple[Topic, int
     return found
 
 
-def topic_row(coverage: Coverage, topic: Topic, depth: int) -> list[str | nodes.Node]:
-    """Return one row."""
+def topic_row(coverage: Coverage, topic: Topic, depth: int) -> list[Cell]:
+    """Return one row; the bar shows the states, drawn against the claim where it is more."""
     articles = coverage.articles_of(topic.id)
-    verified = sum(1 for each in articles if each.state is State.VERIFIED)
     name = paragraph("　" * depth, link(f"topics/{topic.id}", topic.title))
-    count = f"{verified}/{len(articles)}"
-    shown = paragraph(bar(verified, len(articles), count), f" {count}")
+    total = max(len(articles), topic.claimed or 0)
+    count = f"{verified_of(articles)}/{len(articles)}"
+    words = f"{topic.title}: {count} ({states_words(articles)})"
+    drawn = state_bar(articles, words, total, SMALL)
+    shown = paragraph(drawn, " ", inline(count, "rigor-count"), classes=["rigor-small"])
     claimed = "–" if topic.claimed is None else str(topic.claimed)
     return [name, claimed, str(len(articles)), shown]
 

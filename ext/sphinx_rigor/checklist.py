@@ -1,0 +1,90 @@
+"""The demands of a standard on one article as a list to tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.measure import Outcome
+from sphinx_rigor.model import Message, msg
+from sphinx_rigor.standard import Standard
+from sphinx_rigor.wording import joined, lack_text, missing_part, thing, unmet_key, with_near
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One demand, met or not, in words."""
+
+    met: bool
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The demands on one part, or on the whole article where ``title`` is empty."""
+
+    title: str
+    checks: tuple[Check, ...]
+
+    @property
+    def met(self) -> int:
+        """How many are met."""
+        return sum(1 for each in self.checks if each.met)
+
+
+def checklist(article: Article) -> tuple[Checks, ...]:
+    """Return the demands on an article, part by part, then those on the whole of it."""
+    standard = article.standard
+    found = [
+        Checks(part.title, tuple(part_checks(article, part.id))) for part in standard.parts
+    ]
+    found.append(Checks("", tuple(whole_checks(article))))
+    return tuple(each for each in found if each.checks)
+
+
+def part_checks(article: Article, name: str) -> Iterator[Check]:
+    """Yield the demands on one part; a part that must be there is a demand itself."""
+    part = article.standard.part(name)
+    there = article.reading.part(name) is not None
+    if not part.optional:
+        yield Check(there, msg("the part is there") if there else missing_part(part))
+    yield from outcome_checks(article, name)
+
+
+def outcome_checks(article: Article, name: str) -> Iterator[Check]:
+    """Yield the demands whose scope is a part, or the whole article."""
+    for each in article.outcomes:
+        if each.scope.part == name:
+            yield Check(each.met, describe(each, article.standard))
+
+
+def whole_checks(article: Article) -> Iterator[Check]:
+    """Yield the demands on the whole article and on its front matter."""
+    yield from outcome_checks(article, "")
+    given = article.facts.front_matter
+    for name, value in article.standard.front_matter.when_enforced:
+        key = given.get(name)
+        met = key is not None and key.value == value
+        yield Check(met, unmet_key(name, value))
+
+
+def describe(outcome: Outcome, standard: Standard) -> Message:
+    """Return a demand in words: what is found of how much, and what is lacking."""
+    wanted, name = outcome.requirement, thing(outcome.requirement, standard)
+    if wanted.what == "topic":
+        return name
+    if wanted.max and outcome.found > wanted.max:
+        return msg(
+            "%(thing)s: %(found)s, at most %(max)s allowed",
+            thing=name,
+            found=outcome.found,
+            max=wanted.max,
+        )
+    counted = msg(
+        "%(thing)s: %(found)s of %(min)s", thing=name, found=outcome.complete, min=wanted.min
+    )
+    if outcome.met or outcome.found < wanted.min or not outcome.lacks:
+        return with_near(counted, None if outcome.met else outcome.near)
+    lacks = joined([lack_text(each, outcome, standard) for each in outcome.lacks])
+    return msg("%(counted)s; %(lacks)s", counted=counted, lacks=lacks)

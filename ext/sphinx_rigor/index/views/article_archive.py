@@ -1,0 +1,82 @@
+"""``{article-archive}``: the articles by year, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from sphinx_rigor.dates import date_of
+from sphinx_rigor.index.bars import fold
+from sphinx_rigor.index.shapes import (
+    bullets,
+    inline,
+    joined,
+    link,
+    paragraph,
+    place_link,
+    rubric,
+    state_word,
+)
+from sphinx_rigor.index.views._view import Context, View
+from sphinx_rigor.model import Verdict
+
+_ = get_translation("sphinx_rigor")
+MANY = 20
+
+
+def build(context: Context) -> list[nodes.Node]:
+    """Return the years, each with its articles, then what has no date."""
+    dated = [(day, each) for each in context.site.verdicts if (day := date_of(each.date))]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].docname))
+    undated = [each for each in context.site.verdicts if date_of(each.date) is None]
+    years = [
+        (year, [line(f"{day:%m-%d}", each) for day, each in found])
+        for year, found in groupby(dated, key=lambda pair: pair[0].year)
+    ]
+    found: list[nodes.Node] = []
+    if len(years) > 1:
+        found.append(paragraph(*joined(jumps(context.docname, years)), classes=["rigor-cloud"]))
+    for year, lines in years:
+        head = rubric(f"{year}")
+        head["ids"] = [f"archive-{year}"]
+        found += [head, bullets(lines, ["rigor-year"])]
+    return [*found, *without_date(undated)]
+
+
+def jumps(
+    docname: str, years: Sequence[tuple[int, Sequence[nodes.Element]]]
+) -> list[nodes.Node]:
+    """Return links to the years on this page, with their numbers of articles."""
+    return [
+        nodes.inline(
+            "",
+            "",
+            place_link(docname, f"archive-{year}", str(year)),
+            inline(f" {len(lines)}", "rigor-count"),
+        )
+        for year, lines in years
+    ]
+
+
+def line(day: str, verdict: Verdict) -> nodes.paragraph:
+    """Return one article with its day and its state."""
+    title = link(verdict.docname, verdict.title)
+    return paragraph(inline(day, "rigor-date"), " ", title, " ", state_word(verdict))
+
+
+def without_date(verdicts: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return the articles without a date, folded where they are many."""
+    if not verdicts:
+        return []
+    lines = bullets(
+        paragraph(link(each.docname, each.title), " ", state_word(each)) for each in verdicts
+    )
+    title = rubric(str(_("Without a date")))
+    words = str(_("%(count)s articles")) % {"count": len(verdicts)}
+    return [title, lines if len(verdicts) <= MANY else fold(words, lines)]
+
+
+VIEW = View(build=build, needs_plan=False)

@@ -1,0 +1,88 @@
+"""``{article-line} [DOCNAME]``: one line on where an article stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.index.shapes import (
+    inline,
+    joined,
+    link,
+    paragraph,
+    recomputed_mark,
+    state_word,
+)
+from sphinx_rigor.index.views._article import article_view
+from sphinx_rigor.index.views._view import Context
+from sphinx_rigor.model import Verdict
+from sphinx_rigor.series import place_of
+from sphinx_rigor.words import reading_minutes
+
+_ = get_translation("sphinx_rigor")
+
+
+def build(context: Context, article: Article) -> list[nodes.Node]:
+    """Return the line; what the front matter does not say is left out."""
+    return [paragraph(*joined(pieces(context, article)), classes=["rigor-line"])]
+
+
+def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
+    """Yield state, status, topics, place in the series, date, source and reading time."""
+    verdict = article.verdict
+    yield state(verdict)
+    if verdict.status:
+        yield inline(str(_("status %(status)s")) % {"status": verdict.status}, "rigor-status")
+    yield from topics(context, verdict)
+    if place := place_of(verdict, context.site.series):
+        words = str(_("%(series)s, part %(part)s of %(count)s"))
+        values = {"series": place.name, "part": place.part, "count": place.count}
+        yield inline(words % values, "rigor-series")
+    if verdict.date:
+        yield inline(verdict.date.partition(" ")[0].partition("T")[0], "rigor-date")
+    if verdict.source:
+        yield source(verdict.source)
+    words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
+    yield inline(words, "rigor-minutes")
+
+
+def state(verdict: Verdict) -> nodes.inline:
+    """Return the state with what is met of what is asked."""
+    met = f" {verdict.met}/{verdict.total}"
+    mark = recomputed_mark(verdict)
+    return nodes.inline("", "", state_word(verdict), inline(met, "rigor-met"), *mark)
+
+
+def topics(context: Context, verdict: Verdict) -> Iterator[nodes.Node]:
+    """Yield the topics, without those that only lie above another of them."""
+    if context.coverage is None:
+        return
+    plan, mine = context.coverage.plan, context.coverage.topics_of(verdict.docname)
+    over = {one for each in mine for one in plan.above(each)}
+    for topic in plan.topics:
+        if topic.id in mine and topic.id not in over:
+            yield link(f"topics/{topic.id}", topic.title)
+
+
+def source(text: str) -> nodes.Node:
+    """Return the source: a link where it is an address, by the name of its host."""
+    address = urlsplit(text)
+    if address.scheme not in {"http", "https"} or not address.netloc:
+        return inline(str(_("source: %(source)s")) % {"source": text}, "rigor-source")
+    words = str(_("source: %(source)s")) % {"source": address.netloc.removeprefix("www.")}
+    return nodes.reference(words, words, refuri=text, internal=False, classes=["rigor-source"])
+
+
+def minutes(article: Article) -> int:
+    """Return the minutes an article takes to read."""
+    facts = article.facts
+    display = sum(1 for each in facts.formulas if each.display)
+    words = sum(each.words for each in facts.paragraphs)
+    return reading_minutes((each.text for each in facts.paragraphs), words, display)
+
+
+VIEW = article_view(build)

@@ -1,0 +1,76 @@
+"""``{tag-list}``: every tag with its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from sphinx_rigor.index.shapes import (
+    bullets,
+    inline,
+    joined,
+    link,
+    paragraph,
+    place_link,
+    state_word,
+)
+from sphinx_rigor.index.views._view import Context, View
+from sphinx_rigor.model import Verdict
+from sphinx_rigor.names import anchor, fold, spelling
+
+_ = get_translation("sphinx_rigor")
+
+
+def build(context: Context) -> list[nodes.Node]:
+    """Return the tags, the most used first, then each with its articles."""
+    tags = by_tag(context.site.verdicts)
+    untagged = [each for each in context.site.verdicts if not each.tags]
+    if not tags:
+        return [paragraph(str(_("No article has a tag.")))]
+    cloud = sorted(tags.items(), key=lambda item: (-len(item[1]), item[0]))
+    links = [jump(context.docname, name, len(found)) for name, found in cloud]
+    items = [tag_item(name, found) for name, found in sorted(tags.items())]
+    found = [paragraph(*joined(links), classes=["rigor-cloud"])]
+    shown: list[nodes.Node] = [
+        *found,
+        nodes.definition_list("", *items, classes=["rigor-tag-list"]),
+    ]
+    if untagged:
+        shown.append(paragraph(str(_("Articles without a tag:")), classes=["rigor-label"]))
+        shown.append(bullets(map(line, untagged)))
+    return shown
+
+
+def by_tag(verdicts: Sequence[Verdict]) -> Mapping[str, Sequence[Verdict]]:
+    """Return the articles of each tag by the spelling that most of them use."""
+    found: dict[str, list[Verdict]] = {}
+    written: dict[str, list[str]] = {}
+    for verdict in verdicts:
+        for tag in verdict.tags:
+            found.setdefault(fold(tag), []).append(verdict)
+            written.setdefault(fold(tag), []).append(tag)
+    return {spelling(written[key]): members for key, members in found.items()}
+
+
+def jump(docname: str, name: str, count: int) -> nodes.inline:
+    """Return a link to a tag on this page, with its number of articles."""
+    number = inline(f" {count}", "rigor-count")
+    return nodes.inline("", "", place_link(docname, f"tag-{anchor(name)}", name), number)
+
+
+def tag_item(name: str, verdicts: Sequence[Verdict]) -> nodes.definition_list_item:
+    """Return one tag and its articles."""
+    term = nodes.term(name, name, ids=[f"tag-{anchor(name)}"])
+    return nodes.definition_list_item(
+        "", term, nodes.definition("", bullets(map(line, verdicts)))
+    )
+
+
+def line(verdict: Verdict) -> nodes.paragraph:
+    """Return one article with its state."""
+    return paragraph(link(verdict.docname, verdict.title), " ", state_word(verdict))
+
+
+VIEW = View(build=build, needs_plan=False)

@@ -1,0 +1,37 @@
+"""Names that people write in more than one way: ``RoPE``, ``rope``, ``ＲｏＰＥ``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+SPACE = re.compile(r"\s+")
+
+
+def fold(name: str) -> str:
+    """Return the form in which two spellings of one name are equal.
+
+    Case, full-width forms and runs of white space make no difference; punctuation
+    does, so that ``C``, ``C++`` and ``C#`` stay three.
+    """
+    return SPACE.sub(" ", unicodedata.normalize("NFKC", name)).strip().casefold()
+
+
+def spelling(written: Iterable[str]) -> str:
+    """Return the spelling of a name that is written most often, the first of equals."""
+    counts = Counter(written)
+    return min(counts, key=lambda each: (-counts[each], each))
+
+
+def anchor(name: str) -> str:
+    """Return an id for a name, different for different names.
+
+    Letters and digits of any script and hyphens stay, a space becomes ``_``; any other
+    character becomes its number between dots, as in ``c.2b..2b.`` for ``C++``.
+    """
+    return "".join(
+        each if each.isalnum() or each == "-" else "_" if each == " " else f".{ord(each):x}."
+        for each in fold(name)
+    )
