@@ -107,6 +107,7 @@ def test_a_damaged_record_is_named_with_its_line(tmp_path: Path, line: str) -> N
         ("```{testcode} a\n:hide:\n\n\nx = 1\n```", 1, 5),
         ("a\n\n> ```{testcode}\n> x = 1\n> ```", 3, 4),
         ("- .. testcode::\n\n     x = 1\n", 1, 3),
+        ("a\n\nx = 1\ny = 2\n\nb", 4, 3),
         ("nothing of the kind", 1, 1),
     ],
 )

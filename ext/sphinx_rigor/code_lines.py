@@ -15,10 +15,14 @@ REACH = 60
 def first_code_line(lines: Sequence[str], directive: int, code: str) -> int:
     """Return the line, counted from 1, where ``code`` begins; the directive's if unknown.
 
-    The line may be indented, or be quoted with ``>``.
+    The line may be indented, or be quoted with ``>``. Some versions of docutils give a
+    doctest block the line it ends on, so the lines above come last.
     """
-    wanted = next((each.strip() for each in code.splitlines() if each.strip()), "")
-    for number in range(directive, min(directive + REACH, len(lines) + 1)):
-        if wanted and lines[number - 1].lstrip(" \t>").rstrip() == wanted.lstrip("> "):
+    told = code.splitlines()
+    wanted = next((each.strip() for each in told if each.strip()), "").lstrip("> ")
+    below = range(directive, min(directive + REACH, len(lines) + 1))
+    above = range(directive - 1, max(directive - len(told) - 1, 0), -1)
+    for number in (*below, *above) if wanted else ():
+        if lines[number - 1].lstrip(" \t>").rstrip() == wanted:
             return number
     return directive
