@@ -22,7 +22,8 @@ def first_code_line(lines: Sequence[str], directive: int, code: str) -> int:
     wanted = next((each.strip() for each in told if each.strip()), "").lstrip("> ")
     below = range(directive, min(directive + REACH, len(lines) + 1))
     above = range(directive - 1, max(directive - len(told) - 1, 0), -1)
-    for number in (*below, *above) if wanted else ():
+    numbers: tuple[int, ...] = (*below, *above) if wanted else ()
+    for number in numbers:
         if lines[number - 1].lstrip(" \t>").rstrip() == wanted:
             return number
     return directive
