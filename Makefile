@@ -1,4 +1,4 @@
-# make html: the site from blogs_raw/.  make test: the tests.  make verify: the articles' checks.
+# make html: the site from blogs_raw/.  make pdf, make epub: the same as a book.  make test: the tests.  make verify: the articles' checks.
 # Each sets up all it needs in .venv first; only Python 3.11+ and make are required.
 
 PYTHON ?= python3
@@ -7,11 +7,37 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html test verify check rigor accuracy catalogues clean
+.PHONY: html pdf epub test verify check rigor accuracy catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
 	@echo "The site is in $(BUILDDIR)/html/index.html"
+
+# One moment for all dates, so that two builds give the same bytes: that of the last commit.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+BOOKOPTS = -W -q -d $(BUILDDIR)/doctrees $(SPHINXOPTS)
+PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-lang-chinese texlive-fonts-recommended \
+	fonts-texgyre fonts-texgyre-math fonts-noto-cjk fonts-dejavu-core fonts-symbola librsvg2-bin
+need = @command -v $(1) >/dev/null || { echo "$@ needs $(1). On Debian: apt-get install $(2)"; exit 1; }
+
+pdf: $(VENV)/.site
+	$(call need,latexmk,$(PDF_PACKAGES))
+	$(call need,xelatex,$(PDF_PACKAGES))
+	$(call need,rsvg-convert,$(PDF_PACKAGES))
+	$(BIN)/sphinx-build -b latex $(BOOKOPTS) . $(BUILDDIR)/latex
+	cd $(BUILDDIR)/latex && latexmk -xelatex -silent -halt-on-error sphinx-rigor.tex \
+		|| { grep -A8 '^!' sphinx-rigor.log; exit 1; }
+	@! grep 'Missing character' $(BUILDDIR)/latex/sphinx-rigor.log
+	@echo "The book is in $(BUILDDIR)/latex/sphinx-rigor.pdf"
+
+epub: $(VENV)/.site
+	$(call need,epubcheck,epubcheck)
+	$(BIN)/sphinx-build -b epub $(BOOKOPTS) . $(BUILDDIR)/epub
+	$(EPUBCHECK) $(BUILDDIR)/epub/sphinx-rigor.epub
+	@echo "The book is in $(BUILDDIR)/epub/sphinx-rigor.epub"
+
+# Debian's epubcheck is an archive that the system may not know how to run.
+EPUBCHECK ?= $(shell epubcheck --version >/dev/null 2>&1 && echo epubcheck || echo java -jar $$(command -v epubcheck))
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest

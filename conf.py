@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+
 project = "sphinx-rigor"
 author = "The sphinx-rigor maintainers"
 copyright = "2026, the sphinx-rigor maintainers"
 language = "zh_CN"
+version = release = metadata.version("sphinx-rigor")
 
 extensions = [
     "myst_parser",
@@ -13,6 +16,7 @@ extensions = [
     "sphinx_design",
     "sphinx_rigor",
     "sphinx_copybutton",
+    "sphinxcontrib.rsvgconverter",
 ]
 exclude_patterns = [
     ".*",
@@ -37,3 +41,43 @@ html_theme = "furo"
 html_title = "sphinx-rigor"
 html_copy_source = False
 html_show_sourcelink = False
+
+latex_engine = "xelatex"
+latex_documents = [("index", "sphinx-rigor.tex", html_title, author, "manual")]
+latex_show_urls = "footnote"
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "11pt",
+    "extraclassoptions": "openany,oneside",
+    "fncychap": "",
+    "fontpkg": r"""
+\usepackage{xeCJK}
+\usepackage{unicode-math}
+\setmainfont{TeX Gyre Pagella}
+\setsansfont{TeX Gyre Heros}[Scale=0.92]
+\setmonofont{DejaVu Sans Mono}[Scale=0.8]
+\setmathfont{TeX Gyre Pagella Math}
+\AtBeginDocument{\let\setminus\smallsetminus}% the font has no U+29F5
+\setCJKmainfont{Noto Serif CJK SC}[BoldFont={* Bold},ItalicFont={*}]
+\setCJKsansfont{Noto Sans CJK SC}[BoldFont={* Bold},ItalicFont={*}]
+\setCJKmonofont{Noto Sans Mono CJK SC}[Scale=0.85,BoldFont={* Bold},ItalicFont={*}]
+% Arrows, symbols and emoji in text: from the Chinese fonts, else from Symbola.
+\xeCJKsetup{AutoFallBack=true}
+\xeCJKDeclareCharClass{CJK}{"2190->"23FF,"2460->"27BF,"2B00->"2BFF,"1F000->"1FAFF}
+\setCJKfallbackfamilyfont{\CJKrmdefault}{Symbola}[BoldFont=*,ItalicFont=*]
+\setCJKfallbackfamilyfont{\CJKsfdefault}{Symbola}[BoldFont=*,ItalicFont=*]
+\setCJKfallbackfamilyfont{\CJKttdefault}{Symbola}[BoldFont=*,ItalicFont=*]
+""",
+    # As on the pages, neither sections nor pictures have numbers.
+    "preamble": r"""
+\setcounter{secnumdepth}{-1}
+\setcounter{tocdepth}{0}
+\usepackage{caption}
+\captionsetup{labelformat=empty,labelsep=none}
+\makeatletter
+\titleformat{\chapter}{\huge\py@HeaderFamily\raggedright}{}{0pt}{\py@TitleColor}
+\titlespacing*{\chapter}{0pt}{0pt}{24pt}
+\makeatother
+""",
+    "tableofcontents": r"\sphinxtableofcontents",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,42 +13,34 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 LOCALE = Path(__file__).parent / "locale"
+PARTS = (
+    "settings",
+    "store",
+    "boxes",
+    "divs",
+    "gate",
+    "memory",
+    "absent",
+    "encoding",
+    "index",
+    "author_bar",
+    "rule_list",
+    "search",
+    "builder",
+    "epub",
+    "verify",
+)
+"""The modules to set up, in their order.
+
+By name, since importing the package must not import Sphinx.
+"""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register boxes, legacy boxes, the gate, its builder and the index with Sphinx."""
-    from sphinx_rigor import (  # noqa: PLC0415 - importing the package must not import Sphinx
-        absent,
-        author_bar,
-        boxes,
-        builder,
-        divs,
-        encoding,
-        gate,
-        index,
-        memory,
-        rule_list,
-        search,
-        settings,
-        store,
-        verify,
-    )
-
+    """Register each part with Sphinx."""
     app.add_message_catalog("sphinx_rigor", str(LOCALE))
-    settings.setup(app)
-    store.setup(app)
-    boxes.setup(app)
-    divs.setup(app)
-    gate.setup(app)
-    memory.setup(app)
-    absent.setup(app)
-    encoding.setup(app)
-    index.setup(app)
-    author_bar.setup(app)
-    rule_list.setup(app)
-    search.setup(app)
-    builder.setup(app)
-    verify.setup(app)
+    for name in PARTS:
+        import_module(f"{__name__}.{name}").setup(app)
     return {
         "version": __version__,
         "env_version": 1,

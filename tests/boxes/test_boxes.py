@@ -121,9 +121,7 @@ def test_every_builder_shows_every_box(project, language: str, builder: str) -> 
     for words in ("Theorem 1", "Theorem 2", "Derivation 1", "Untitled", "Plain", "item"):
         assert words in shown
     if builder == "latex":
-        assert shown.count(r"\begin{sphinxadmonition}") == shown.count(
-            r"\end{sphinxadmonition}"
-        )
+        assert shown.count(r"\begin{rigorbox}") == shown.count(r"\end{rigorbox}") == 5
         assert r"\hypertarget" in shown or r"\phantomsection" in shown
 
 

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, is_directive_registered
 
-from sphinx_rigor.boxes import formulas, node, references
+from sphinx_rigor.boxes import formulas, latex, node, references
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.boxes.parts import PARTS
@@ -62,10 +62,14 @@ def register(app: Sphinx, name: str, directive: type[SphinxDirective]) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Have our styles copied to where pages find them."""
+    """Have our styles copied to where pages find them.
+
+    Those in the folder ``screen`` are for browsers: readers of EPUB know less of CSS.
+    """
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STYLES))
-        for sheet in sorted(STYLES.glob("*.css")):
+        more = [] if app.builder.name == "epub" else sorted(STYLES.glob("screen/*.css"))
+        for sheet in (*sorted(STYLES.glob("*.css")), *more):
+            app.config.html_static_path.append(str(sheet))
             app.add_css_file(sheet.name)
 
 
@@ -78,4 +82,5 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", on_builder_inited)
     node.setup(app)
     formulas.setup(app)
+    latex.setup(app)
     references.setup(app)

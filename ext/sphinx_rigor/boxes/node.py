@@ -1,4 +1,4 @@
-"""The nodes of boxes and steps, and how HTML and LaTeX show them.
+"""The nodes of boxes and steps, and how HTML shows them.
 
 Every node derives from one that all writers know, so a builder without a visitor of
 ours still gets it right.
@@ -14,7 +14,6 @@ from sphinx.locale import get_translation
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-    from sphinx.writers.latex import LaTeXTranslator
 
 _ = get_translation("sphinx_rigor")
 
@@ -82,17 +81,6 @@ def depart_title_html(self: HTML5Translator, node: rigor_title) -> None:
     self.body.append(self.context.pop())
 
 
-def visit_box_latex(self: LaTeXTranslator, node: rigor_box) -> None:
-    """Open a box with an anchor, so that references reach it."""
-    self.body.append("\n" + self.hypertarget_to(node, anchor=True))
-    self.visit_admonition(node)
-
-
-def depart_box_latex(self: LaTeXTranslator, node: rigor_box) -> None:
-    """Close a box."""
-    self.depart_admonition(node)
-
-
 def visit_steps_html(self: HTML5Translator, node: rigor_steps) -> None:
     """Open the list; its role survives the style that takes its markers away.
 
@@ -119,26 +107,14 @@ def depart_step_title_html(self: HTML5Translator, node: rigor_step_title) -> Non
     self.body.append("</p>\n")
 
 
-def visit_step_latex(self: LaTeXTranslator, node: rigor_step) -> None:
-    """Open a step with an anchor, so that references reach it."""
-    self.visit_list_item(node)
-    self.body.append(self.hypertarget_to(node, anchor=True))
-
-
-def depart_step_latex(self: LaTeXTranslator, node: rigor_step) -> None:
-    """Close a step."""
-    self.depart_list_item(node)
-
-
 def setup(app: Sphinx) -> None:
     """Register the nodes; never by builder name, which would hide other handlers."""
     app.add_node(
         rigor_box,
         html=(visit_box_html, depart_box_html),
-        latex=(visit_box_latex, depart_box_latex),
     )
     app.add_node(rigor_title, html=(visit_title_html, depart_title_html))
     app.add_node(rigor_steps, html=(visit_steps_html, depart_steps_html))
     app.add_node(rigor_step_title, html=(visit_step_title_html, depart_step_title_html))
     app.add_node(rigor_because)
-    app.add_node(rigor_step, latex=(visit_step_latex, depart_step_latex))
+    app.add_node(rigor_step)

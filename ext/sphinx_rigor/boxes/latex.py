@@ -1,0 +1,119 @@
+r"""How LaTeX shows boxes, steps and reasons: the environments of ``sphinxrigor.sty``.
+
+A box that breaks across pages cannot hold another that does, nor a table that does; one
+that holds either stands between two rules instead.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_rigor.boxes.kinds import KINDS, kinds_of
+from sphinx_rigor.boxes.node import (
+    rigor_because,
+    rigor_box,
+    rigor_step,
+    rigor_title,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.latex import LaTeXTranslator
+
+PACKAGE = Path(__file__).parents[1] / "tex" / "sphinxrigor.sty"
+TALL = 24
+"""Lines of a box inside another that must fit on what is left of a page."""
+LONG_TABLE = 30
+"""Rows from which Sphinx breaks a table across pages."""
+LINE = 40
+"""Characters of a line, roughly: Chinese ones are wide."""
+
+
+def is_open(box: rigor_box) -> bool:
+    """Tell whether a box holds what cannot stand in a box that breaks."""
+    inner = (each for each in box.findall(rigor_box) if each is not box)
+    return any(height(each) > TALL for each in inner) or any(
+        len(list(each.findall(nodes.row))) >= LONG_TABLE or "longtable" in each["classes"]
+        for each in box.findall(nodes.table)
+    )
+
+
+def height(node: nodes.Element) -> int:
+    """Return about how many lines a node takes."""
+    lines = 0
+    for each in node.findall(nodes.TextElement):
+        if isinstance(each, nodes.math_block | nodes.literal_block):
+            lines += 3 + each.astext().count("\n") + each.astext().count(r"\\")
+        elif not isinstance(each.parent, nodes.TextElement):
+            lines += 1 + len(each.astext()) // LINE
+    return lines + 12 * len(list(node.findall(nodes.image)))
+
+
+def visit_box(self: LaTeXTranslator, node: rigor_box) -> None:
+    """Open a box; its first child, the title, ends the argument that is opened here."""
+    name = "rigoropen" if is_open(node) else "rigorbox"
+    family = kinds_of(self.config.rigor_kinds).get(node["rigor_kind"], KINDS["remark"]).family
+    self.body.append(f"\n\\begin{{{name}}}{{{family}}}{{")
+    self.body.append(self.hypertarget_to(node, anchor=True))
+    self.context.append(f"\\end{{{name}}}\n")
+    if family == "proof":
+        self.context[-1] = "\\rigorqed" + self.context[-1]
+    self.no_latex_floats += 1
+
+
+def depart_box(self: LaTeXTranslator, _node: rigor_box) -> None:
+    """Close a box."""
+    self.no_latex_floats -= 1
+    self.body.append(self.context.pop())
+
+
+def visit_title(_self: LaTeXTranslator, _node: rigor_title) -> None:
+    """Begin the title; the box has opened the argument."""
+
+
+def depart_title(self: LaTeXTranslator, _node: rigor_title) -> None:
+    """End the argument."""
+    self.body.append("}\n")
+
+
+def visit_step(self: LaTeXTranslator, node: rigor_step) -> None:
+    """Open a step with an anchor, so that references reach it."""
+    self.visit_list_item(node)
+    self.body.append(self.hypertarget_to(node, anchor=True))
+
+
+def depart_step(self: LaTeXTranslator, node: rigor_step) -> None:
+    """Close a step."""
+    self.depart_list_item(node)
+
+
+def visit_because(self: LaTeXTranslator, _node: rigor_because) -> None:
+    """Open a reason."""
+    self.body.append("\n\\begin{rigorbecause}")
+
+
+def depart_because(self: LaTeXTranslator, _node: rigor_because) -> None:
+    """Close a reason."""
+    self.body.append("\\end{rigorbecause}\n")
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Load our package and have it copied beside the document."""
+    if app.builder.format == "latex":
+        app.config.latex_additional_files.append(str(PACKAGE))
+        app.add_latex_package(PACKAGE.stem, after_hyperref=True)
+
+
+def setup(app: Sphinx) -> None:
+    """Add LaTeX to the nodes; HTML is registered beside them."""
+    for node, handlers in (
+        (rigor_box, (visit_box, depart_box)),
+        (rigor_title, (visit_title, depart_title)),
+        (rigor_step, (visit_step, depart_step)),
+        (rigor_because, (visit_because, depart_because)),
+    ):
+        app.add_node(node, override=True, latex=handlers)
+    app.connect("builder-inited", on_builder_inited)

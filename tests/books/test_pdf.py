@@ -1,0 +1,65 @@
+"""A PDF made for real: no error, no tofu, nothing beyond the margin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from books.book import CONFIG, FILES, latex_elements, need, run
+
+OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
+FONTS = ("TeX Gyre Pagella", "Noto Serif CJK SC", "Symbola")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a book that has been built and typeset."""
+    from sites import Project
+
+    need("latexmk", "xelatex", "pdftotext", "fc-list")
+    known = run("fc-list")
+    if missing := [font for font in FONTS if font not in known]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    site = Project(tmp_path_factory.mktemp("pdf")).write(FILES)
+    built = site.configure(**CONFIG, latex_elements=latex_elements()).build("latex")
+    assert built.warnings == []
+    run("latexmk", "-xelatex", "-silent", "-halt-on-error", "book.tex", cwd=built.out)
+    said = log(built.out)
+    assert (built.out / "book.pdf").exists(), said[said.find("\n!") :][:2000]
+    return built.out
+
+
+def log(book: Path) -> str:
+    return (book / "book.log").read_text(encoding="utf-8", errors="replace")
+
+
+def test_every_character_has_a_glyph(book: Path) -> None:
+    assert "Missing character" not in log(book)
+
+
+def test_nothing_runs_off_the_page(book: Path) -> None:
+    assert [width for width in OVERFULL.findall(log(book)) if float(width) > 2] == []
+
+
+def test_every_reference_is_resolved(book: Path) -> None:
+    assert not re.search(r"undefined|multiply.defined", log(book))
+
+
+def test_titles_numbers_and_references_can_be_read(book: Path) -> None:
+    text = "".join(run("pdftotext", book / "book.pdf", "-").split())
+
+    for words in (
+        "Derivation1(标题里有𝑥2与粗体)",
+        "Proof",
+        "Comparison1(表格很长)",
+        "Theorem1(Again)",
+        "见Derivation1与Step1ofDerivation1。",
+        "Because:由分配律",
+        'print("codeinabox")',
+        "脚注的内容",
+        "✅",
+    ):
+        assert words in text
+    assert text.count("单元格里有一句不短的话") == 80
