@@ -146,6 +146,7 @@ def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
     assert {each["severity"] for each in found} <= {"advice"}
     wanted = {"small.toml": 2, "five-part": 5}[standard]
     assert len(article["parts"]) == wanted
+    assert (article["state"], article["met"]) == ("stub", 0)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sphinx_rigor.facts import Facts, LabelForm
-from sphinx_rigor.standard import Requirement, matches
+from sphinx_rigor.hollow import has_content, is_hollow
+from sphinx_rigor.standard import Patterns, Requirement, matches
 
 ADDED = re.compile(
     r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b|\s+"
@@ -29,10 +30,13 @@ class Scope:
         return self.line <= line <= self.end
 
 
-Counter = Callable[[Facts, Requirement, Scope], int]
+Counter = Callable[[Facts, Requirement, Scope, Patterns], int]
+"""Counts in a scope; the patterns are those of placeholders."""
 
 
-def count_formulas(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+def count_formulas(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count display formulas that differ in more than label, number and spacing."""
     shown = (each for each in facts.formulas if each.display and scope.holds(each.line))
     return len({bare(each.source) for each in shown})
@@ -43,18 +47,24 @@ def bare(source: str) -> str:
     return ADDED.sub("", source).rstrip(".,;，。；")
 
 
-def count_lines(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+def count_lines(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count non-blank lines."""
     return facts.solid_lines(scope.line, scope.end)
 
 
-def count_words(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+def count_words(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count words of text."""
     return sum(each.words for each in facts.paragraphs if scope.holds(each.line))
 
 
-def count_sections(facts: Facts, wanted: Requirement, scope: Scope) -> int:
-    """Count headings, of one level if stated, below the part's own."""
+def count_sections(
+    facts: Facts, wanted: Requirement, scope: Scope, placeholders: Patterns
+) -> int:
+    """Count headings, of one level if stated, below the part's own, with text under them."""
     return sum(
         1
         for each in facts.labels
@@ -63,32 +73,39 @@ def count_sections(facts: Facts, wanted: Requirement, scope: Scope) -> int:
         and (each.line > scope.line or not scope.part)
         and (not wanted.level or each.level == wanted.level)
         and (not wanted.match or matches(wanted.match, each.text))
+        and has_content(facts, each, scope.end, placeholders)
     )
 
 
-def count_boxes(facts: Facts, wanted: Requirement, scope: Scope) -> int:
-    """Count boxes that are not empty."""
+def count_boxes(facts: Facts, wanted: Requirement, scope: Scope, placeholders: Patterns) -> int:
+    """Count boxes that hold something."""
     return sum(
         1
         for each in facts.boxes
         if scope.holds(each.line)
         and not each.empty
         and (not wanted.kinds or each.kind in wanted.kinds)
+        and not is_hollow(facts, placeholders, each.line, each.end)
     )
 
 
-def count_topics(facts: Facts, wanted: Requirement, scope: Scope) -> int:
-    """Count labels that name the topic, below the part's own heading."""
+def count_topics(
+    facts: Facts, wanted: Requirement, scope: Scope, placeholders: Patterns
+) -> int:
+    """Count labels that name the topic and say something of it, below the part's own."""
     return sum(
         1
         for each in facts.labels
         if scope.holds(each.line)
         and (each.line > scope.line or not scope.part)
         and matches(wanted.match, each.text)
+        and has_content(facts, each, scope.end, placeholders)
     )
 
 
-def count_tables(facts: Facts, wanted: Requirement, scope: Scope) -> int:
+def count_tables(
+    facts: Facts, wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count tables that are large enough and have the header asked for."""
     return sum(
         1
@@ -100,7 +117,7 @@ def count_tables(facts: Facts, wanted: Requirement, scope: Scope) -> int:
     )
 
 
-def count_code(facts: Facts, wanted: Requirement, scope: Scope) -> int:
+def count_code(facts: Facts, wanted: Requirement, scope: Scope, _placeholders: Patterns) -> int:
     """Count code blocks in the languages asked for."""
     return sum(
         1
@@ -110,14 +127,18 @@ def count_code(facts: Facts, wanted: Requirement, scope: Scope) -> int:
     )
 
 
-def count_checks(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+def count_checks(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count checks that can prove wrong, once the record has the document's as passed."""
     return sum(1 for each in facts.checks if each.tests and scope.holds(each.line)) * bool(
         facts.passed
     )
 
 
-def count_items(facts: Facts, wanted: Requirement, scope: Scope) -> int:
+def count_items(
+    facts: Facts, wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Return the length of the longest list of items that say what is asked for."""
     counts: dict[int, int] = {}
     for index, block in enumerate(facts.blocks):
@@ -128,12 +149,16 @@ def count_items(facts: Facts, wanted: Requirement, scope: Scope) -> int:
     return max(counts.values(), default=0)
 
 
-def count_images(facts: Facts, _wanted: Requirement, scope: Scope) -> int:
+def count_images(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count pictures."""
     return sum(1 for each in facts.images if scope.holds(each.line))
 
 
-def count_links(facts: Facts, wanted: Requirement, scope: Scope) -> int:
+def count_links(
+    facts: Facts, wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
     """Count links, to targets that match if stated."""
     return sum(
         1

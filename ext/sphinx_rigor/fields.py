@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm, between
+from sphinx_rigor.nesting import ancestors
 from sphinx_rigor.reading import FoundField
 from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
@@ -34,15 +35,6 @@ class Start:
     box: bool = False
     colon: bool = False
     alone: bool = False
-
-
-def ancestors(facts: Facts, block: int) -> frozenset[int]:
-    """Return a block and all that enclose it."""
-    found = {block}
-    while block > 0:
-        block = facts.blocks[block].parent
-        found.add(block)
-    return frozenset(found)
 
 
 def find_fields(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_rigor.counts import COUNTERS, Scope
-from sphinx_rigor.facts import Facts, between
-from sphinx_rigor.nearest import Near, near_entry, near_field
+from sphinx_rigor.facts import Facts
+from sphinx_rigor.hollow import is_hollow
+from sphinx_rigor.nearest import Near, near_entry, near_field, near_topic
 from sphinx_rigor.reading import FoundEntry, Reading
 from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
 
@@ -45,7 +46,7 @@ def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome
     for part in standard.parts:
         span = reading.part(part.id)
         scope = Scope(part.id, span.line, span.end) if span else Scope(part.id, 0, -1)
-        if span and is_hollow(facts, standard, scope):
+        if span and is_hollow(facts, standard.placeholders, scope.line, scope.end):
             scope = Scope(part.id, span.line, span.line - 1)
         if span or not part.optional:
             found += [outcome(facts, reading, standard, each, scope) for each in part.require]
@@ -61,8 +62,11 @@ def outcome(
 ) -> Outcome:
     """Measure one requirement."""
     if wanted.what != "entry":
-        count = COUNTERS[wanted.what](facts, wanted, scope)
-        return Outcome(scope, wanted, count, count)
+        count = COUNTERS[wanted.what](facts, wanted, scope, standard.placeholders)
+        near = (
+            near_topic(facts, wanted, scope) if wanted.what == "topic" and not count else None
+        )
+        return Outcome(scope, wanted, count, count, near=near)
     entries = [
         each
         for each in reading.entries
@@ -99,12 +103,3 @@ def satisfied(entry: FoundEntry, need: FieldNeed) -> bool:
         for each in entry.fields
         if each.id == need.field
     )
-
-
-def is_hollow(facts: Facts, standard: Standard, scope: Scope) -> bool:
-    """Tell whether a part holds nothing, or nothing but placeholders."""
-    shown = (facts.formulas, facts.tables, facts.code, facts.images)
-    if any(between(records, scope.line, scope.end) for records in shown):
-        return False
-    said = between(facts.paragraphs, scope.line, scope.end)
-    return all(matches(standard.placeholders, each.text) for each in said)

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sphinx_rigor.counts import Scope
-from sphinx_rigor.facts import Facts, Label, LabelForm
+from sphinx_rigor.facts import Facts, Label, LabelForm, between
 from sphinx_rigor.reading import FoundEntry, Reading
-from sphinx_rigor.standard import EntryKind, FieldSpec, Part, matches
+from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement, matches
 
 ALIKE = 0.6
 """Headings are alike from this ratio on; difflib's own bound for close matches."""
@@ -84,6 +84,14 @@ def near_entry(facts: Facts, reading: Reading, kind: EntryKind, scope: Scope) ->
     for entry in reading.entries:
         if entry.kind == kind.id and not scope.holds(entry.line):
             return Near(NearKind.ELSEWHERE, entry.line, entry.title)
+    return None
+
+
+def near_topic(facts: Facts, wanted: Requirement, scope: Scope) -> Near | None:
+    """Return a label that names a topic and has nothing after it."""
+    for each in between(facts.labels, scope.line + bool(scope.part), scope.end):
+        if matches(wanted.match, each.text):
+            return Near(NearKind.EMPTY, each.line, each.text)
     return None
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import frontmatter
 
+from sphinx_rigor.demands import demand
+from sphinx_rigor.model import Message
 from sphinx_rigor.standard import EntryKind, Requirement, Standard
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -23,9 +25,14 @@ def slug_of(title: str) -> str:
     return NOT_SLUG.sub("-", title.lower()).strip("-")
 
 
-def scaffold(standard: Standard, title: str, slug: str, today: dt.date) -> str:
-    """Return the text of a new article that claims nothing yet."""
-    body = "\n\n".join([f"# {title}", TODO, *sections(standard)])
+def scaffold(
+    standard: Standard, title: str, slug: str, today: dt.date, say: Callable[[Message], str]
+) -> str:
+    """Return the text of a new article that claims nothing yet.
+
+    What is only counted stands in a comment, put into words by ``say``.
+    """
+    body = "\n\n".join([f"# {title}", TODO, *sections(standard, say)])
     post = frontmatter.Post(body)
     post.metadata.update(front_matter(standard, title, slug, today))
     return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
@@ -42,16 +49,20 @@ def front_matter(
     return {name: known.get(name, TODO) for name in spec.required}
 
 
-def sections(standard: Standard) -> Iterator[str]:
-    """Yield the parts with what each is to hold."""
+def sections(standard: Standard, say: Callable[[Message], str]) -> Iterator[str]:
+    """Yield the parts with what each is to hold, then what the whole article is to."""
     for part in standard.parts:
         yield f"## {part.title}"
         yield TODO
         for wanted in part.require:
-            yield from pieces(standard, wanted)
+            yield from pieces(standard, wanted, say)
+    for wanted in standard.require:
+        yield from pieces(standard, wanted, say)
 
 
-def pieces(standard: Standard, wanted: Requirement) -> Iterator[str]:
+def pieces(
+    standard: Standard, wanted: Requirement, say: Callable[[Message], str]
+) -> Iterator[str]:
     """Yield headings for topics and entries, with the labels of their fields."""
     if wanted.what == "topic" and wanted.title:
         yield f"### {wanted.title}"
@@ -62,6 +73,8 @@ def pieces(standard: Standard, wanted: Requirement) -> Iterator[str]:
             yield f"```{{rigor:{kind.boxes[0]}}} {TODO} {number}" if kind.boxes else TODO
             yield from labels(kind, wanted)
             yield "```"
+    else:
+        yield f"<!-- {say(demand(wanted, standard)).replace('--', '- -')} -->"
 
 
 def labels(kind: EntryKind, wanted: Requirement) -> Iterator[str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm, between
-from sphinx_rigor.fields import Start, ancestors
+from sphinx_rigor.fields import Start
+from sphinx_rigor.nesting import ancestors, is_boxed
 from sphinx_rigor.standard import EntryKind, Standard, matches
 
 NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
@@ -142,18 +143,9 @@ def extent(facts: Facts, start: Start) -> int:
         for label in between(facts.labels, start.line + 1, start.end)
         if label.form is LabelForm.HEADING
         and label.level <= start.level
-        and not is_boxed(facts, label.block, start)
+        and not is_boxed(facts, label.block, start.inside)
     )
     return next(lines, start.end)
-
-
-def is_boxed(facts: Facts, block: int, start: Start) -> bool:
-    """Tell whether a block stands in a box or div that does not hold the start."""
-    while block not in start.inside:
-        if facts.blocks[block].kind in {BlockKind.BOX, BlockKind.DIV}:
-            return True
-        block = facts.blocks[block].parent
-    return False
 
 
 def encloses(outer: Start, inner: Start, reach: dict[Start, int]) -> bool:

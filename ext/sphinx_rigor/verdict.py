@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sphinx_rigor.facts import Facts
+from sphinx_rigor.hollow import is_hollow
 from sphinx_rigor.measure import Outcome
 from sphinx_rigor.model import Entry, PartVerdict, Series, State, Verdict
 from sphinx_rigor.names import fold
-from sphinx_rigor.reading import Reading
+from sphinx_rigor.reading import PartSpan, Reading
 from sphinx_rigor.standard import Part, Requirement, Standard
-from sphinx_rigor.wording import missing_part, unmet_key, unmet_outcome
+from sphinx_rigor.wording import hollow_part, missing_part, unmet_key, unmet_outcome
 
 COMMA = re.compile("[,，、]")
 
@@ -22,7 +23,9 @@ def judge(
     """Return the verdict on one article."""
     status = text_of(facts, "status")
     enforced = standard.enforces(status)
-    parts = tuple(judge_part(reading, outcomes, standard, each) for each in standard.parts)
+    parts = tuple(
+        judge_part(facts, reading, outcomes, standard, each) for each in standard.parts
+    )
     whole = [each for each in outcomes if not each.scope.part and each.requirement.binding]
     keys = [
         (name, value)
@@ -34,7 +37,7 @@ def judge(
     wanted = len(standard.front_matter.when_enforced) if enforced else 0
     total = sum(each.total for each in parts) + len(whole) + wanted
     lacking = sum(each.total - each.met for each in parts) + len(unmet)
-    begun = any(each.line for each in parts) if parts else lacking < total
+    begun = any(each.met for each in parts) if parts else lacking < total
     return Verdict(
         docname=facts.docname,
         path=facts.path,
@@ -74,44 +77,46 @@ def state_of(*, enforced: bool, complete: bool, begun: bool) -> State:
 
 
 def judge_part(
-    reading: Reading, outcomes: Iterable[Outcome], standard: Standard, part: Part
+    facts: Facts,
+    reading: Reading,
+    outcomes: Iterable[Outcome],
+    standard: Standard,
+    part: Part,
 ) -> PartVerdict:
     """Return what one part has; a part that must be there counts as a requirement."""
     span = reading.part(part.id)
     mine = [each for each in outcomes if each.scope.part == part.id]
     binding = [each for each in mine if each.requirement.binding]
-    missing = span is None and not part.optional
     unmet = [unmet_outcome(each, standard) for each in binding if not each.met]
-    total = len(binding) + (not part.optional)
-    asked = {
-        kind
-        for each in mine
-        if each.requirement.what == "entry"
-        for kind in each.requirement.kinds
-    }
-    met = sum(1 for each in binding if each.met) + (not part.optional and not missing)
-    entries = [
-        Entry(
-            each.kind,
-            each.line,
-            each.end,
-            each.title,
-            tuple(dict.fromkeys(one.id for one in each.fields if not one.empty)),
-        )
-        for each in reading.entries
-        if span and span.line <= each.line <= span.end and each.kind in asked
-    ]
+    met = sum(1 for each in binding if each.met)
+    there = span is not None
+    if span is None:
+        unmet = unmet if part.optional else [missing_part(part)]
+    elif is_hollow(facts, standard.placeholders, span.line, span.end):
+        unmet, there = [hollow_part(span.heading.text)], False
     return PartVerdict(
         id=part.id,
         title=part.title,
         line=span.line if span else 0,
         end=span.end if span else 0,
-        met=met,
-        total=total,
+        met=met + (there and not part.optional),
+        total=len(binding) + (not part.optional),
         counts=tuple((count_name(each.requirement), each.found) for each in mine),
-        entries=tuple(entries),
-        unmet=tuple([missing_part(part)] if missing else unmet),
+        entries=tuple(entries_of(reading, mine, span)) if span else (),
+        unmet=tuple(unmet),
     )
+
+
+def entries_of(
+    reading: Reading, outcomes: Iterable[Outcome], span: PartSpan
+) -> Iterator[Entry]:
+    """Yield the entries in a part of the kinds that are asked for there."""
+    entries = [each.requirement for each in outcomes if each.requirement.what == "entry"]
+    asked = {kind for each in entries for kind in each.kinds}
+    for each in reading.entries:
+        if span.line <= each.line <= span.end and each.kind in asked:
+            fields = dict.fromkeys(one.id for one in each.fields if not one.empty)
+            yield Entry(each.kind, each.line, each.end, each.title, tuple(fields))
 
 
 def count_name(wanted: Requirement) -> str:

@@ -41,7 +41,8 @@ def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
             max=wanted.max,
         )
     if wanted.what == "topic":
-        return msg("%(place)s: nothing is headed “%(thing)s”", place=where, thing=name)
+        absent = msg("%(place)s: nothing is headed “%(thing)s”", place=where, thing=name)
+        return with_near(absent, outcome.near)
     if outcome.found >= wanted.min:
         return incomplete(outcome, wanted.every, standard)
     few = msg(
@@ -124,6 +125,11 @@ def joined(messages: list[Message]) -> Message:
     if len(messages) == 1:
         return messages[0]
     return msg("%(one)s, %(more)s", one=messages[0], more=joined(messages[1:]))
+
+
+def hollow_part(title: str) -> Message:
+    """Say that a part has nothing under its heading, or placeholders only."""
+    return msg("“%(title)s” is empty", title=title)
 
 
 def missing_part(part: Part, near: Near | None = None) -> Message:

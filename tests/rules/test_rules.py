@@ -59,7 +59,63 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     ("duplicate-part", lambda: complete().heading(2, "Part 1: again"), 16, "line 7", ""),
     ("part-out-of-order", lambda: faults(Draft()).heading(2, "Part 1"), 10, "before", ""),
     ("empty-part", lambda: proof().heading(2, "Part 2: Faults"), 10, "empty", ""),
+    (
+        "empty-section",
+        lambda: complete().heading(3, "1.1 More").heading(3, "1.2 Most").text(),
+        16,
+        "under “1.1 More”",
+        "",
+    ),
+    (
+        "empty-section",
+        lambda: complete().heading(3, "Later").text("TODO"),
+        16,
+        "under “Later”",
+        "",
+    ),
+    (
+        "missing-topic",
+        lambda: complete().heading(3, "Origin").text("待补充"),
+        1,
+        "nothing follows “Origin” on line 16",
+        WANT.format(what="topic", more="title = 'origin'\nmatch = 'Origin'"),
+    ),
+    (
+        "too-few-sections",
+        lambda: complete().heading(3, "One").heading(3, "Two").text(),
+        1,
+        "1 of 2",
+        WANT.format(what="section", more="level = 3\nmin = 2"),
+    ),
     ("placeholder", lambda: proof().heading(2, "Part 2").text("TODO"), 11, "TODO", ""),
+    (
+        "empty-section",
+        lambda: complete().heading(3, "1.1 More").heading(3, "1.2 Most").text(),
+        16,
+        "under “1.1 More”",
+        "",
+    ),
+    (
+        "empty-section",
+        lambda: complete().heading(3, "Later").text("TODO"),
+        16,
+        "under “Later”",
+        "",
+    ),
+    (
+        "missing-topic",
+        lambda: complete().heading(3, "Origin").text("待补充"),
+        1,
+        "nothing follows “Origin” on line 16",
+        WANT.format(what="topic", more="title = 'origin'\nmatch = 'Origin'"),
+    ),
+    (
+        "too-few-sections",
+        lambda: complete().heading(3, "One").heading(3, "Two").text(),
+        1,
+        "1 of 2",
+        WANT.format(what="section", more="level = 3\nmin = 2"),
+    ),
     ("placeholder", lambda: proof().heading(2, "Part 2").text("[添加内容...]"), 11, "添加", ""),
     ("interrupted-part", lambda: proof().heading(1, "Details"), 10, "level 1", ""),
     (
@@ -246,6 +302,14 @@ def test_values_of_finished_articles_are_not_asked_of_drafts(tmp_path: Path) -> 
     draft = Draft(FINISHED.replace("done", "draft")).text()
 
     assert {each.rule for each in find(draft, tmp_path, more)} == {"missing-part"}
+
+
+def test_a_heading_that_is_counted_otherwise_goes_on_with_the_section(tmp_path: Path) -> None:
+    draft = complete().heading(3, "5.2 Directions").heading(3, "Direction 1").text()
+    nested = complete().heading(2, "More").heading(3, "Deeper").text()
+
+    assert find(draft, tmp_path) == ()
+    assert find(nested, tmp_path) == ()
 
 
 def test_short_repetitions_and_boxes_with_words_are_fine(tmp_path: Path) -> None:

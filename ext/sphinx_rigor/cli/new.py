@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sphinx_rigor.cli._site import Failure, read_site
+from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.scaffold import scaffold, slug_of
 from sphinx_rigor.standard_file import load_standard
 
@@ -28,7 +29,8 @@ def new(directory: Path, title: str, slug: str | None) -> None:
     if path.exists():
         raise Failure(f"{path} is there already")
     standard = load_standard(app.config.rigor_standard, directory)
-    text = scaffold(standard, title, name, dt.datetime.now(tz=dt.UTC).date())
+    today = dt.datetime.now(tz=dt.UTC).date()
+    text = scaffold(standard, title, name, today, say_in(app.config.language))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     click.echo(path)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.counts import Scope
 from sphinx_rigor.facts import Paragraph
-from sphinx_rigor.measure import is_hollow
+from sphinx_rigor.hollow import is_hollow
 from sphinx_rigor.reading import PartSpan
 
 
 def hollow_parts(article: Article) -> Iterator[PartSpan]:
     """Yield the parts that hold nothing or nothing but placeholders."""
     for span in article.reading.parts:
-        if is_hollow(article.facts, article.standard, Scope(span.id, span.line, span.end)):
+        if is_hollow(article.facts, article.standard.placeholders, span.line, span.end):
             yield span
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_rigor import wording
 from sphinx_rigor.article import Article
 from sphinx_rigor.model import Problem, msg
 from sphinx_rigor.rules._hollow import hollow_parts, said_in
@@ -22,8 +23,7 @@ def check(article: Article) -> Iterator[Problem]:
     """Report each part that holds nothing at all."""
     for span in hollow_parts(article):
         if not said_in(article, span):
-            message = msg("“%(title)s” is empty", title=span.heading.text)
-            yield Problem(span.line, message, key=span.id)
+            yield Problem(span.line, wording.hollow_part(span.heading.text), key=span.id)
 
 
 RULE = Rule(summary=msg("a part is empty"), content=True, check=check)

@@ -1,0 +1,76 @@
+"""Tell what says something from what only holds a place.
+
+Headings without text, labels without a word and placeholders such as ``TODO`` satisfy
+nothing that a standard asks for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_rigor.facts import Facts, Label, LabelForm, between
+from sphinx_rigor.nesting import ancestors, is_boxed
+from sphinx_rigor.standard import Patterns, matches
+
+NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
+COUNTED = re.compile(
+    r"^\W*(?:[0-9]+(?:\.[0-9]+)*|[^\W\d_]{1,12}?\s*[0-9]+|第[一二三四五六七八九十]+)"
+)
+"""The words and numbers at the head of a title."""
+
+
+def is_hollow(facts: Facts, placeholders: Patterns, line: int, end: int) -> bool:
+    """Tell whether lines hold nothing, or nothing but headings and placeholders."""
+    shown = (facts.formulas, facts.tables, facts.code, facts.images)
+    if any(between(records, line, end) for records in shown):
+        return False
+    return not any(
+        says(placeholders, each.text) for each in between(facts.paragraphs, line, end)
+    )
+
+
+def says(placeholders: Patterns, text: str) -> bool:
+    """Tell whether a paragraph is more than a placeholder, a label before it or not."""
+    _label, colon, rest = text.replace("：", ":").partition(":")
+    rest = rest.strip()
+    if colon and (not rest or matches(placeholders, rest)):
+        return False
+    return not matches(placeholders, text)
+
+
+def has_content(facts: Facts, label: Label, end: int, placeholders: Patterns) -> bool:
+    """Tell whether anything is said under a heading or after a label, up to a line."""
+    if label.form is not LabelForm.HEADING and (rest := label.rest.strip(" :：")):
+        return not matches(placeholders, rest)
+    return below(facts, label, end, placeholders)
+
+
+def below(facts: Facts, label: Label, end: int, placeholders: Patterns) -> bool:
+    """Tell whether the lines after a label hold something before the next one."""
+    around = ancestors(facts, label.block)
+    stops = (
+        each.line - 1
+        for each in between(facts.labels, label.line + 1, end)
+        if ends(each, label) and not is_boxed(facts, each.block, around)
+    )
+    stop = next(stops, end)
+    return not is_hollow(facts, placeholders, label.line + 1, stop)
+
+
+def ends(other: Label, label: Label) -> bool:
+    """Tell whether what stands under a label ends at another one.
+
+    A heading of the same level that is counted otherwise goes on with the section:
+    authors write ``#### 5.2 研究方向`` and below it ``#### 方向1``.
+    """
+    if label.form is not LabelForm.HEADING:
+        return other.form in {LabelForm.HEADING, label.form}
+    if other.form is not LabelForm.HEADING or other.level > label.level:
+        return False
+    return other.level < label.level or counted(other.text) == counted(label.text)
+
+
+def counted(title: str) -> str:
+    """Return how a title is counted: ``1.2`` and ``3.4`` alike, ``方向1`` and ``方向2``."""
+    match = COUNTED.match(title)
+    return NUMBER.sub("#", match[0]) if match else ""
