@@ -190,3 +190,60 @@ def test_the_report_has_the_whole_verdict_and_the_same_bytes_twice(site) -> None
         "message",
         "suppressed",
     }
+
+
+def test_the_page_of_a_topic_that_is_gone_goes_too(site) -> None:
+    first = site.build()
+    other = site.build("dirhtml")
+    assert (first.out / "topics/moe.html").exists()
+    site.write({"plan.toml": PLAN.replace('id = "moe"', 'id = "experts"')})
+
+    assert not (site.build().out / "topics/moe.html").exists()
+    assert not (site.build("dirhtml").out / "topics/moe/index.html").exists()
+    assert (other.out / "topics/experts/index.html").exists()
+
+
+def test_a_plan_that_is_gone_takes_its_pages_along(site) -> None:
+    built = site.build()
+    site.write({"index": "# I\n"})
+    (site.root / "plan.toml").unlink()
+    site.build()
+
+    assert not list((site.root / "topics").glob("*.rst"))
+    assert not (built.out / "plan/dashboard.html").exists()
+
+
+def test_pages_need_a_parser(site) -> None:
+    from sphinx.errors import ConfigError
+
+    site.configure(source_suffix={".md": "markdown"})
+
+    with pytest.raises(ConfigError, match="source_suffix"):
+        site.build()
+
+
+def test_an_article_that_goes_leaves_the_index(site) -> None:
+    site.build()
+    (site.root / "articles/b.md").unlink()
+    built = site.build()
+
+    assert "MoE b" not in built.page("topics/attention")
+    assert "No article of this topic yet." in built.page("topics/moe")
+    assert "no file yet" in built.page("plan/1")
+
+
+def test_tags_and_years_list_every_article(site) -> None:
+    dated = GOOD.replace("slug: t", "slug: d").replace("2026-01-02", "2025-03-04")
+    loose = dated.replace("slug: d", "slug: e").replace("date: 2025-03-04\n", "")
+    both = "\ntags: rope，C++、C#"
+    site.write({"articles/d": dated.replace("status: done", f"status: done{both}")})
+    built = site.write({"articles/e": loose}).build()
+    tags, archive = built.page("topics/tags"), built.page("topics/archive")
+
+    assert tags.count('id="tag-rope"') == 1
+    assert 'id="tag-c.2b..2b."' in tags
+    assert 'id="tag-c.23."' in tags
+    assert tags.count("articles/d.html") == 3
+    assert archive.index('id="archive-2026"') < archive.index('id="archive-2025"')
+    assert archive.index("articles/d.html") < archive.index("articles/e.html")
+    assert "Without a date" in archive

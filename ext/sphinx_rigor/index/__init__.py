@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+
 from sphinx_rigor.gate import load_plan_of
-from sphinx_rigor.index import bars, directive, frame, freshness, pages
+from sphinx_rigor.index import bars, directive, exports, frame, freshness, pages
 from sphinx_rigor.index.views import VIEWS
 
 if TYPE_CHECKING:
@@ -16,10 +18,16 @@ if TYPE_CHECKING:
 def on_builder_inited(app: Sphinx) -> None:
     """Write the stubs of the index pages before Sphinx looks for documents."""
     confdir = Path(app.confdir)
-    plan = load_plan_of(app.config, confdir)
-    if plan is not None:
-        folders = [confdir / each for each in app.config.templates_path]
-        pages.write_pages(plan, Path(app.srcdir), folders)
+    plan, srcdir = load_plan_of(app.config, confdir), Path(app.srcdir)
+    if plan is None:
+        pages.remove_pages(srcdir)
+        return
+    if ".rst" not in app.config.source_suffix:
+        raise ConfigError(
+            f"the index pages of {plan.path} are .rst files; add "
+            '".rst": "restructuredtext" to source_suffix'
+        )
+    pages.write_pages(plan, srcdir, [confdir / each for each in app.config.templates_path])
 
 
 def setup(app: Sphinx) -> None:
@@ -33,3 +41,4 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(directive.FillViews)
     app.connect("builder-inited", on_builder_inited)
     freshness.setup(app)
+    exports.setup(app)

@@ -14,10 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.boxes.numbering import BoxRecord
+from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.store import RigorDomain, rigor_domain
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+FOLDERS = tuple(f"{each}/" for each in pages.FOLDERS)
 
 
 class Freshness:
@@ -34,6 +37,7 @@ class Freshness:
     def __init__(self, app: Sphinx) -> None:
         """Listen to the events of one application."""
         self.shown: Mapping[str, str] = {}
+        self.before: Mapping[str, str] = {}
         app.connect("env-updated", self.on_updated, priority=700)
         app.connect("build-finished", self.on_finished, priority=880)
 
@@ -49,13 +53,23 @@ class Freshness:
             for docname in sorted(env.found_docs)
             if (digest := shown_by(domain, labels, docname))
         }
-        before = load(store_path(app))
-        return [name for name, digest in self.shown.items() if before.get(name) != digest]
+        self.before = load(store_path(app))
+        return [name for name, each in self.shown.items() if self.before.get(name) != each]
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Keep the digests once the pages are written."""
-        if exception is None:
+        """Keep the digests once the pages are written; remove pages that are no more."""
+        if exception is None and app.builder.name != "rigor":
             write_text(store_path(app), json.dumps(self.shown, indent=0))
+            for name in self.before.keys() - app.env.found_docs:
+                if name.startswith(FOLDERS):
+                    remove_output(app, name)
+
+
+def remove_output(app: Sphinx, docname: str) -> None:
+    """Remove the page of a topic or batch that has left the plan; Sphinx never does."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
+        (Path(app.outdir) / "_sources" / f"{docname}.rst.txt").unlink(missing_ok=True)
 
 
 def store_path(app: Sphinx) -> Path:

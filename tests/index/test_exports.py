@@ -1,0 +1,83 @@
+"""The files beside the pages: what they say, where they point, and that they are stable."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from drafts import BAD, GOOD, PLAN, SMALL
+
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
+FILES = {
+    "articles/a": GOOD.replace("status: done", "status: done\ntags: [RoPE]"),
+    "articles/b": BAD.replace("title: T", "title: MoE b").replace("{unknown}`role`", ""),
+    "articles/c": GOOD.replace("slug: t", "slug: c").replace("status: done", "status: draft"),
+    "small.toml": SMALL.replace('"source"]', '"source", "tags", "topics"]'),
+    "plan.toml": PLAN,
+}
+
+
+@pytest.fixture
+def site(project):
+    return project(FILES, rigor_standard="small.toml", html_baseurl="https://example.org/x")
+
+
+@pytest.mark.parametrize(
+    ("builder", "page"), [("html", "articles/a.html"), ("dirhtml", "articles/a/")]
+)
+def test_the_feed_has_the_finished_articles_and_every_page_names_it(
+    site, builder: str, page: str
+) -> None:
+    built = site.build(builder)
+    feed = etree.parse(built.out / "feed.xml")
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    home = built.page("topics/moe.html" if builder == "html" else "topics/moe/index.html")
+    way = "../feed.xml" if builder == "html" else "../../feed.xml"
+
+    SCHEMA.assertValid(feed)
+    assert feed.xpath("//a:entry/a:link/@href", namespaces=names)[0] == (
+        f"https://example.org/x/{page}"
+    )
+    assert feed.xpath("count(//a:entry)", namespaces=names) == 2
+    assert feed.xpath("//a:entry[1]/a:category/@label", namespaces=names) == [
+        "Attention",
+        "RoPE",
+    ]
+    assert f'href="{way}"' in home
+
+
+def test_topics_json_tells_what_the_pages_show(site) -> None:
+    data = json.loads((site.build().out / "topics.json").read_text(encoding="utf-8"))
+    attention, moe = data["topics"]
+
+    assert (data["version"], data["as_of"]) == (1, "2026-01-01")
+    assert attention["counts"] == {
+        "articles": 2, "verified": 1, "claimed": 1, "ready": 0, "partial": 0, "stub": 0,
+    }  # fmt: skip
+    assert moe["parent"] == "attention"
+    assert moe["articles"] == ["articles/b"]
+    assert moe["url"] == "https://example.org/x/topics/moe.html"
+    assert data["unclassified"] == ["articles/c"]
+    assert data["batches"][0]["hours_left"] == [0.5, 0.8]
+    assert data["goals"][0]["verified"] == 1
+    assert data["articles"][0]["tags"] == ["RoPE"]
+
+
+def test_two_builds_give_the_same_bytes(site) -> None:
+    first = site.build()
+    files = [first.out / name for name in ("topics.json", "feed.xml")]
+    before = [each.read_bytes() for each in files]
+    site.build(fresh=True, everything=True, parallel=2)
+
+    assert [each.read_bytes() for each in files] == before
+
+
+def test_without_a_plan_there_are_no_files(project) -> None:
+    built = project({"index": "# I\n"}).build()
+
+    assert not (built.out / "feed.xml").exists()
+    assert not (built.out / "topics.json").exists()
+    assert "feed.xml" not in built.page()
