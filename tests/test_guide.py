@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main
 from sphinx_rigor.explanations import explanations
 from sphinx_rigor.index.views import VIEWS
+from sphinx_rigor.plan import Batch, Goal, Topic
 from sphinx_rigor.plan_file import load_plan
 from sphinx_rigor.reports import FORMATS
-from sphinx_rigor.settings import SETTINGS
 from sphinx_rigor.standard import QUANTITIES
 from sphinx_rigor.standard_file import load_standard
 
@@ -102,14 +103,12 @@ def test_each_kind_of_box_has_an_example_that_builds(project, path: Path) -> Non
     ).build()
 
     assert built.warnings == []
-    assert f"boxes/{path.name}" in text_of("boxes")
+    assert text_of("gallery").count(f"{{include}} boxes/{path.name}") == 1
+    assert text_of("gallery").count(f"{{literalinclude}} boxes/{path.name}") == 1
 
 
 def test_nothing_is_undocumented() -> None:
-    standard, gate = (
-        text_of("standard"),
-        "".join(map(text_of, ("gate", "boxes", "legacy", "reading"))),
-    )
+    standard, gate = text_of("standard"), text_of("gate")
 
     assert {path.stem for path in (GUIDE / "boxes").glob("*.md")} == {
         *KINDS,
@@ -119,10 +118,41 @@ def test_nothing_is_undocumented() -> None:
     assert [name for name in PARTS if f"`{name}`" not in text_of("boxes")] == []
     listed = re.findall(r"^[a-z-]+$", text_of("rules"), re.MULTILINE)
     assert sorted(listed) == sorted(explanations())
-    assert [each.name for each in SETTINGS if f"`{each.name}`" not in gate] == []
     assert [what for what in QUANTITIES if f"`{what}`" not in standard] == []
     assert [name for name in FORMATS if f"`{name}`" not in gate] == []
     assert [name for name in main.commands if f"rigor {name}" not in text_of("command")] == []
-    assert [view for view in VIEWS if f"{{{view}}}" not in text_of("plan")] == []
     assert [option for option in ("label", "class", "nonumber", "collapsible", "open", "because")
             if f"`:{option}:`" not in text_of("boxes")] == []  # fmt: skip
+
+
+def test_each_setting_directive_and_role_is_listed(project) -> None:
+    app = project({"index": "# A\n"}).build().app
+    domain = app.env.domains["rigor"]
+    settings = [name for name in app.config.values if name.startswith("rigor_")]
+    names, own = {*KINDS, *PARTS, *VIEWS}, {*domain.directives} - {*KINDS, *PARTS, *VIEWS}
+    listed = text_of("directives")
+
+    assert [name for name in settings if f"`{name}`" not in text_of("config")] == []
+    assert [name for name in names if not re.search(rf"\{{{name}[}} ]", listed)] == []
+    assert [name for name in own if f"`{{rigor:{name}}}`" not in listed] == []
+    assert [name for name in domain.roles if f"{{rigor:{name}}}`" not in listed] == []
+    shown = [line.split("|")[1] for line in listed.splitlines() if line.startswith("|")]
+    given = [name for cell in shown for name in re.findall(r"\{([a-z-]+)[} ]", cell)]
+    assert [name for name in given if name not in names | {"ref", "numref"}] == []
+
+
+def test_each_key_of_a_plan_is_in_the_example() -> None:
+    example = next(text for text in map(str, plan_examples()) if "[[batch]]" in text)
+    data = tomllib.loads(example)
+    given = {
+        "topic": {key for each in data["topic"] for key in each},
+        "batch": {key for each in data["batch"] for key in each},
+        "goal": {key for each in data["goal"] for key in each},
+    }
+
+    for record, keys in ((Topic, "topic"), (Batch, "batch"), (Goal, "goal")):
+        assert {each.name for each in fields(record)} == given[keys]
+
+
+def plan_examples() -> list[str]:
+    return [match[3] for match in FENCE.finditer(text_of("plan"))]

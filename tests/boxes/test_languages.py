@@ -83,7 +83,7 @@ def test_an_example_is_the_same_in_both_languages(
 
 
 def test_every_example_stands_in_both_languages_in_the_guide() -> None:
-    text = (GUIDE / "boxes.md").read_text(encoding="utf-8")
+    text = (GUIDE / "gallery.md").read_text(encoding="utf-8")
 
     for path in EXAMPLES:
         assert f"boxes/{path.stem}.md" in text
