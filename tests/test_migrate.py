@@ -22,6 +22,49 @@ def test_a_box_becomes_a_directive() -> None:
     assert (found.text, found.count, found.left) == (f"a\n\n{fenced}\nb\n", 1, ())
 
 
+PARTS = """\
+<div class="formula-explanation">
+<div class="formula-step">
+
+<div class="step-label">密度 $p$</div>
+
+$$p(x)$$
+
+<div class="step-explanation">
+面积为 1。
+</div>
+</div>
+</div>
+
+<div class="step-by-step">
+<div class="step">
+$$a=b$$
+</div>
+</div>
+"""
+
+
+def test_steps_and_explained_formulas_become_directives(project) -> None:
+    found = migrate(PARTS)
+    assert (found.count, found.left, migrate(found.text).text) == (5, (), found.text)
+    assert "{formula-step} 密度 $p$\n" in found.text
+    assert "div" not in found.text
+
+    built = project({"index": f"# A\n\n{found.text}"}).build()
+    assert built.warnings == []
+    assert built.page().count('class="rigor-step"') == 1
+    assert "step-explanation" in built.page()
+
+
+@pytest.mark.parametrize("name", ["step", "formula-step", "step-explanation"])
+def test_a_part_without_its_whole_is_left(name: str) -> None:
+    text = f'<div class="wide">\n<div class="{name}">\na\n</div>\n</div>\n'
+    found = migrate(text)
+
+    assert found.text == text
+    assert [each.line for each in found.left] == [1, 2]
+
+
 def test_fences_are_longer_than_what_they_hold() -> None:
     text = f'<div class="proof-box">\n\n{BOX}\n````\ncode\n````\n\n</div>\n'
     lines = migrate(text).text.splitlines()

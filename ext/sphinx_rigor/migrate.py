@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.legacy import box_kind, scan
 from sphinx_rigor.model import Message, msg
-from sphinx_rigor.pairing import MAX_DEPTH, Div
+from sphinx_rigor.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.tags import read_attributes
 
 RUN = re.compile(r"`{3,}")
@@ -37,14 +37,35 @@ class Migration:
     left: tuple[Left, ...]
 
 
+PARTS: Mapping[str, str] = {
+    "step-by-step": "step-by-step",
+    "step": "derivation-step",
+    "formula-explanation": "formula-explanation",
+    "formula-step": "formula-step",
+}
+"""Classes of what is built of parts, and the directive of each."""
+WITHIN: Mapping[str, str] = {
+    "step": "step-by-step",
+    "formula-step": "formula-explanation",
+    "step-explanation": "formula-step",
+}
+"""Classes that mean something only within a div of another class."""
+
+
 def migrate(text: str, kinds: Collection[str] = ()) -> Migration:
     """Return the text with boxes as directives; ``kinds`` are the user's own."""
     found = scan(text, kinds)
     lines = LINE.findall(text)
-    reasons = {div: refusal(div, kinds) or shared_end(lines[div.end - 1]) for div in found.divs}
+    reasons: dict[Div, Message | None] = {}
+    for div in sorted(found.divs, key=lambda each: each.line):
+        around = next(
+            (each for each in reversed(reasons) if each.line < div.line < each.end), None
+        )
+        outer = around.classes if around and reasons[around] is None else ()
+        reasons[div] = refusal(div, outer, kinds) or shared_end(lines[div.end - 1])
     ready = [div for div, reason in reasons.items() if reason is None]
     lengths: dict[Div, int] = {}
-    for div in sorted(ready, key=lambda each: each.line, reverse=True):
+    for div in reversed(ready):
         lengths[div] = fence_length(div, lines, lengths)
     for div, length in lengths.items():
         write(lines, div, length, kinds)
@@ -57,17 +78,30 @@ def migrate(text: str, kinds: Collection[str] = ()) -> Migration:
     )
 
 
+def directive_of(classes: Collection[str], kinds: Collection[str]) -> str | None:
+    """Return the directive that these classes name."""
+    parts = (PARTS[name] for name in classes if name in PARTS)
+    return box_kind(classes, kinds) or next(parts, None)
+
+
 FAULTS: Mapping[str, str] = {
     "unclosed-div": msg("this div is never closed").text,
     "stray-div": msg("this line closes nothing").text,
 }
 
 
-def refusal(div: Div, kinds: Collection[str]) -> Message | None:
-    """Return why a div cannot become a directive, if it cannot."""
+def refusal(div: Div, outer: Collection[str], kinds: Collection[str]) -> Message | None:
+    """Return why a div cannot become a directive, if it cannot.
+
+    ``outer`` are the classes of the div around it, if that one becomes a directive.
+    """
     attributes = read_attributes(div.attributes)
-    if div.name != "div" or box_kind(div.classes, kinds) is None:
+    explains = "step-explanation" in div.classes
+    if div.name != "div" or not (explains or directive_of(div.classes, kinds)):
         return msg("no kind of box has the class “%(name)s”", name=" ".join(div.classes))
+    for name in div.classes:
+        if name in WITHIN and WITHIN[name] not in outer:
+            return msg("“%(name)s” stands in no “%(outer)s”", name=name, outer=WITHIN[name])
     if other := sorted(attributes.keys() - {"class", "markdown"}):
         return msg("a directive has no “%(name)s”", name=", ".join(other))
     if div.text:
@@ -92,16 +126,36 @@ def write(lines: list[str], div: Div, length: int, kinds: Collection[str]) -> No
     """Put fences in the place of the two lines of a div."""
     opening, closing = lines[div.line - 1], lines[div.end - 1]
     end = opening[len(opening.rstrip("\r\n")) :] or "\n"
+    name = directive_of(div.classes, kinds)
+    if name is None:  # an explanation: what follows a formula is one without a word for it
+        lines[div.line - 1] = end
+        lines[div.end - 1] = closing[len(closing.rstrip("\r\n")) :]
+        return
     fence = f"{div.indent}{'`' * length}"
-    options = [":nonumber:"]
-    if more := [name for name in div.classes if box_kind([name], kinds) is None]:
+    options = [":nonumber:"] if box_kind(div.classes, kinds) else []
+    if more := [one for one in div.classes if directive_of([one], kinds) is None]:
         options.append(f":class: {' '.join(more)}")
-    after = lines[div.line].strip() if div.line < div.end - 1 else ""
     head = [
-        f"{fence}{{{box_kind(div.classes, kinds)}}}",
+        f"{fence}{{{name}}} {take_label(lines, div)}".rstrip(),
         *(f"{div.indent}{one}" for one in options),
     ]
+    after = lines[div.line].strip() if div.line < div.end - 1 else ""
     if after.startswith((":", "---")):
         head.append("")
     lines[div.line - 1] = "".join(f"{line}{end}" for line in head)
     lines[div.end - 1] = fence + closing[len(closing.rstrip("\r\n")) :]
+
+
+def take_label(lines: list[str], div: Div) -> str:
+    """Take the label of an explained formula out of its line, to be the title."""
+    if "formula-step" not in div.classes:
+        return ""
+    for index in range(div.line, div.end - 1):
+        if match := ONE_LINE.fullmatch(lines[index].strip()):
+            if "step-label" in read_attributes(match[2]).get("class", "").split():
+                lines[index] = ""
+                return match[3].strip()
+            return ""
+        if lines[index].strip():
+            return ""
+    return ""

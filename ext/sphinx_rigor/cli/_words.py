@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sphinx_rigor import LOCALE
 from sphinx_rigor.model import Message
@@ -25,11 +26,16 @@ def say_in(language: str | None) -> Say:
 
 def say_for(directory: Path) -> Say:
     """Return what turns messages into the language that ``conf.py`` names."""
+    return say_in(setting(directory, "language"))
+
+
+def setting(directory: Path, name: str) -> Any:
+    """Return a value of ``conf.py`` as it is written there, ``None`` without one."""
     from sphinx.config import Config  # noqa: PLC0415 - only some commands need Sphinx
     from sphinx.errors import ConfigError  # noqa: PLC0415 - likewise
     from sphinx.util.tags import Tags  # noqa: PLC0415 - likewise
 
     try:
-        return say_in(Config.read(directory, overrides={}, tags=Tags()).language)
+        return Config.read(directory, overrides={}, tags=Tags())._raw_config.get(name)  # noqa: SLF001
     except ConfigError:
-        return say_in(None)
+        return None

@@ -10,7 +10,7 @@ import click
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure
-from sphinx_rigor.cli._words import Say, say_for
+from sphinx_rigor.cli._words import Say, say_for, setting
 from sphinx_rigor.migrate import Migration
 from sphinx_rigor.migrate import migrate as migrate_text
 from sphinx_rigor.model import msg
@@ -21,7 +21,7 @@ SUFFIXES = (".md", ".markdown", ".myst")
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option("--kind", "kinds", multiple=True, help="A kind of box of your own; repeatable.")
+@click.option("--kind", "kinds", multiple=True, help="A further kind of box; repeatable.")
 @click.pass_obj
 def migrate(
     directory: Path, paths: tuple[Path, ...], *, diff: bool, kinds: tuple[str, ...]
@@ -31,6 +31,7 @@ def migrate(
     What cannot be converted is named and stays as it is; the exit status is then 1.
     """
     left, say = 0, say_for(directory)
+    kinds += tuple(setting(directory, "rigor_kinds") or ())
     for path in files_of(paths):
         text = read(path)
         found = migrate_text(text, kinds)
