@@ -16,6 +16,7 @@ extensions = [
     "sphinx_design",
     "sphinx_rigor",
     "sphinx_copybutton",
+    "sphinx_remove_toctrees",
     "sphinxcontrib.rsvgconverter",
 ]
 exclude_patterns = [
@@ -37,10 +38,35 @@ myst_heading_anchors = 3
 
 rigor_checks = "checks.lock"
 
-html_theme = "furo"
-html_title = "sphinx-rigor"
+html_theme = "pydata_sphinx_theme"
+html_title = "严谨的文章"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_show_sourcelink = False
+html_context = {"default_mode": "auto"}
+html_theme_options = {
+    "navbar_align": "left",
+    "navbar_end": ["theme-switcher"],
+    "header_links_before_dropdown": 6,
+    "navigation_depth": 2,
+    "show_toc_level": 2,
+    "secondary_sidebar_items": ["page-toc"],
+    "article_footer_items": [],
+    "show_prev_next": False,
+    "footer_start": ["copyright"],
+    "footer_end": ["sphinx-version"],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+# Pages whose section has no pages below it have nothing to show at the left.
+html_sidebars = {
+    **{name: [] for name in ("index", "search", "genindex", "blogs_raw/**")},
+    **{name: ["sidebar-nav-bs"] for name in ("topics/*", "plan/*", "guide/**")},
+}
+# The sidebar of a page shows no articles: what a page costs must not grow with their number.
+remove_from_toctrees = ["blogs_raw/*"]
 
 latex_engine = "xelatex"
 latex_documents = [("index", "sphinx-rigor.tex", html_title, author, "manual")]

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "ext" / "sphinx_rigor"
 PURE = [
-    "model", "words", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
+    "model", "words", "segment", "join", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
     "toml_table", "standard", "standard_file", "reading", "recognise", "entries", "measure",
     "hollow", "nesting", "demands", "explanations", "scaffold",
     "wording", "nearest", "migrate", "environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",

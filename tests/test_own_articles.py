@@ -16,7 +16,14 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], Path]:
     """Run every check of the site; the record goes elsewhere."""
-    for name in ("numpy", "scipy", "sympy", "furo", "sphinx_copybutton"):
+    for name in (
+        "numpy",
+        "scipy",
+        "sympy",
+        "pydata_sphinx_theme",
+        "sphinx_copybutton",
+        "sphinx_remove_toctrees",
+    ):
         pytest.importorskip(name)
     out = tmp_path_factory.mktemp("verify")
     record = out / "checks.lock"

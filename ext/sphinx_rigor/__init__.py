@@ -26,6 +26,7 @@ PARTS = (
     "author_bar",
     "rule_list",
     "search",
+    "wrapped",
     "builder",
     "epub",
     "verify",
