@@ -146,7 +146,7 @@ def recomputed_mark(verdict: Verdict) -> list[nodes.Node]:
     if not verdict.recomputed:
         return []
     words = str(_("recomputed, checks passed: %(count)s")) % {"count": verdict.checks}
-    return [nodes.Text(" "), inline(words, "rigor-recomputed")]
+    return [inline(words, "rigor-recomputed")]
 
 
 def joined(parts: Iterable[nodes.Node], between: str = " · ") -> list[nodes.Node]:

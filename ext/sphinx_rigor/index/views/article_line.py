@@ -35,6 +35,7 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
     """Yield state, status, topics, place in the series, date, source and reading time."""
     verdict = article.verdict
     yield state(verdict)
+    yield from recomputed_mark(verdict)
     if verdict.status:
         yield inline(str(_("status %(status)s")) % {"status": verdict.status}, "rigor-status")
     yield from topics(context, verdict)
@@ -53,8 +54,7 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
 def state(verdict: Verdict) -> nodes.inline:
     """Return the state with what is met of what is asked."""
     met = f" {verdict.met}/{verdict.total}"
-    mark = recomputed_mark(verdict)
-    return nodes.inline("", "", state_word(verdict), inline(met, "rigor-met"), *mark)
+    return nodes.inline("", "", state_word(verdict), inline(met, "rigor-met"))
 
 
 def topics(context: Context, verdict: Verdict) -> Iterator[nodes.Node]:

@@ -25,7 +25,7 @@ def build(_context: Context, article: Article) -> list[nodes.Node]:
             drawn,
             f" {met} ",
             state_word(verdict),
-            *recomputed_mark(verdict),
+            *((" ", *mark) if (mark := recomputed_mark(verdict)) else ()),
             classes=["rigor-total"],
         )
     ]
