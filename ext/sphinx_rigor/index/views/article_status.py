@@ -25,7 +25,7 @@ def build(_context: Context, article: Article) -> list[nodes.Node]:
             drawn,
             f" {met} ",
             state_word(verdict),
-            *((" ", *mark) if (mark := recomputed_mark(verdict)) else ()),
+            *(nodes.inline("", " ", each) for each in recomputed_mark(verdict)),
             classes=["rigor-total"],
         )
     ]
