@@ -97,7 +97,7 @@ def test_a_standard_is_put_into_words(site) -> None:
 
     assert "small: enforced at status done" in text
     assert "distinct display formulas: at least 2" in text
-    assert "flaw: at least 1, each with Cause, each with Steps (2 items)" in text
+    assert "flaw: at least 1; each with Cause; each with Steps (2 items)" in text
     assert run(site, "standard", "check", "nothing").exit_code == 2
 
 

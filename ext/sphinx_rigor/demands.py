@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_rigor.model import Message, msg
 from sphinx_rigor.rules._explanation import WEIGHTS
 from sphinx_rigor.standard import Requirement, Standard
-from sphinx_rigor.wording import joined, thing
+from sphinx_rigor.wording import listed, thing
 
 
 def demands(found: Standard) -> Iterator[Message]:
@@ -37,7 +37,7 @@ def demand(wanted: Requirement, found: Standard) -> Message:
     else:
         amount = msg("at least %(min)s", min=wanted.min)
     thing_of = msg("%(thing)s: %(amount)s", thing=thing(wanted, found), amount=amount)
-    return joined([thing_of, *conditions(wanted), *needs(wanted, found)])
+    return listed([thing_of, *conditions(wanted), *needs(wanted, found)])
 
 
 def conditions(wanted: Requirement) -> Iterator[Message]:

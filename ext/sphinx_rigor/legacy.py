@@ -80,7 +80,7 @@ def class_faults(div: Div, kinds: Collection[str]) -> Iterator[Fault]:
     if not boxes or box_kind(boxes, kinds) or PLAIN_CLASSES.intersection(boxes):
         return
     known = [*BOX_CLASSES, *PLAIN_CLASSES, *(f"{kind}-box" for kind in kinds)]
-    near = get_close_matches(boxes[0], known, n=1)
+    near = get_close_matches(boxes[0], known, n=1, cutoff=0.8)
     yield Fault("unknown-box-class", div.line, " → ".join([boxes[0], *near]))
 
 

@@ -64,7 +64,7 @@ def incomplete(outcome: Outcome, every: bool, standard: Standard) -> Message:
             thing=thing(outcome.requirement, standard),
             complete=outcome.complete,
             found=outcome.found,
-            lacks=joined([lack_text(each, outcome, standard) for each in outcome.lacks]),
+            lacks=listed([lack_text(each, outcome, standard) for each in outcome.lacks]),
         )
     return msg(
         "%(place)s: only %(complete)s of %(min)s %(thing)s are complete; %(lacks)s",
@@ -72,7 +72,7 @@ def incomplete(outcome: Outcome, every: bool, standard: Standard) -> Message:
         complete=outcome.complete,
         min=outcome.requirement.min,
         thing=thing(outcome.requirement, standard),
-        lacks=joined([lack_text(each, outcome, standard) for each in outcome.lacks]),
+        lacks=listed([lack_text(each, outcome, standard) for each in outcome.lacks]),
     )
 
 
@@ -105,11 +105,11 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
 
 
 NEAR = {
-    NearKind.LABEL: msg("%(message)s; “%(text)s” on line %(line)s may be it"),
-    NearKind.TABLE: msg("%(message)s; the table on line %(line)s may be it"),
-    NearKind.EMPTY: msg("%(message)s; nothing follows “%(text)s” on line %(line)s"),
-    NearKind.NESTED: msg("%(message)s; “%(text)s” on line %(line)s belongs to a list item"),
-    NearKind.ELSEWHERE: msg("%(message)s; “%(text)s” on line %(line)s stands elsewhere"),
+    NearKind.LABEL: msg("%(message)s (“%(text)s” on line %(line)s may be it)"),
+    NearKind.TABLE: msg("%(message)s (the table on line %(line)s may be it)"),
+    NearKind.EMPTY: msg("%(message)s (nothing follows “%(text)s” on line %(line)s)"),
+    NearKind.NESTED: msg("%(message)s (“%(text)s” on line %(line)s belongs to a list item)"),
+    NearKind.ELSEWHERE: msg("%(message)s (“%(text)s” on line %(line)s stands elsewhere)"),
 }
 
 
@@ -125,6 +125,13 @@ def joined(messages: list[Message]) -> Message:
     if len(messages) == 1:
         return messages[0]
     return msg("%(one)s, %(more)s", one=messages[0], more=joined(messages[1:]))
+
+
+def listed(messages: list[Message]) -> Message:
+    """Join messages that are enumerations themselves."""
+    if len(messages) == 1:
+        return messages[0]
+    return msg("%(one)s; %(more)s", one=messages[0], more=listed(messages[1:]))
 
 
 def hollow_part(title: str) -> Message:
