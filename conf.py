@@ -27,6 +27,7 @@ exclude_patterns = [
     "ext",
     "guide/boxes",
     "tests",
+    "tools",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
@@ -43,6 +44,7 @@ html_title = "严谨的文章"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
+html_math_renderer = "rigor"
 html_copy_source = False
 html_show_sourcelink = False
 html_context = {"default_mode": "auto"}

@@ -17,6 +17,7 @@ PARTS = (
     "settings",
     "store",
     "boxes",
+    "math",
     "divs",
     "gate",
     "memory",

@@ -18,6 +18,7 @@ from sphinx_rigor.docinfo import read_docinfo
 from sphinx_rigor.facts import Facts, Fault, FrontMatter
 from sphinx_rigor.front_matter import read_front_matter
 from sphinx_rigor.lines import solid_lines, split_lines
+from sphinx_rigor.math.collect import math_facts
 from sphinx_rigor.raw_html import FAULTS
 from sphinx_rigor.walk import Walk
 
@@ -32,8 +33,10 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     path = Path(env.doc2path(docname))
     data = path.read_bytes()
     text = data.decode("utf-8-sig", errors="replace")
-    walk = Walk(split_lines(text), str(path))
+    lines = split_lines(text)
+    walk = Walk(lines, str(path))
     walk.run(document)
+    math = math_facts(env, walk.math, lines)
     return Facts(
         docname=docname,
         path=path.relative_to(env.srcdir).as_posix(),
@@ -41,7 +44,9 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         title=walk.title,
         solid=solid_lines(text),
         front_matter=front_matter(path, text, document),
-        faults=tuple(faults(env, data)),
+        faults=(*faults(env, data), *math.faults),
+        equations=math.equations,
+        equation_links=math.links,
         **walk.found(),
     )
 

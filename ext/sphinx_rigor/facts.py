@@ -14,7 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 6
+DATA_VERSION = 7
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -248,6 +248,23 @@ class Fault(Stored):
 
 
 @dataclass(frozen=True, slots=True)
+class EquationName(Stored):
+    """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
+
+    line: int
+    tag: str
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EquationLink(Stored):
+    """A reference to an equation from inside a formula, by its label."""
+
+    line: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Allow(Stored):
     """A comment ``rigor: allow RULE: reason``."""
 
@@ -283,6 +300,8 @@ class Facts(Stored):
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    equations: tuple[EquationName, ...] = ()
+    equation_links: tuple[EquationLink, ...] = ()
     faults: tuple[Fault, ...] = ()
     allows: tuple[Allow, ...] = ()
     passed: bool | None = None

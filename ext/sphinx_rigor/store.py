@@ -21,6 +21,7 @@ from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.checks import is_check
 from sphinx_rigor.collect import collect
 from sphinx_rigor.facts import DATA_VERSION
+from sphinx_rigor.math.equations import places
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.shelf import Shelf
 from sphinx_rigor.site import Site
@@ -52,6 +53,7 @@ class RigorDomain(Domain):
         "boxes": {},
         "uses": {},
         "views": {},
+        "equations": {},
         "warnings": {},
         "absent": {},
     }
@@ -147,6 +149,7 @@ class RigorDomain(Domain):
         for node in found:
             if isinstance(node, nodes.literal_block) and is_check(node):
                 node["classes"].append(f"rigor-{node['testnodetype']}")
+        self.data["equations"][docname] = tuple(places(docname, document))
         targets = (str(node["reftarget"]) for node in found if node.tagname == "pending_xref")
         self.uses[docname] = frozenset(targets)
 

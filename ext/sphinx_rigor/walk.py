@@ -96,6 +96,7 @@ class Walk:
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
         self.allows: list[Allow] = []
+        self.math: list[tuple[nodes.Element, int]] = []
 
     def run(self, document: nodes.document) -> None:
         """Walk the whole document."""
@@ -265,6 +266,8 @@ class Walk:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.line, block))
                 break
+        if isinstance(node, nodes.math | nodes.math_block):
+            self.math.append((node, self.line))
         if not isinstance(node, OPAQUE) and has_elements(node):
             self.children(node, block, depth)
 

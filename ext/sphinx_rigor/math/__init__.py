@@ -1,0 +1,27 @@
+"""Math: checked when a document is read, MathML in the pages, equal numbers everywhere.
+
+Of these modules the pure ones read LaTeX and convert it; ``equations``, ``references``,
+``html``, ``latex`` and ``fallback`` know Sphinx.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Register the math of the extension with Sphinx."""
+    from sphinx_rigor.math import (  # noqa: PLC0415 - the pure modules need no Sphinx
+        config,
+        equations,
+        fallback,
+        html,
+        latex,
+        references,
+    )
+
+    for module in (config, equations, references, html, fallback, latex):
+        module.setup(app)

@@ -1,0 +1,109 @@
+r"""Check the formulas of one document: what is wrong in which, on which line.
+
+The converter that renders them is the judge of what can be read; what it takes although it
+is wrong, such as ``\\{1,2\\}`` for ``\{1,2\}``, is looked for in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sphinx_rigor.facts import EquationLink, EquationName, Fault
+from sphinx_rigor.math.compose import compose
+from sphinx_rigor.math.convert import Converter, RefusalError
+from sphinx_rigor.math.definitions import Macro, definitions
+from sphinx_rigor.math.display import read_display, read_row
+from sphinx_rigor.math.escapes import doubled_escape, is_prose
+from sphinx_rigor.math.faults import detail_of, rule_of
+from sphinx_rigor.math.numbers import rows_of
+from sphinx_rigor.math.tex import REFERENCE
+
+SHOWN = 40
+"""Characters of a formula that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A formula as written: its LaTeX, the line its first line stands on, its form.
+
+    ``label`` is the label that Sphinx knows it by.
+    """
+
+    text: str
+    line: int
+    display: bool
+    label: str = ""
+
+
+class Checker:
+    """Checks one formula of a document after another, in their order."""
+
+    def __init__(self, macros: Iterable[Macro] = ()) -> None:
+        """Begin a document with the macros of its site."""
+        known = tuple(macros)
+        self.converter = Converter(known)
+        self.defined = {macro.name for macro in known}
+
+    def check(self, source: Source) -> Iterator[Fault]:
+        """Yield the faults of one formula, the plainest first; most have one at most."""
+        self.defined.update(macro.name for macro in definitions(source.text))
+        offset = doubled_escape(source.text)
+        if is_prose(source.text):
+            yield Fault("unpaired-dollar", source.line, shortened(source.text))
+        elif offset is not None:
+            line = source.line + source.text.count("\n", 0, offset)
+            yield Fault("double-escape", line, shortened(source.text[max(offset - 8, 0) :]))
+            list(self.refusals(source))
+        else:
+            yield from self.refusals(source)
+        if not source.display and (row := read_row(source.text, numbered=False)).tags:
+            yield Fault("inline-tag", source.line, row.tag or "")
+
+    def refusals(self, source: Source) -> Iterator[Fault]:
+        """Convert a formula and yield what the converter does not take."""
+        for line, latex in pieces(source):
+            try:
+                self.converter.convert(unreferenced(latex), display=source.display)
+            except RefusalError as refused:
+                rule = rule_of(refused, self.defined)
+                yield Fault(rule, source.line + line + refused.line, detail_of(refused))
+
+
+def pieces(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield what the renderer hands to the converter, each with its first line's offset."""
+    if not source.display:
+        yield 0, read_row(source.text, numbered=False).source
+        return
+    for display in read_display(source.text):
+        yield display.line, compose(display, {})
+
+
+def unreferenced(latex: str) -> str:
+    """Return a formula with words in place of its references."""
+    return REFERENCE.sub(r"\\text{0}", latex)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text on one line."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= SHOWN else f"{folded[:SHOWN]}…"
+
+
+def names(source: Source) -> Iterator[EquationName]:
+    """Yield what the rows of a display formula are called by their author."""
+    if not source.display:
+        return
+    label = (source.label,) if source.label else ()
+    for display, row in rows_of(source.text):
+        line = source.line + display.line + row.line
+        if row.tag is not None or row.labels or label:
+            yield EquationName(line, row.tag or "", (*label, *row.labels))
+        label = ()
+
+
+def links(source: Source) -> Iterator[EquationLink]:
+    r"""Yield what a formula refers to with ``\eqref`` or ``\ref``."""
+    for match in REFERENCE.finditer(source.text):
+        line = source.line + source.text.count("\n", 0, match.start())
+        yield EquationLink(line, match[2].strip())

@@ -1,0 +1,63 @@
+"""Turn the formulas that a walk over a doctree met into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_rigor.facts import EquationLink, EquationName, Fault
+from sphinx_rigor.math.check import Checker, Source, links, names
+from sphinx_rigor.math.config import site_macros
+from sphinx_rigor.math.equations import RANDOM
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+REACH = 6
+"""Lines below the node's own in which a formula's first line is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class MathFacts:
+    """What is wrong with the formulas of a document, what they are called and refer to."""
+
+    faults: tuple[Fault, ...] = ()
+    equations: tuple[EquationName, ...] = ()
+    links: tuple[EquationLink, ...] = ()
+
+
+def math_facts(
+    env: BuildEnvironment,
+    formulas: Iterable[tuple[nodes.Element, int]],
+    lines: Sequence[str],
+) -> MathFacts:
+    """Return faults, names and references of formulas, each with the line of its node."""
+    if env.config.rigor_math == "off":
+        return MathFacts()
+    checker = Checker(site_macros(env.config))
+    sources = [source_of(node, line, lines) for node, line in formulas]
+    return MathFacts(
+        faults=tuple(fault for each in sources for fault in checker.check(each)),
+        equations=tuple(name for each in sources for name in names(each)),
+        links=tuple(link for each in sources for link in links(each)),
+    )
+
+
+def source_of(node: nodes.Element, line: int, lines: Sequence[str]) -> Source:
+    """Return a formula with the line that its own first line stands on."""
+    text, label = node.astext(), str(node.get("label") or "")
+    display = isinstance(node, nodes.math_block)
+    known = "" if RANDOM.fullmatch(label) else label
+    return Source(text, first_line(text, line, lines) if display else line, display, known)
+
+
+def first_line(text: str, line: int, lines: Sequence[str]) -> int:
+    """Return where a formula begins whose block begins on ``line``: at the dollars."""
+    start = text.partition("\n")[0].strip()
+    for number, each in enumerate(lines[line - 1 : line + REACH], line):
+        if start and start in each:
+            return number
+    return line

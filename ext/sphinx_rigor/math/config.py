@@ -1,0 +1,69 @@
+"""The configuration values of math, and the macros they and MathJax's tables define."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from sphinx_rigor.math.definitions import Macro, read_table
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+NAME = "rigor"
+MODES = ("mathml", "check", "off")
+MATHJAX = ("mathjax3_config", "mathjax4_config")
+
+
+def site_macros(config: Config) -> tuple[Macro, ...]:
+    """Return the macros of the site: those of MathJax's tables, then ours, which win.
+
+    Raises ``ConfigError`` with the name of an entry that is no macro.
+    """
+    found: dict[str, Macro] = {}
+    for name, table in tables(config):
+        try:
+            found |= {macro.name: macro for macro in read_table(table)}
+        except ValueError as error:
+            expected = "a string, or a list of string and number of parameters"
+            raise ConfigError(f"{name}: {error}: expected {expected}") from error
+    return tuple(found.values())
+
+
+def tables(config: Config) -> list[tuple[str, dict[str, Any]]]:
+    """Return the macro tables with the names of their configuration values."""
+    found = []
+    for name in MATHJAX:
+        settings = getattr(config, name, None) or {}
+        tex = settings.get("tex") or settings.get("TeX") or {}
+        found.append((f"{name}['tex']['macros']", dict(tex.get("macros") or {})))
+    return [*found, ("rigor_math_macros", dict(config.rigor_math_macros))]
+
+
+def check_config(app: Sphinx, config: Config) -> None:
+    """Raise ``ConfigError`` where a value is wrong, and choose the renderer.
+
+    Sphinx takes a renderer that an extension registers before its own MathJax, and
+    stops where two do; one that the user's extension brings comes first.
+    """
+    if config.rigor_math not in MODES:
+        expected = ", ".join(f'"{mode}"' for mode in MODES)
+        raise ConfigError(f"rigor_math = {config.rigor_math!r}: expected one of {expected}")
+    if not isinstance(config.rigor_math_macros, dict):
+        raise ConfigError(
+            f"rigor_math_macros = {config.rigor_math_macros!r}: expected a dictionary"
+        )
+    site_macros(config)
+    if config.html_math_renderer is None:
+        others = set(app.registry.html_inline_math_renderers) - {NAME, "mathjax"}
+        ours = NAME if config.rigor_math == "mathml" else "mathjax"
+        config.html_math_renderer = min(others, default=ours)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the values; a change has every document read again."""
+    app.add_config_value("rigor_math", "mathml", "env")
+    app.add_config_value("rigor_math_macros", {}, "env")
+    app.connect("config-inited", check_config, priority=600)

@@ -1,0 +1,95 @@
+"""Convert the formulas of one document to MathML, each with the macros before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+
+from math_core import LatexError, LatexToMathML
+
+from sphinx_rigor.math.definitions import Macro
+from sphinx_rigor.math.gaps import close_gaps
+
+COMMAND = re.compile(r"\\([A-Za-z]+)")
+ALIASES = {
+    "bigtimes": r"\mathop{\times}",
+    "dotsb": r"\cdots",
+    "dotsc": r"\ldots",
+    "dotsi": r"\cdots",
+    "dotsm": r"\cdots",
+    "dotso": r"\ldots",
+    "fbox": r"\boxed{\text{#1}}",
+    "hdots": r"\ldots",
+    "idotsint": r"\int\cdots\int",
+    "injlim": r"\operatorname*{inj lim}",
+    "mathstrut": r"\vphantom{(}",
+    "mit": r"\mathit",
+    "pmb": r"\boldsymbol{#1}",
+    "projlim": r"\operatorname*{proj lim}",
+    "strut": r"\vphantom{(}",
+}
+"""Commands of amsmath and MathJax that the converter has no name for."""
+
+
+class RefusalError(ValueError):
+    """The converter does not take a formula: why, and where in it.
+
+    ``line`` counts the lines of the formula before the place, ``command`` is the control
+    word that stands there, without its backslash.
+    """
+
+    def __init__(self, reason: str, line: int, command: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        self.command = command
+
+
+class Converter:
+    """The converter of one document.
+
+    What a formula defines counts in those after it, as in MathJax. ``lenient`` shows
+    commands that nobody defined as words in red.
+    """
+
+    def __init__(self, macros: Iterable[Macro] = (), *, lenient: bool = False) -> None:
+        """Define the macros of the site."""
+        self.engine = LatexToMathML(
+            global_group=True,
+            allow_unreliable_rendering=True,
+            fancy_error=False,
+            ignore_unknown_commands=lenient,
+        )
+        for name, body in ALIASES.items():
+            self.define(Macro(name, body.count("#1"), body))
+        for macro in macros:
+            self.define(macro)
+
+    def define(self, macro: Macro) -> None:
+        """Define a macro; one with an optional parameter is beyond the converter."""
+        if macro.default is None:
+            self.attempt(macro.definition)
+
+    def attempt(self, source: str) -> None:
+        """Convert what may fail, for what it defines."""
+        with suppress(RefusalError):
+            self.convert(source, display=False)
+
+    def convert(self, source: str, *, display: bool) -> str:
+        """Return a formula as MathML; raises :class:`RefusalError`."""
+        written = close_gaps(source)
+        try:
+            mathml = self.engine.convert_with_global_state(written, displaystyle=display)
+        except LatexError as error:
+            raise refusal(written, str(error)) from None
+        # XML knows the entity by its number only, and EPUB is XML.
+        return mathml.replace("&ApplyFunction;", "\u2061")
+
+
+def refusal(source: str, error: str) -> RefusalError:
+    """Return what the converter says, ``OFFSET: REASON``, as a refusal."""
+    offset, _, reason = error.partition(": ")
+    place = int(offset)
+    command = COMMAND.match(source, place)
+    return RefusalError(reason, source.count("\n", 0, place), command[1] if command else "")

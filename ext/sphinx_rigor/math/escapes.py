@@ -1,0 +1,56 @@
+r"""Find what an author escaped twice, as in ``\left\\{``, and prose taken for a formula.
+
+Both come from a dollar or a backslash that some other tool has eaten or doubled. The
+converter takes many of them for something else, so they are looked for in the source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_rigor.math.tex import group_end
+
+FENCED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(\\\\)(?!\s)")
+BRACE = re.compile(r"(?<!\\)(?:\\\\\\\\)*(\\\\)\{")
+HASH = re.compile(r"(?<!\\)(\\\\)#")
+TEXT = re.compile(r"\\(?:text[a-z]*|[mh]box|operatorname\*?|mathrm|tag\*?)\s*(?=\{)")
+CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)|[{}]", re.DOTALL)
+CJK = re.compile(r"[\u3400-\u9fff]")
+CJK_STOP = re.compile(r"[，。；：、！？]")
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
+MARKDOWN = re.compile(r"\*\*[^*]+\*\*|^#{1,6} |^[-*] ", re.MULTILINE)
+PROSE = 6
+"""Chinese characters outside of ``\text`` that, with a full stop or comma, make prose."""
+
+
+def doubled_escape(source: str) -> int | None:
+    """Return where something is escaped twice, None where nothing is."""
+    if "\\\\" not in source:
+        return None
+    if match := FENCED.search(source) or HASH.search(source):
+        return match.start(1)
+    for match in BRACE.finditer(source):
+        end = group_end(source, match.end() - 1)
+        if source[end - 3 : end] == "\\\\}" if end > 0 else False:
+            return match.start(1)
+    return None
+
+
+def is_prose(source: str) -> bool:
+    """Tell whether a formula is running text between two dollars that do not pair."""
+    bare = without_text(source)
+    if len(CJK.findall(bare)) >= PROSE and CJK_STOP.search(bare):
+        return True
+    return bool(WORDS.search(CONTROL.sub(" \\0 ", bare)) or MARKDOWN.search(bare))
+
+
+def without_text(source: str) -> str:
+    r"""Return a formula without the words in ``\text`` and its like."""
+    kept, start = [], 0
+    for match in TEXT.finditer(source):
+        if match.start() < start:
+            continue
+        end = group_end(source, match.end())
+        kept.append(source[start : match.start()])
+        start = end if end > 0 else match.end()
+    return "".join([*kept, source[start:]])

@@ -1,0 +1,234 @@
+r"""Close the gaps of the converter that authors' valid LaTeX falls into.
+
+Each gap is one function from a formula and the position behind a command to what is
+written instead and where to go on. A formula without any of these commands is left as it
+is. What cannot be said in other words here is the fallback's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from sphinx_rigor.math.colours import COLOUR_GAPS
+from sphinx_rigor.math.definitions import DEFINER, read_def, read_new
+from sphinx_rigor.math.tex import argument, bracket, skip_space
+from sphinx_rigor.math.text import TEXT_GAPS
+
+Gap = Callable[[str, int], tuple[str, int]]
+DIMENSION = re.compile(r"\s*\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]|\*")
+RULES = re.compile(r"(?:\\\s|\s)*((?:\s*\\h(?:dash)?line(?![A-Za-z]))+)")
+SCRIPT = re.compile(r"\s*([_^])")
+LIMITS = re.compile(r"\s*\\(no)?limits(?![A-Za-z])")
+PLAIN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*|[A-Za-z{}\s]|\\[,;:! ]")
+BIG = re.compile(r"\\(?:sum|prod|coprod|int|oint|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
+ANGLES = {"<": "\\langle ", ">": "\\rangle "}
+ENVIRONMENTS = {"split": "aligned", "smallmatrix": "matrix"}
+DEFINITIONS = (
+    "newcommand",
+    "renewcommand",
+    "providecommand",
+    "DeclareMathOperator",
+    "def",
+    "gdef",
+)
+SILENT = ("require", "uproot", "leftroot")
+SIZES = "tiny Tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge"
+
+
+def close_gaps(source: str) -> str:
+    """Return a formula in words that the converter knows, line for line."""
+    return rewrite(source, TRIGGER)
+
+
+def close_latex_gaps(source: str) -> str:
+    """Return a formula in words that LaTeX knows, where only MathJax knows the author's."""
+    return rewrite(source, LATEX_TRIGGER).replace("\\def\\", "\\gdef\\")
+
+
+def rewrite(source: str, trigger: re.Pattern[str]) -> str:
+    """Return a formula with each gap closed where the trigger finds it."""
+    kept: list[str] = []
+    start = 0
+    while match := trigger.search(source, start):
+        written, end = gap_of(match[1])(source, match.end())
+        lost = source.count("\n", match.start(), end) - written.count("\n")
+        kept += [source[start : match.start()], written, "\n" * lost]
+        start = end
+    return "".join([*kept, source[start:]]) if kept else source
+
+
+def gap_of(name: str) -> Gap:
+    """Return the function for a command, without its backslash."""
+    if name == "\\":
+        return row_end
+    if name.isspace():
+        return lambda _source, end: ("\\ ", end)
+    return GAPS[name]
+
+
+def silent(source: str, end: int) -> tuple[str, int]:
+    """Drop a command and its argument."""
+    found = argument(source, end)
+    return "", found[1] if found else end
+
+
+def row_end(source: str, end: int) -> tuple[str, int]:
+    r"""Drop the space asked for after a row, and what stands before an ``\hline``.
+
+    Two rules in a row are drawn as one.
+    """
+    match = DIMENSION.match(source, end)
+    end = match.end() if match else end
+    if rules := RULES.match(source, end):
+        return f"\\\\\\{rules[1].rpartition(chr(92))[2]} ", rules.end()
+    return "\\\\", end
+
+
+def dropped(_source: str, end: int) -> tuple[str, int]:
+    """Drop a size, which MathML has no word for here, or a rule that another follows."""
+    return "", end
+
+
+def substack(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\substack`` as the array it is."""
+    found = argument(source, end)
+    if not found:
+        return "\\substack", end
+    rows = close_gaps(found[0])
+    return f"{{\\begin{{subarray}}{{c}}{rows}\\end{{subarray}}}}", found[1]
+
+
+def mathop(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\mathop`` so that its limits go below and above it.
+
+    A word becomes ``\operatorname*``, a big operator is one already; around anything
+    else the limits are set by hand.
+    """
+    found = argument(source, end)
+    if not found:
+        return "\\mathop", end
+    body, end = close_gaps(found[0]).strip(), found[1]
+    if BIG.fullmatch(body):
+        return f"{body} ", end
+    if not PLAIN.sub("", body):
+        word = re.sub(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*|[{}]", "", body)
+        return f"\\operatorname*{{{word}}}", end
+    return with_limits(body, source, end)
+
+
+def with_limits(body: str, source: str, end: int) -> tuple[str, int]:
+    r"""Set the limits that follow an operator below and above it."""
+    limits = LIMITS.match(source, end)
+    if limits and limits[1]:
+        return f"\\mathop{{{body}}}", limits.end()
+    end = limits.end() if limits else end
+    while script := SCRIPT.match(source, end):
+        found = argument(source, script.end())
+        if not found:
+            break
+        name = "underset" if script[1] == "_" else "overset"
+        body, end = f"\\{name}{{{close_gaps(found[0])}}}{{{body}}}", found[1]
+    return f"\\mathop{{{body}}}", end
+
+
+def operator(body: str) -> Gap:
+    """Return the gap of an operator that is built of others."""
+    return lambda source, end: with_limits(body, source, end)
+
+
+def definition(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\newcommand`` and its like as ``\def``: MathJax lets them define again."""
+    start = source.rindex("\\", 0, end)
+    match = DEFINER.match(source, start)
+    if not match:
+        return source[start:end], end
+    macro = read_def(source, match) if match["def"] else read_new(source, match)
+    if macro is None or macro.default is not None:
+        return source[start:end], end
+    marks = "".join(f"#{number}" for number in range(1, macro.parameters + 1))
+    return f"\\def\\{macro.name}{marks}{{{close_gaps(macro.body)}}}", macro.end
+
+
+def delimiter(name: str) -> Gap:
+    r"""Return the gap of ``\left`` and its like: ``<`` and ``>`` as delimiters."""
+
+    def close(source: str, end: int) -> tuple[str, int]:
+        start = skip_space(source, end)
+        angle = ANGLES.get(source[start : start + 1])
+        return (f"\\{name}{angle}", start + 1) if angle else (f"\\{name}", end)
+
+    return close
+
+
+def begin(source: str, end: int) -> tuple[str, int]:
+    """Name environments as the converter does, without their vertical placement."""
+    return environment("begin", source, end)
+
+
+def finish(source: str, end: int) -> tuple[str, int]:
+    """Name the end of an environment as its beginning."""
+    return environment("end", source, end)
+
+
+def environment(which: str, source: str, end: int) -> tuple[str, int]:
+    """Return one side of an environment by its other name."""
+    found = argument(source, end)
+    if not found:
+        return f"\\{which}", end
+    name, end = ENVIRONMENTS.get(found[0], found[0]), found[1]
+    place = bracket(source, end) if which == "begin" and name == "array" else None
+    return f"\\{which}{{{name}}}", place[1] if place else end
+
+
+def smash(source: str, end: int) -> tuple[str, int]:
+    r"""Drop ``\smash`` with its option: heights are the browser's."""
+    option = bracket(source, end)
+    return "", option[1] if option else end
+
+
+def carriage_return(_source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\cr`` as ``\\``."""
+    return "\\\\", end
+
+
+DELIMITED = (
+    "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm"
+)
+GAPS: dict[str, Gap] = {
+    **dict.fromkeys(DEFINITIONS, definition),
+    **{name: delimiter(name) for name in DELIMITED.split()},
+    **dict.fromkeys(SILENT, silent),
+    **dict.fromkeys((*SIZES.split(), "hline", "hdashline"), dropped),
+    **COLOUR_GAPS,
+    **TEXT_GAPS,
+    "substack": substack,
+    "varliminf": operator(r"\underline{\lim}"),
+    "varlimsup": operator(r"\overline{\lim}"),
+    "varinjlim": operator(r"\underset{\rightarrow}{\lim}"),
+    "varprojlim": operator(r"\underset{\leftarrow}{\lim}"),
+    "mathop": mathop,
+    "begin": begin,
+    "end": finish,
+    "smash": smash,
+    "cr": carriage_return,
+}
+WHERE = {
+    **dict.fromkeys(DELIMITED.split(), r"(?=\s*[<>])"),
+    **dict.fromkeys(TEXT_GAPS, r"(?=\s*\{[^{}]*(?:(?<!\\)[$_^#&]|\\\(|\\[%&#_$]\s))"),
+    **dict.fromkeys(("mbox", "hbox"), ""),
+    **dict.fromkeys(("hline", "hdashline"), r"(?=\s*\\h(?:dash)?line(?![A-Za-z]))"),
+    "begin": r"(?=\s*\{(?:split|smallmatrix|array\}\s*\[))",
+    "end": r"(?=\s*\{(?:split|smallmatrix)\})",
+}
+"""Where a command that is mostly fine falls into its gap."""
+
+
+def trigger_of(names: Iterable[str], characters: str) -> re.Pattern[str]:
+    """Return the pattern that finds where one of these commands falls into its gap."""
+    words = (f"{name}(?![A-Za-z]){WHERE.get(name, '')}" for name in sorted(names))
+    return re.compile(rf"\\({'|'.join([*characters.split(), *words])})")
+
+
+TRIGGER = trigger_of(GAPS, r"\\ [\n\r\t]")
+LATEX_TRIGGER = trigger_of([*DEFINITIONS, *SILENT, *COLOUR_GAPS, *TEXT_GAPS], "")

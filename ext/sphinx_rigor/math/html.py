@@ -1,0 +1,146 @@
+"""The renderer that Sphinx's HTML and EPUB writers call, by the name ``rigor``.
+
+The formulas of a page are rendered together, once their document is resolved: what one
+defines counts in the next, and references lead forward. A formula that stands elsewhere,
+such as in a heading that the side bar repeats, is rendered by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _ as sphinx_text
+
+from sphinx_rigor.math.config import NAME, site_macros
+from sphinx_rigor.math.equations import find_place
+from sphinx_rigor.math.references import places_of, reference_text
+from sphinx_rigor.math.render import Manner, Rendered, Renderer, Target
+from sphinx_rigor.tree import find_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+STATIC = Path(__file__).parent / "static"
+SHEET = "rigor-math.css"
+LICENCE = "rigor-math-LICENSE.txt"
+CLASSES = "math notranslate nohighlight rigor-math"
+
+
+def wanted(app: Sphinx) -> bool:
+    """Tell whether this build writes formulas our way."""
+    return app.builder.format == "html" and app.builder.math_renderer_name == NAME  # type: ignore[attr-defined]
+
+
+def manner_of(app: Sphinx, docname: str, page: str) -> Manner:
+    """Return how formulas of a document are written on a page."""
+    builder = app.builder
+    places = places_of(app.env)
+
+    def find(label: str) -> Target | None:
+        place = find_place(places, docname, label)
+        if place is None:
+            return None
+        uri = "" if place.docname == page else builder.get_relative_uri(page, place.docname)
+        address = f"{uri.partition('#')[0]}#{place.equation.node_id}"
+        return Target(address, reference_text(app.env, place))
+
+    return Manner(
+        macros=site_macros(app.config),
+        find=find,
+        title=sphinx_text("Link to this equation"),
+        xml=builder.name == "epub",
+    )
+
+
+def render_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Render the formulas of a page and keep the HTML in their nodes."""
+    if not wanted(app):
+        return
+    renderers: dict[str, Renderer] = {}
+    kinds: Any = (addnodes.start_of_file, nodes.math, nodes.math_block)
+    source = docname
+    for node in find_nodes(doctree, kinds):
+        if isinstance(node, addnodes.start_of_file):
+            source = str(node["docname"])
+            continue
+        if source not in renderers:
+            renderers[source] = Renderer(manner_of(app, source, docname))
+        render_node(renderers[source], node)
+
+
+def render_node(renderer: Renderer, node: nodes.math | nodes.math_block) -> None:
+    """Render one formula."""
+    if isinstance(node, nodes.math):
+        node["rigor_rendered"] = [renderer.inline(node.astext())]
+    else:
+        equations = node.get("rigor_equations", ())
+        node["rigor_rendered"] = renderer.block(node.astext(), equations)
+
+
+class Writer:
+    """What Sphinx's translators call for a formula, of one application."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Register the renderer."""
+        self.app = app
+        app.add_html_math_renderer(NAME, (self.visit_math, None), (self.visit_block, None))
+
+    def visit_math(self, translator: HTML5Translator, node: nodes.math) -> None:
+        """Write a formula in running text."""
+        for each in self.rendered(translator, node):
+            if node["ids"] or node["classes"]:
+                translator.body.append(translator.starttag(node, "span", ""))
+                translator.body.append(f"{each.html}</span>")
+            else:
+                translator.body.append(each.html)
+        raise nodes.SkipNode
+
+    def visit_block(self, translator: HTML5Translator, node: nodes.math_block) -> None:
+        """Write a display formula, each of its displays in a box of its own."""
+        ids = list(node["ids"])
+        # The id of a label that Sphinx knows stands where other transforms have put it.
+        given = nodes.make_id(f"equation-{node.get('label')}")
+        for each in self.rendered(translator, node):
+            own = [each.node_id, *ids] if each.node_id and each.node_id != given else ids
+            classes = f"{CLASSES} rigor-numbered" if each.node_id else CLASSES
+            holder = nodes.Element(ids=own, classes=node["classes"])
+            translator.body.append(translator.starttag(holder, "div", "", CLASS=classes))
+            translator.body.append(f"{each.html}</div>\n")
+            ids = []
+        raise nodes.SkipNode
+
+    def rendered(
+        self, translator: HTML5Translator, node: nodes.math | nodes.math_block
+    ) -> list[Rendered]:
+        """Return a formula's HTML, rendered now where its page was not."""
+        if "rigor_rendered" not in node:
+            docname = getattr(translator.builder, "current_docname", "")
+            render_node(Renderer(manner_of(self.app, docname, docname)), node)
+        found: list[Rendered] = node["rigor_rendered"]
+        return found
+
+
+def add_assets(app: Sphinx) -> None:
+    """Have the style sheet and the font copied to where pages find them.
+
+    Sphinx's EPUB builder knows no WOFF2, a core media type of EPUB 3.3, and no text files.
+    """
+    if not wanted(app):
+        return
+    app.config.html_static_path.append(str(STATIC))
+    app.add_css_file(SHEET)
+    if app.builder.name == "epub":
+        builder: Any = app.builder
+        builder.media_types = {**builder.media_types, ".woff2": "font/woff2"}
+        app.config.epub_exclude_files.append(f"_static/{LICENCE}")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the renderer."""
+    Writer(app)
+    app.connect("builder-inited", add_assets)
+    app.connect("doctree-resolved", render_page, priority=900)

@@ -1,0 +1,217 @@
+r"""Render the formulas of one document as HTML with MathML in it.
+
+A formula that the converter does not take is shown as MathJax shows it where the limit is
+the converter's, and as its source where nobody can read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from sphinx_rigor.math.compose import MARK, compose
+from sphinx_rigor.math.convert import Converter, RefusalError
+from sphinx_rigor.math.definitions import Macro, definitions
+from sphinx_rigor.math.display import SINGLE, Display, read_display, read_row
+from sphinx_rigor.math.faults import LIMIT, UNDEFINED, rule_of
+from sphinx_rigor.math.numbers import Equation
+from sphinx_rigor.math.tex import REFERENCE
+
+PLACE = re.compile("\ue000(\\d+)\ue001")
+MATH = re.compile(r"(<math[^>]*>)(.*)</math>\Z", re.DOTALL)
+CELL = re.compile(rf"(<mtd[^>]*)><mtext>{MARK}(\d+)</mtext>")
+WHOLE_ROWS = re.compile(r'<mtable[^>]*style="width: 100%">')
+PLAIN = re.compile(r"[^\\${}~]*")
+XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
+MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads, as an address, and what it says, as LaTeX text."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A formula as HTML; ``fallback`` tells that MathJax has to set it.
+
+    ``node_id`` is the id of a display whose number stands beside it.
+    """
+
+    html: str
+    fallback: bool = False
+    node_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    r"""How a site wants formulas: its macros, where a reference leads, HTML or XHTML.
+
+    ``find`` returns the target of an ``\eqref``, None where there is none; ``title`` is
+    what the link at a number is called.
+    """
+
+    macros: tuple[Macro, ...]
+    find: Callable[[str], Target | None]
+    title: str = ""
+    xml: bool = False
+
+
+class Renderer:
+    """Renders one formula of a document after another, in their order."""
+
+    def __init__(self, manner: Manner) -> None:
+        """Begin a document."""
+        self.manner = manner
+        self.converter = Converter(manner.macros)
+        self.lenient = Converter(manner.macros, lenient=True)
+        self.defined = {macro.name for macro in manner.macros}
+        self.written: list[str] = []
+
+    def inline(self, source: str) -> Rendered:
+        """Return a formula in running text."""
+        row = read_row(source, numbered=False)
+        latex = row.source if row.tag is None else f"{row.source}\\qquad\\text{{({row.tag})}}"
+        return self.formula(latex, latex, source, display=False)
+
+    def block(self, source: str, equations: Sequence[Equation | None]) -> list[Rendered]:
+        """Return the displays of a formula; ``equations`` has one a row, or None."""
+        found: list[Rendered] = []
+        first = 0
+        for display in read_display(source):
+            last = first + len(display.rows)
+            found.append(self.display(display, equations[first:last], "" if found else source))
+            first = last
+        return found
+
+    def display(
+        self, display: Display, equations: Sequence[Equation | None], source: str
+    ) -> Rendered:
+        """Return one display of a formula, its number beside it where it has only one."""
+        numbered = {index: each for index, each in enumerate(equations) if each}
+        alone = display.name in SINGLE or len(display.rows) == 1
+        rows = {} if alone else numbered
+        marked = compose(display, {index: f"{MARK}{index}" for index in rows})
+        plain = compose(display, {index: shown_number(each) for index, each in rows.items()})
+        shown = self.formula(marked, plain, source, display=True)
+        html = CELL.sub(lambda match: self.cell(match, numbered), shown.html)
+        if not (alone and numbered):
+            return Rendered(html, shown.fallback)
+        equation = numbered[0]
+        return Rendered(
+            f'<div class="rigor-formula">{html}</div>{self.beside(equation)}',
+            shown.fallback,
+            equation.node_id,
+        )
+
+    def formula(self, latex: str, plain: str, source: str, *, display: bool) -> Rendered:
+        """Return a formula as MathML, or what takes its place: ``plain`` for MathJax."""
+        links: list[str] = []
+        marked = REFERENCE.sub(lambda match: self.reference(match, links), latex)
+        macros = list(definitions(latex))
+        self.defined.update(each.name for each in macros)
+        try:
+            mathml = self.converter.convert(marked, display=display)
+        except RefusalError as refused:
+            rule = rule_of(refused, self.defined)
+            if rule == LIMIT and not self.manner.xml:
+                return self.for_mathjax(plain, display=display)
+            if rule != UNDEFINED:
+                return Rendered(error(source or plain, refused.reason))
+            mathml = self.red(marked, source or plain, display=display)
+        finally:
+            self.written += [latex[each.start : each.end] for each in macros]
+        html = PLACE.sub(lambda match: links[int(match[1])], mathml)
+        return Rendered(self.annotate(html, source))
+
+    def red(self, latex: str, source: str, *, display: bool) -> str:
+        """Return a formula with the commands nobody defined as words in red."""
+        for each in self.written:
+            self.lenient.attempt(each)
+        try:
+            return self.lenient.convert(latex, display=display)
+        except RefusalError as refused:
+            return error(source, refused.reason)
+
+    def for_mathjax(self, latex: str, *, display: bool) -> Rendered:
+        """Return a formula as MathJax reads it, with the macros that it needs."""
+        opened, closed = ("\\[", "\\]") if display else ("\\(", "\\)")
+        known = "".join(self.written)
+        text = escape(f"{opened}{known}{self.with_links(latex)}{closed}", quote=False)
+        return Rendered(f'<span class="rigor-fallback">{text}</span>', fallback=True)
+
+    def with_links(self, latex: str) -> str:
+        """Return a formula for MathJax, which knows no equation but those it sets."""
+
+        def link(match: re.Match[str]) -> str:
+            target = self.manner.find(match[2].strip())
+            return (
+                f"\\href{{{target.address}}}{{\\text{{{target.text}}}}}" if target else match[0]
+            )
+
+        return REFERENCE.sub(link, latex)
+
+    def reference(self, match: re.Match[str], links: list[str]) -> str:
+        """Put a mark where a reference stands and note its link."""
+        target = self.manner.find(match[2].strip())
+        text = self.text(target.text) if target else "(???)"
+        links.append(self.link(target.address, text) if target else text)
+        return f"\\text{{\ue000{len(links) - 1}\ue001}}"
+
+    def link(self, address: str, text: str) -> str:
+        """Return a link inside of MathML."""
+        space = XHTML if self.manner.xml else ""
+        return f'<a{space} href="{escape(address)}">{text}</a>'
+
+    def text(self, latex: str) -> str:
+        """Return the text of a number as HTML; it may hold formulas."""
+        if PLAIN.fullmatch(latex):
+            return escape(latex, quote=False)
+        try:
+            mathml = Converter(self.manner.macros).convert(f"\\text{{{latex}}}", display=False)
+        except RefusalError:
+            return escape(latex, quote=False)
+        return self.with_namespace(mathml)
+
+    def cell(self, match: re.Match[str], numbered: dict[int, Equation]) -> str:
+        """Return the cell of a table of rows with its number in it."""
+        equation = numbered[int(match[2])]
+        link = self.link(f"#{equation.node_id}", self.text(shown_number(equation)))
+        return f'{match[1]} id="{equation.node_id}" class="rigor-eqno"><mtext>{link}</mtext>'
+
+    def beside(self, equation: Equation) -> str:
+        """Return the number that stands beside a formula."""
+        text = self.text(shown_number(equation))
+        title = f' title="{escape(self.manner.title)}"' if self.manner.title else ""
+        return f'<a class="eqno" href="#{equation.node_id}"{title}>{text}</a>'
+
+    def annotate(self, mathml: str, source: str) -> str:
+        """Return MathML with the LaTeX it was made from beside it."""
+        match = MATH.match(mathml)
+        if not match:
+            return mathml
+        text = escape(source.strip(), quote=False)
+        note = f'<annotation encoding="application/x-tex">{text}</annotation>'
+        inner = match[2] if WHOLE_ROWS.match(match[2]) else f"<mrow>{match[2]}</mrow>"
+        body = f"<semantics>{inner}{note}</semantics>" if text else match[2]
+        return self.with_namespace(f"{match[1]}{body}</math>")
+
+    def with_namespace(self, mathml: str) -> str:
+        """Return MathML with its namespace where XHTML asks for it."""
+        return mathml.replace("<math", f"<math{MATHML}", 1) if self.manner.xml else mathml
+
+
+def shown_number(equation: Equation) -> str:
+    """Return a number in its parentheses, as LaTeX text."""
+    return equation.number if equation.bare else f"({equation.number})"
+
+
+def error(latex: str, reason: str) -> str:
+    """Return the source of a formula that cannot be read, with the reason."""
+    text, title = escape(latex.strip(), quote=False), escape(reason)
+    return f'<code class="rigor-math-error" title="{title}">{text}</code>'

@@ -1,0 +1,108 @@
+r"""Read TeX as far as the checks and the renderer need: tokens, groups, arguments, rows.
+
+No macro is expanded and no category code changes; what a formula means is left to the
+converter. Positions count characters from 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:[A-Za-z]+|.|\Z)|%[^\n]*\n?|[{}]|&", re.DOTALL
+)
+NAME = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
+COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*")
+BRACKET = re.compile(r"\s*\[([^\[\]]*)\]")
+REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
+ROW_END = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    r"""A control sequence, brace, ampersand or comment, and how deep it lies.
+
+    ``depth`` counts the groups and environments around it; ``\begin`` and ``\end`` hold
+    the environment's name and lie outside of it, as braces do of their group.
+    """
+
+    text: str
+    start: int
+    end: int
+    depth: int
+
+
+def tokens(source: str, start: int = 0) -> Iterator[Token]:
+    """Yield the tokens of a formula; what closes nothing does not go below depth 0."""
+    depth = 0
+    for match in TOKEN.finditer(source, start):
+        text = match[0]
+        opens = text == "{" or text.startswith("\\begin")
+        if text == "}" or (text.startswith("\\end") and NAME.match(text)):
+            depth = max(depth - 1, 0)
+        yield Token(text, match.start(), match.end(), depth)
+        depth += bool(opens and (text == "{" or NAME.match(text)))
+
+
+def skip_space(source: str, position: int) -> int:
+    """Return where the next thing that is neither space nor comment stands."""
+    match = SPACE.match(source, position)
+    return match.end() if match else position
+
+
+def argument(source: str, position: int) -> tuple[str, int] | None:
+    """Return an argument without its braces and where it ends, if one follows."""
+    start = skip_space(source, position)
+    if start >= len(source) or source[start] in "}&":
+        return None
+    if source[start] == "{":
+        end = group_end(source, start)
+        return None if end < 0 else (source[start + 1 : end - 1], end)
+    match = COMMAND.match(source, start)
+    end = match.end() if match else start + 1
+    return source[start:end], end
+
+
+def bracket(source: str, position: int) -> tuple[str, int] | None:
+    """Return an optional argument without its brackets and where it ends, if one follows."""
+    match = BRACKET.match(source, position)
+    return (match[1], match.end()) if match else None
+
+
+def group_end(source: str, start: int) -> int:
+    """Return where the group that opens at ``start`` has closed, -1 where it never does."""
+    depth = 0
+    for match in TOKEN.finditer(source, start):
+        depth += (match[0] == "{") - (match[0] == "}")
+        if depth == 0:
+            return match.end()
+    return -1
+
+
+def split_rows(source: str) -> list[str]:
+    r"""Split at each ``\\`` or ``\cr`` that no group or environment holds."""
+    rows, start = [], 0
+    for token in tokens(source):
+        if token.depth == 0 and token.text in {"\\\\", "\\cr"} and token.start >= start:
+            rows.append(source[start : token.start])
+            match = ROW_END.match(source, token.end)
+            start = match.end() if match and token.text == "\\\\" else token.end
+    return [*rows, source[start:]]
+
+
+def split_columns(source: str) -> list[str]:
+    """Split at each ampersand that no group or environment holds."""
+    columns, start = [], 0
+    for token in tokens(source):
+        if token.depth == 0 and token.text == "&":
+            columns.append(source[start : token.start])
+            start = token.end
+    return [*columns, source[start:]]
+
+
+def has_columns(source: str) -> bool:
+    """Tell whether an ampersand stands outside of every group and environment."""
+    return len(split_columns(source)) > 1
