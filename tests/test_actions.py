@@ -14,14 +14,14 @@ import yaml
 
 from drafts import BAD, GOOD, SMALL
 
-GUIDE = Path(__file__).parents[1] / "guide" / "command.md"
+GUIDE = Path(__file__).parents[1] / "guide" / "ci.md"
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def steps() -> list[dict]:
     """Return the steps of the guide's workflow that run commands of ours."""
     found = [yaml.safe_load(text) for text in YAML.findall(GUIDE.read_text(encoding="utf-8"))]
-    (jobs,) = [each["jobs"] for each in found if "jobs" in each]
+    (jobs,) = [each["jobs"] for each in found if isinstance(each, dict) and "jobs" in each]
     runs = [step for step in jobs["rigor"]["steps"] if "run" in step]
     return [step for step in runs if not step["run"].startswith("pip ")]
 
