@@ -64,7 +64,7 @@ html_theme_options = {
 }
 # Pages whose section has no pages below it have nothing to show at the left.
 html_sidebars = {
-    **{name: [] for name in ("index", "search", "genindex", "blogs_raw/**")},
+    **{name: [] for name in ("index", "search", "genindex", "plan/dashboard", "blogs_raw/**")},
     **{name: ["sidebar-nav-bs"] for name in ("topics/*", "plan/*", "guide/**")},
 }
 # The sidebar of a page shows no articles: what a page costs must not grow with their number.

@@ -26,6 +26,7 @@ PARTS = (
     "index",
     "author_bar",
     "rule_list",
+    "scrolling",
     "search",
     "wrapped",
     "builder",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-SCRIPT = Path(__file__).parent / "scripts" / "search.js"
+SCRIPT = Path(__file__).with_suffix(".js")
 
 
 class ChineseSearch(SearchEnglish):

@@ -2,7 +2,7 @@
 
 Chinese has no spaces, so a run of its characters becomes its bigrams: 旋转位置 is
 旋转, 转位, 位置. Every word of two characters is then a term, and a longer one is the
-terms it is made of; no dictionary decides what a word is. ``scripts/search.js`` cuts
+terms it is made of; no dictionary decides what a word is. ``search.js`` cuts
 what readers type in the same way.
 """
 

@@ -14,7 +14,9 @@ ARTICLES = {
     "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",
     "articles/passing": "# 长度外推\n\n这里顺便提到旋转位置编码。训练要稳定。KL散度不对称。\n",
     "articles/other": "# 位置与编码\n\n位置和编码分开说：旋转是另一回事。RMS 与 softmax_i。\n\n$$\\operatorname{LogSumExp}(x)$$\n",
-    "articles/long": "# 别的\n\n" + "无关的话。" * 50 + "\n\n这里才说到熵增原理，很靠后。\n",
+    "articles/long": "# 别的\n\n"
+    + "无关的话。" * 50
+    + "\n\n这里才说到熵增原理，很靠后：$\\lambda_i$ 很小。\n",
 }
 
 
@@ -76,6 +78,7 @@ def test_the_excerpt_shows_the_words_and_the_page_marks_them(reader):
     excerpt.wait_for()
 
     assert "熵增原理" in excerpt.inner_text()
+    assert "lambda" not in excerpt.inner_text()
     assert reader.page.locator("ul.search .highlighted").all_inner_texts() == ["熵增原理"]
     reader.page.locator("ul.search a").click()
     assert reader.page.locator("[role=main] .highlighted").all_inner_texts() == ["熵增原理"]

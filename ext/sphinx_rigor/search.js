@@ -8,6 +8,7 @@
     "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u3040-\\u30ff\\uac00-\\ud7af";
   const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CJK = new RegExp(`^[${CJK}]`, "u");
+  const SOURCES = /<annotation\b[^]*?<\/annotation>/g;
   /* A page that lacks a part is shown only where no page has all, from this share on. */
   const ENOUGH = 0.6;
 
@@ -96,8 +97,9 @@
       return parsed;
     };
     search.performTermsSearch = termsSearch(search, "text");
+    /* Excerpts begin at the whole query, and say formulas once: not their sources, too. */
     search.makeSearchSummary = (text, _terms, anchor) =>
-      summary(text, new Set([...asked.pieces, asked.whole]), anchor);
+      summary(text.replace(SOURCES, ""), new Set([...asked.pieces, asked.whole]), anchor);
     /* A browser fetches nothing from the disk, so a copy on the disk has no excerpts. */
     if (window.location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   };

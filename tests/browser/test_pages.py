@@ -1,0 +1,165 @@
+"""The pages of the site in a browser: read, operated, printed, by keyboard, on phones."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+from axe_playwright_python.sync_playwright import Axe
+
+SAMPLE = "blogs_raw/sample.html"
+PAGES = [
+    "index.html",
+    SAMPLE,
+    "topics/index.html",
+    "topics/moe.html",
+    "topics/tags.html",
+    "topics/archive.html",
+    "plan/7.html",
+    "plan/dashboard.html",
+    "guide/gallery.html",
+    "genindex.html",
+    "search.html?q=样例",
+]
+SERIOUS = {"serious", "critical"}
+REACHED = """() => {
+  const seen = (element) => element.checkVisibility({visibilityProperty: true});
+  window.waiting = new Set([...document.querySelectorAll('a[href], button, summary, input')]
+    .filter((element) => seen(element) && !element.disabled && element.tabIndex >= 0));
+}"""
+
+
+def faults(page, **options) -> list[str]:
+    """Return the serious faults that axe finds, each with where it is."""
+    found = Axe().run(page, **options).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_serious_fault_of_access(reader, path: str) -> None:
+    for width, scheme in ((1440, "light"), (390, "dark")):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+        assert faults(reader.open(path)) == [], (width, scheme)
+
+
+def test_no_page_has_an_error_or_asks_another_site(reader) -> None:
+    for path in PAGES:
+        reader.open(path)
+
+    assert reader.errors == []
+    assert reader.strayed == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_no_page_scrolls_sideways(reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for path in PAGES:
+        room = "[document.documentElement.scrollWidth, window.innerWidth]"
+        needed, given = reader.open(path).evaluate(room)
+        wide += [(path, needed)] if needed > given else []
+
+    assert wide == []
+
+
+@pytest.mark.parametrize("path", [SAMPLE, "topics/moe.html"])
+def test_the_keyboard_reaches_everything(reader, path: str) -> None:
+    page = reader.open(path)
+    page.evaluate(REACHED)
+    count = page.evaluate("window.waiting.size")
+    for _ in range(count + 20):
+        page.keyboard.press("Tab")
+        page.evaluate("window.waiting.delete(document.activeElement)")
+    left = page.evaluate("[...window.waiting].map((each) => each.outerHTML.slice(0, 200))")
+
+    assert count > 10
+    assert left == []
+
+
+def test_the_first_tab_skips_to_the_text(reader) -> None:
+    page = reader.open(SAMPLE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash") == "#main-content"
+
+
+def test_a_wide_formula_takes_the_focus_and_a_narrow_one_does_not(reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    page = reader.open(SAMPLE)
+    page.wait_for_selector("[data-rigor-scrolls]")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    formulas = "article :is(.math, .rigor-math, .rigor-formula)[data-rigor-scrolls]"
+    page.wait_for_selector(formulas, state="detached")
+
+
+def test_the_theme_is_switched_and_stays(reader) -> None:
+    reader.page.emulate_media(color_scheme="light")
+    page = reader.open("index.html")
+    shade = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(shade)
+    page.locator("button.theme-switch-button:visible").click()
+    page.locator("button.theme-change-button[data-mode=dark]:visible").click()
+    page.reload()
+
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate(shade) != light
+
+
+def test_a_link_to_the_inside_of_a_closed_box_opens_it(reader) -> None:
+    page = reader.open(SAMPLE)
+    box = page.locator("details.rigor-proof")
+
+    assert not box.get_attribute("open")
+    page.get_by_role("link", name="框里的公式").click()
+    page.wait_for_selector("details.rigor-proof[open]")
+    assert page.get_by_text("这一段在折叠的框里").is_visible()
+
+
+def test_printing_shows_what_closed_boxes_hold(reader) -> None:
+    page = reader.open(SAMPLE)
+    hidden = page.get_by_text("这一段在折叠的框里")
+    on_screen = hidden.evaluate("(each) => each.getBoundingClientRect().height")
+    page.emulate_media(media="print")
+
+    assert on_screen == 0
+    assert hidden.evaluate("(each) => each.getBoundingClientRect().height") > 0
+    assert page.locator(".bd-header").is_hidden()
+
+
+def test_a_phone_has_a_menu(reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    page = reader.open(SAMPLE)
+    link = page.locator("dialog, .bd-sidebar-primary").get_by_role(
+        "link", name="主题", exact=True
+    )
+
+    assert not link.first.is_visible()
+    page.locator("button.primary-toggle").click()
+    link.first.wait_for()
+    page.keyboard.press("Escape")
+    link.first.wait_for(state="hidden")
+    page.locator("button.primary-toggle").click()
+    link.first.click()
+    page.wait_for_url("**/topics/index.html")
+
+
+def test_the_way_back_leads_from_an_article_to_its_topic_and_home(reader) -> None:
+    page = reader.open(SAMPLE)
+    page.locator("article a[href*='topics/moe']").first.click()
+    page.get_by_role("link", name="样例：折叠的框与宽公式").first.click()
+    page.locator(".bd-breadcrumbs a").first.click()
+    page.wait_for_url("**/index.html")
+
+    assert reader.errors == []
+
+
+def test_wrapped_lines_of_chinese_show_no_space(reader) -> None:
+    assert reader.open(SAMPLE).get_by_text("一行汉字接着一行").is_visible()
