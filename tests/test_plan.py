@@ -145,3 +145,11 @@ def test_related_topics_share_articles_or_are_called_so(tmp_path: Path) -> None:
         ("near", 1),
     ]
     assert coverage.related(far) == ()
+
+
+def test_a_plan_knows_its_pages(tmp_path: Path) -> None:
+    from sphinx_rigor.index.pages import environment, pages
+
+    found = plan(tmp_path)
+
+    assert found.pages == {name for name, _text in pages(found, environment([]))}

@@ -101,11 +101,13 @@ class Gate:
         """Return the verdict on every article of the site."""
         wanted = compile_matchers(env.config.rigor_articles)
         record = record_of(env.config, confdir)
+        generated = self.plan.pages if self.plan else frozenset[str]()
         articles: list[Article] = []
         others: list[Article] = []
         for name, facts in sorted(rigor_domain(env).facts.items()):
             if name in env.found_docs:
-                kind = articles if any(match(name) for match in wanted) else others
+                ours = name not in generated and any(match(name) for match in wanted)
+                kind = articles if ours else others
                 kind.append(examine(replace(facts, passed=has_passed(facts, record)), standard))
         translation = get_translation("sphinx_rigor")
 

@@ -87,6 +87,15 @@ class Plan:
     goals: tuple[Goal, ...] = ()
     hours: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
+    @property
+    def pages(self) -> frozenset[str]:
+        """The docnames of the pages made from this plan, which are never articles."""
+        names = {"topics/index", "topics/tags", "topics/archive", "plan/index"}
+        names |= {f"topics/{each.id}" for each in self.topics}
+        return frozenset(
+            {*names, "plan/dashboard", *(f"plan/{each.id}" for each in self.batches)}
+        )
+
     def topic(self, name: str) -> Topic | None:
         """Return the topic of this id."""
         return next((each for each in self.topics if each.id == name), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import ceil
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff\uac00-\ud7af"
-CHARACTER = re.compile(rf"[{CJK}]")
+CHARACTERS = re.compile(rf"[{CJK}]+")
 WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’\-][^\W_{CJK}]+)*")
 CHARACTERS_A_MINUTE = 400
 WORDS_A_MINUTE = 240
@@ -28,6 +28,6 @@ def reading_minutes(texts: Iterable[str], words: int, formulas: int) -> int:
     ``words`` is their sum as :func:`count_words` has it, ``formulas`` the number of
     formulas that stand alone.
     """
-    characters = sum(len(CHARACTER.findall(each)) for each in texts)
+    characters = sum(len(run) for each in texts for run in CHARACTERS.findall(each))
     minutes = characters / CHARACTERS_A_MINUTE + (words - characters) / WORDS_A_MINUTE
     return max(1, ceil(minutes + formulas * SECONDS_A_FORMULA / 60))

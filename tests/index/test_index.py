@@ -247,3 +247,10 @@ def test_tags_and_years_list_every_article(site) -> None:
     assert archive.index('id="archive-2026"') < archive.index('id="archive-2025"')
     assert archive.index("articles/d.html") < archive.index("articles/e.html")
     assert "Without a date" in archive
+
+
+def test_generated_pages_are_never_articles(site) -> None:
+    built = site.configure(rigor_articles=["**"]).build()
+
+    assert not any("topics/" in line or "plan/" in line for line in built.warnings)
+    assert "rigor-article-line" not in built.page("topics/moe")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH = 20
 SMALL = 10
-EMS = 8
+EM = 0.5
 MARKS = {
     State.VERIFIED: "#",
     State.CLAIMED: "x",
@@ -92,14 +92,15 @@ def visit_bar_html(self: HTML5Translator, node: rigor_bar) -> None:
 def visit_bar_latex(self: LaTeXTranslator, node: rigor_bar) -> None:
     """Draw a bar as a frame with rules in it, darker ones for what is better."""
     shades = (75, 55, 40, 25)
+    ems = EM * (len(node.astext()) - 2)
     rules = "".join(
-        rf"{{\color{{black!{shade}}}\rule{{{EMS * share:.3f}em}}{{0.6em}}}}"
+        rf"{{\color{{black!{shade}}}\rule{{{ems * share:.3f}em}}{{0.6em}}}}"
         for (_name, share), shade in zip(node["segments"], shades, strict=False)
     )
-    rest = EMS * (1 - sum(share for _name, share in node["segments"]))
+    rest = ems * (1 - sum(share for _name, share in node["segments"]))
     self.body.append(
         rf"{{\setlength{{\fboxsep}}{{0pt}}\fbox{{{rules}\hspace*{{{rest:.3f}em}}"
-        r"\rule{0pt}{0.6em}}}"
+        r"\rule{0pt}{0.6em}}\enspace}"
     )
     raise nodes.SkipNode
 

@@ -29,19 +29,27 @@ def verified_words(done: int, total: int) -> str:
 
 
 def states_words(verdicts: Sequence[Verdict]) -> str:
-    """Say how many articles there are of each state, for those who cannot see a bar."""
-    counts = [(STATES[state], sum(each.state is state for each in verdicts)) for state in State]
-    return ", ".join(
-        str(_("%(state)s: %(count)s")) % {"state": state, "count": count}
+    """Say how many articles there are of each state that there are any of."""
+    counts = [(state, sum(each.state is state for each in verdicts)) for state in State]
+    return str(_(", ")).join(
+        str(_("%(state)s: %(count)s")) % {"state": STATES[state], "count": count}
         for state, count in counts
+        if count
     )
 
 
-def progress(verdicts: Sequence[Verdict], planned: int, *more: str) -> nodes.paragraph:
-    """Return a large bar of articles by state with what it says in words."""
+def progress(
+    verdicts: Sequence[Verdict], planned: int, *more: str, counts: bool = True
+) -> nodes.paragraph:
+    """Return a large bar of articles by state with what it says in words.
+
+    ``counts`` says whether the number of each state stands beside it too.
+    """
     words = verified_words(verified_of(verdicts), max(planned, len(verdicts)))
-    drawn = state_bar(verdicts, f"{words} ({states_words(verdicts)})", planned)
-    texts = [inline(words, "rigor-words"), *(inline(each, "rigor-aside") for each in more)]
+    states = states_words(verdicts)
+    drawn = state_bar(verdicts, f"{words} ({states})", planned)
+    asides = (inline(each, "rigor-aside") for each in (states * counts, *more) if each)
+    texts = [inline(words, "rigor-words"), *asides]
     return paragraph(drawn, " ", *joined(texts), classes=["rigor-total"])
 
 

@@ -18,7 +18,7 @@ _ = get_translation("sphinx_rigor")
 def build(context: Context) -> list[nodes.Node]:
     """Return the totals; hours, loose ends and goals only where there is a plan."""
     site = context.site
-    found: list[nodes.Node] = [progress(site.verdicts, 0), tiles(context)]
+    found: list[nodes.Node] = [progress(site.verdicts, 0, counts=False), tiles(context)]
     if site.recomputed:
         words = str(_("articles recomputed: %(count)s")) % {"count": site.recomputed}
         found.append(paragraph(words, classes=["rigor-recomputed-total"]))
