@@ -11,6 +11,8 @@ from sphinx_rigor.facts import (
     Box,
     Check,
     CodeBlock,
+    EquationLink,
+    EquationName,
     Facts,
     Fault,
     Formula,
@@ -212,6 +214,12 @@ class Draft:
 
     def fault(self, rule: str, detail: str = "") -> Draft:
         return self.add("faults", Fault(rule, self.next(), detail))
+
+    def equation(self, tag: str = "", labels: tuple[str, ...] = ()) -> Draft:
+        return self.add("equations", EquationName(self.next(), tag, labels))
+
+    def equation_link(self, target: str) -> Draft:
+        return self.add("equation_links", EquationLink(self.next(), target))
 
     def facts(self, docname: str = "articles/a") -> Facts:
         return Facts(

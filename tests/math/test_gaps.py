@@ -32,6 +32,9 @@ GAPS = [
     (r"\mathop{\mathcal{P}}\limits_a^b", "<mover>"),
     (r"\mathop{\mathcal{P}}\nolimits_a", "<msub>"),
     (r"\mathop{\sum}\limits_x", "<munder>"),
+    (r"\underbrace{a+b}\limits_n", "<munder>"),
+    (r"\newcommand{\zz}{\mathop{\mathcal{P}}}\zz\nolimits_a x", "<msub>"),
+    (r"\newcommand{\zz}{\mathop{\mathcal{P}}}\zz\limits_a^b x", "<munder>"),
     (r"\text{若 $x>0$ 则}", "<mtext>若\xa0</mtext><mrow><mi>x</mi>"),
     (r"\textbf{for \(n\)}", "<mi>n</mi>"),
     (r"\text{batch_size & #1}", "<mtext>batch_size\xa0&amp;\xa0#1</mtext>"),
@@ -99,6 +102,14 @@ def test_an_unclosed_argument_is_refused_and_not_a_crash() -> None:
                    r"\newcommand", r"\def\a", r"\begin{split", r"\textcolor{red}"):  # fmt: skip
         with pytest.raises(RefusalError):
             mathml(source)
+
+
+def test_a_definition_counts_even_where_its_formula_cannot_be_read() -> None:
+    converter = Converter()
+    with pytest.raises(RefusalError):
+        converter.convert(r"\newcommand{zz}{\mathfrak{z}}\left\\{ x", display=True)
+
+    assert "𝔷" in converter.convert(r"\zz", display=True)
 
 
 def test_a_definition_counts_in_later_formulas() -> None:

@@ -265,6 +265,42 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("box-without-words", lambda: complete().full_box("proof", words=0), 16, "proof", ""),
+    ("undefined-macro", lambda: complete().fault("undefined-macro", "\\zz"), 16, "\\zz", ""),
+    ("double-escape", lambda: complete().fault("double-escape", "\\\\{"), 16, "\\\\{", ""),
+    ("unpaired-dollar", lambda: complete().fault("unpaired-dollar", "so"), 16, "“so”", ""),
+    ("inline-tag", lambda: complete().fault("inline-tag", "3"), 16, "\\tag{3}", ""),
+    ("math-fallback", lambda: complete().fault("math-fallback", "\\href"), 16, "\\href", ""),
+    ("invalid-math", lambda: complete().fault("invalid-math", "Odd."), 16, "read: Odd.", ""),
+    (
+        "invalid-math",
+        lambda: complete().fault("invalid-math", 'Unmatched closing token: "}".'),
+        16,
+        "} closes nothing",
+        "",
+    ),
+    (
+        "invalid-math",
+        lambda: complete().fault("invalid-math", 'Expected "}", but found "\\end".'),
+        16,
+        "\\end stands where } should",
+        "",
+    ),
+    ("duplicate-tag", lambda: complete().equation("3").equation("3"), 17, "line 16", ""),
+    (
+        "duplicate-equation-label",
+        lambda: complete().equation(labels=("x",)).equation(labels=("y", "x")),
+        17,
+        "line 16",
+        "",
+    ),
+    (
+        "dangling-eqref",
+        lambda: complete().equation(labels=("eq:loss",)).equation_link("eq:los"),
+        17,
+        "mean eq:loss?",
+        "",
+    ),
+    ("dangling-eqref", lambda: complete().equation_link("gone"), 16, "label gone", ""),
     ("unjustified-step", lambda: complete().step("", "$a = b$"), 16, "why", ""),
 ]
 
@@ -444,3 +480,14 @@ def test_a_measured_field_names_a_number(tmp_path: Path, said: str, found: int) 
     draft = Draft().heading(2, "Part 2").bold("Flaw 1: slow").bold("Cause", said)
     rules = [each.rule for each in find(draft, tmp_path)]
     assert rules.count("field-without-number") == found
+
+
+def test_equations_of_other_articles_may_share_a_label_and_be_referred_to(
+    tmp_path: Path,
+) -> None:
+    wanted = standard(tmp_path)
+    one = complete().equation("1", ("x",)).equation("", ("y",)).article(wanted, "articles/a")
+    other = complete().equation("1", ("x",)).equation_link("y").article(wanted, "articles/b")
+    rules = {each.rule for each in evaluate([one, other], wanted, str)}
+
+    assert rules.isdisjoint({"duplicate-tag", "duplicate-equation-label", "dangling-eqref"})

@@ -17,7 +17,7 @@ from sphinx_rigor.math.display import read_display, read_row
 from sphinx_rigor.math.escapes import doubled_escape, is_prose
 from sphinx_rigor.math.faults import detail_of, rule_of
 from sphinx_rigor.math.numbers import rows_of
-from sphinx_rigor.math.tex import REFERENCE
+from sphinx_rigor.math.tex import REFERENCE, left_open
 
 SHOWN = 40
 """Characters of a formula that a message shows."""
@@ -67,7 +67,15 @@ class Checker:
                 self.converter.convert(unreferenced(latex), display=source.display)
             except RefusalError as refused:
                 rule = rule_of(refused, self.defined)
-                yield Fault(rule, source.line + line + refused.line, detail_of(refused))
+                place = source.line + line + line_of(refused, latex)
+                yield Fault(rule, place, detail_of(refused))
+
+
+def line_of(refused: RefusalError, latex: str) -> int:
+    """Return the faulty line: where something opens that is not closed, or where it stops."""
+    unclosed = refused.reason.startswith(("Expected", "Unmatched"))
+    start = left_open(latex) if unclosed else None
+    return refused.line if start is None else latex.count("\n", 0, start)
 
 
 def pieces(source: Source) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,9 @@ from contextlib import suppress
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_rigor.math.definitions import Macro
+from sphinx_rigor.math.definitions import Macro, definitions
 from sphinx_rigor.math.gaps import close_gaps
+from sphinx_rigor.math.limits import without_limits
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 ALIASES = {
@@ -71,6 +72,12 @@ class Converter:
         if macro.default is None:
             self.attempt(macro.definition)
 
+    def keep_definitions(self, source: str) -> None:
+        """Define what a formula defines that could not be converted."""
+        for macro in definitions(source):
+            with suppress(LatexError):
+                self.engine.convert_with_global_state(macro.definition, displaystyle=False)
+
     def attempt(self, source: str) -> None:
         """Convert what may fail, for what it defines."""
         with suppress(RefusalError):
@@ -82,6 +89,9 @@ class Converter:
         try:
             mathml = self.engine.convert_with_global_state(written, displaystyle=display)
         except LatexError as error:
+            if (other := without_limits(written, str(error))) != written:
+                return self.convert(other, display=display)
+            self.keep_definitions(written)
             raise refusal(written, str(error)) from None
         # XML knows the entity by its number only, and EPUB is XML.
         return mathml.replace("&ApplyFunction;", "\u2061")

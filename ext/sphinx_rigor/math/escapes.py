@@ -18,7 +18,8 @@ CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)|[{}]", re.DOTALL)
 CJK = re.compile(r"[\u3400-\u9fff]")
 CJK_STOP = re.compile(r"[，。；：、！？]")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
-MARKDOWN = re.compile(r"\*\*[^*]+\*\*|^#{1,6} |^[-*] ", re.MULTILINE)
+MARKDOWN = re.compile(r"\*\*[^*\n]+\*\*")
+COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 PROSE = 6
 """Chinese characters outside of ``\text`` that, with a full stop or comma, make prose."""
 
@@ -38,7 +39,7 @@ def doubled_escape(source: str) -> int | None:
 
 def is_prose(source: str) -> bool:
     """Tell whether a formula is running text between two dollars that do not pair."""
-    bare = without_text(source)
+    bare = COMMENT.sub("", without_text(source))
     if len(CJK.findall(bare)) >= PROSE and CJK_STOP.search(bare):
         return True
     return bool(WORDS.search(CONTROL.sub(" \\0 ", bare)) or MARKDOWN.search(bare))

@@ -138,14 +138,19 @@ def operator(body: str) -> Gap:
 
 
 def definition(source: str, end: int) -> tuple[str, int]:
-    r"""Write ``\newcommand`` and its like as ``\def``: MathJax lets them define again."""
+    r"""Write ``\newcommand`` and its like as ``\def``: MathJax lets them define again.
+
+    A macro with an optional parameter is beyond the converter and left undefined.
+    """
     start = source.rindex("\\", 0, end)
     match = DEFINER.match(source, start)
     if not match:
         return source[start:end], end
     macro = read_def(source, match) if match["def"] else read_new(source, match)
-    if macro is None or macro.default is not None:
+    if macro is None:
         return source[start:end], end
+    if macro.default is not None:
+        return "", macro.end
     marks = "".join(f"#{number}" for number in range(1, macro.parameters + 1))
     return f"\\def\\{macro.name}{marks}{{{close_gaps(macro.body)}}}", macro.end
 

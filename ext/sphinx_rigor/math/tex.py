@@ -82,6 +82,25 @@ def group_end(source: str, start: int) -> int:
     return -1
 
 
+def left_open(source: str) -> int | None:
+    """Return where the group begins that an environment's end or nothing closes.
+
+    For a brace that closes an environment it is where that brace stands.
+    """
+    stack: list[Token] = []
+    for token in tokens(source):
+        opens = token.text == "{" or token.text.startswith("\\begin")
+        if opens:
+            stack.append(token)
+        elif token.text == "}" or token.text.startswith("\\end"):
+            if not stack:
+                return None
+            if (token.text == "}") != (stack[-1].text == "{"):
+                return token.start if token.text == "}" else stack[-1].start
+            stack.pop()
+    return stack[-1].start if stack else None
+
+
 def split_rows(source: str) -> list[str]:
     r"""Split at each ``\\`` or ``\cr`` that no group or environment holds."""
     rows, start = [], 0

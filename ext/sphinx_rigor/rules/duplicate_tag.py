@@ -1,0 +1,37 @@
+r"""Two equations of an article have the same tag.
+
+What: A reader who is told “by (3)” cannot know which is meant.
+
+Example: ``\tag{3}`` below two formulas.
+
+Instead: Number them apart, or leave the numbers to LaTeX: ``\begin{equation}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_rigor.article import Article
+from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.rules._rule import Rule
+
+
+def check(article: Article) -> Iterator[Problem]:
+    """Report each tag that stood before."""
+    first: dict[str, int] = {}
+    for each in article.facts.equations:
+        if each.tag:
+            line = first.setdefault(each.tag, each.line)
+            if line != each.line:
+                message = msg(
+                    "\\tag{%(tag)s} stands on line %(line)s already", tag=each.tag, line=line
+                )
+                yield Problem(each.line, message, key=each.tag)
+
+
+RULE = Rule(
+    summary=msg("two equations of an article have the same tag"),
+    severity=Severity.WARNING,
+    everywhere=True,
+    check=check,
+)

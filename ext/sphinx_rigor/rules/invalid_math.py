@@ -1,0 +1,53 @@
+r"""A formula cannot be read.
+
+What: A brace or environment is not closed, an argument is missing, a script stands twice.
+The line is that of the place in the formula where reading stops. The page shows the
+source instead.
+
+Example: ``\frac{2LC}T}``.
+
+Instead: Close what was opened, in the order in which it was opened.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_rigor.facts import Fault
+from sphinx_rigor.model import Message, msg
+from sphinx_rigor.rules._reading import report
+from sphinx_rigor.rules._rule import Rule
+
+REASONS = (
+    (r'Unmatched closing token: "(.*)"', msg("%(what)s closes nothing")),
+    (r'Expected closing token "(.*)", but reached', msg("%(what)s is missing at the end")),
+    (r'Expected "(.*)", but found "(.*)"', msg("%(other)s stands where %(what)s should")),
+    (r'Expected closing token "(.*)", but', msg("%(what)s is missing")),
+    (r"Expected argument", msg("an argument is missing")),
+    (r"Duplicate subscript", msg("there are two subscripts or two superscripts")),
+    (r'There must be a parenthesis after "(.*)"', msg("%(what)s needs a delimiter")),
+    (r'Unknown environment "(.*)"', msg("there is no environment %(what)s")),
+    (r'Unknown color "(.*)"', msg("there is no colour %(what)s")),
+    (r'Found "&"', msg("& stands outside of a table")),
+    (r'Found "\\tag', msg("\\tag stands inside of another environment")),
+    (r"Macro parameter|Invalid parameter", msg("# stands outside of a definition")),
+    (r"Expected the name|Invalid macro name", msg("the definition has no name")),
+)
+"""How the converter's reasons begin, and what they mean."""
+
+
+def describe(fault: Fault) -> Message:
+    """Say what was found; a reason that is not in the table is given as it is."""
+    for pattern, meaning in REASONS:
+        if match := re.match(pattern, fault.detail):
+            what, other = (*match.groups(), "", "")[:2]
+            found = Message(meaning.text, (("what", what), ("other", other)))
+            return msg("this formula cannot be read: %(reason)s", reason=found)
+    return msg("this formula cannot be read: %(reason)s", reason=fault.detail)
+
+
+RULE = Rule(
+    summary=msg("a formula cannot be read"),
+    everywhere=True,
+    check=report("invalid-math", describe),
+)
