@@ -29,6 +29,7 @@ PARTS = (
     "scrolling",
     "search",
     "wrapped",
+    "glue",
     "builder",
     "epub",
     "verify",

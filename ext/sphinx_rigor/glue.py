@@ -1,0 +1,63 @@
+"""Keep a formula and the punctuation beside it on one line.
+
+To a browser a formula is an object, and it breaks a line on either side of one: a line of
+Chinese text then begins with a comma. A joiner (U+2060) does not help there; what does is
+an element around both that does not wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CLOSING = re.compile(r"[，。、；：！？）》〉」』】”’,.;:!?)\]]+")
+OPENING = re.compile(r"[（《〈「『【“‘(\[]+$")
+
+
+class GlueFormulas(SphinxPostTransform):
+    """Wrap inline formulas together with the punctuation beside them."""
+
+    default_priority = 950
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Go through the inline formulas; what stands beside them is text by now."""
+        for node in list(self.document.findall(nodes.math)):
+            glue(node)
+
+
+def glue(node: nodes.math) -> None:
+    """Move the punctuation before and after a formula into an element with it."""
+    parent = node.parent
+    at = parent.index(node)
+    before, after = neighbour(parent, at - 1), neighbour(parent, at + 1)
+    opening = OPENING.search(before) if before else None
+    closing = CLOSING.match(after) if after else None
+    if not opening and not closing:
+        return
+    held: list[nodes.Node] = [node]
+    if closing and after:
+        parent[at + 1] = nodes.Text(after[closing.end() :])
+        held.append(nodes.Text(closing[0]))
+    if opening and before:
+        parent[at - 1] = nodes.Text(before[: opening.start()])
+        held.insert(0, nodes.Text(opening[0]))
+    parent[at] = nodes.inline("", "", *held, classes=["rigor-glue"])
+
+
+def neighbour(parent: nodes.Element, at: int) -> str | None:
+    """Return the text at a place among the children, if there is one."""
+    if 0 <= at < len(parent.children) and isinstance(parent[at], nodes.Text):
+        return str(parent[at])
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(GlueFormulas)
