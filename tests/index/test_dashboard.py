@@ -1,0 +1,111 @@
+"""The dashboard and the topic pages: every number, its reason, and its words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drafts import BAD, GOOD, PLAN, SMALL
+
+
+def article(slug: str, text: str, head: str) -> str:
+    return text.replace("slug: t", f"slug: {slug}").replace("slug: u", f"slug: {slug}").replace(
+        "title: T\n", f"title: {slug.upper()}\n{head}"
+    )  # fmt: skip
+
+
+CLEAN = BAD.replace("{unknown}`role`", "")
+MORE = """
+[[topic]]
+id = "empty"
+title = "Nothing yet"
+[[topic]]
+id = "optics"
+title = "Optics"
+related = ["empty"]
+[[batch]]
+id = "0"
+title = "Elsewhere"
+claimed = 7
+[[goal]]
+id = "late"
+title = "Late"
+date = 2026-01-01
+target = 2
+[[goal]]
+id = "easy"
+title = "Easy"
+date = 2026-02-01
+target = 1
+"""
+FILES = {
+    "articles/a": article("a", GOOD, "tags: [rope]\nseries: {name: Tour, part: 2}\n"),
+    "articles/b": article("b", CLEAN, "topics: [MoE, optics]\nseries: {name: Tour, part: 1}\n"),
+    "articles/c": article("c", GOOD, "topics: [optics]\n").replace(
+        "status: done", "status: draft"
+    ),
+    "small.toml": SMALL.replace('"source"]', '"source", "tags", "topics", "series"]'),
+    "plan.toml": PLAN + MORE,
+}
+
+
+@pytest.fixture
+def site(project):
+    return project(FILES, rigor_standard="small.toml")
+
+
+def words(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_the_dashboard_says_every_number_and_why(site) -> None:
+    page = site.build().page("plan/dashboard")
+    text = words(page)
+
+    assert "1 verified 1 claimed, not verified 1 ready 0 partial 0 stub" in text
+    assert (
+        'aria-label="1 of 3 articles are verified (verified: 1, claimed, not verified: 1'
+        in page
+    )
+    assert "Soon 2026-01-15 1/2 0.5 a week" in text
+    assert "Late 2026-01-01 1/2 overdue" in text
+    assert "Easy 2026-02-01 1/1 reached" in text
+    assert "B : claims to be finished, 1 requirements are unmet" in text
+    assert "Attention 5 1 1 say they are finished and are not, 3 are not on this site" in text
+    assert "Elsewhere 7 0 no article of it is on this site" in text
+    assert "Part 1: Proof: distinct display formulas: 1 of 2" in text
+
+
+def test_the_heatmap_shows_what_is_met_and_what_is_empty(site) -> None:
+    page = site.build().page("plan/dashboard")
+    rows = [words(row).split() for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+
+    assert ["Attention", "2", "75%", "100%"] in rows
+    assert ["Nothing", "yet", "0", "–", "–"] in rows
+    assert 'class="rigor-cell rigor-heat-4"' in page
+    assert "1 Part 1: Proof; 2 Part 2: Faults" in words(page)
+
+
+def test_a_topic_names_its_kin_and_its_series_in_order(site) -> None:
+    built = site.build()
+    attention, moe = words(built.page("topics/attention")), words(built.page("topics/moe"))
+    empty = words(built.page("topics/empty"))
+
+    assert "Narrower topics: MoE (1)" in attention
+    assert "Part of: Attention" in moe
+    assert "Related topics: Optics (1 in common)" in moe
+    assert "Series: Tour 1. B claimed, not verified 2. A verified" in attention
+    assert "Related topics: Optics" in empty
+    assert "No article of this topic yet." in empty
+
+
+def test_a_narrow_screen_has_the_heads_of_columns_in_the_cells(site) -> None:
+    assert '<td data-label="Pace needed">' in site.build().page("plan/dashboard")
+
+
+def test_nothing_is_said_of_claims_that_hold(site) -> None:
+    site.write({"articles/b": article("b", GOOD, "")})
+    site.write({"plan.toml": PLAN.replace("claimed = 5\n", "")})
+
+    assert "Nothing is claimed that is not verified." in site.build().page("plan/dashboard")
