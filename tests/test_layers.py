@@ -15,7 +15,7 @@ PURE = [
     "model", "words", "segment", "join", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
     "toml_table", "standard", "standard_file", "reading", "recognise", "entries", "measure",
     "hollow", "nesting", "demands", "explanations", "scaffold",
-    "wording", "nearest", "migrate", "environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",
+    "wording", "nearest", "xhtml", "migrate", "environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",
     "coverage", "names", "series", "hours", "claims", "next_up", "checklist", "dates", "site", "rules", "reports",
 ]  # fmt: skip
 

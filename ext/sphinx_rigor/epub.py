@@ -6,17 +6,27 @@ so that an article with a Chinese name is in the reading order and not in the bo
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zipfile import ZipFile, ZipInfo
 
+from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
+
+from sphinx_rigor.raw_html import is_html
+from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.xhtml import as_xhtml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+ITEM = re.compile(r'(<item id="[^"]*" href="([^"]*)" media-type="application/xhtml\+xml") />')
+PROPERTIES = (("math", "mathml"), ("svg", "svg"), ("script", "scripted"))
+"""The elements that a manifest declares, and the words for them."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can name."""
 
@@ -24,17 +34,49 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 class RigorEpubBuilder(Epub3Builder):
     """Sphinx's builder, with names that agree and an archive without dates."""
 
+    def init(self) -> None:
+        """Know the kinds of files that Sphinx does not."""
+        super().init()
+        more = {".txt": "text/plain", ".woff2": "font/woff2"}
+        self.media_types = {**self.media_types, **more}
+
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""
         quoted = self.refnodes
         self.refnodes = [{**each, "refuri": unquote(each["refuri"])} for each in quoted]
         super().build_content()
         self.refnodes = quoted
+        folder = Path(self.outdir)
+        package = folder / "content.opf"
+        package.write_text(declare(package.read_text("utf-8"), folder), encoding="utf-8")
 
     def build_epub(self) -> None:
         """Write the archive and take out of it when and by whom files were written."""
         super().build_epub()
         forget_dates(Path(self.outdir) / f"{self.config.epub_basename}.epub")
+
+
+def write_xhtml(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Write raw HTML as XHTML in books."""
+    if app.builder.name == RigorEpubBuilder.name:
+        for node in find_nodes(doctree, nodes.raw):
+            if is_html(node):
+                node.children = [nodes.Text(as_xhtml(node.astext()))]
+
+
+def declare(package: str, folder: Path) -> str:
+    """Return the package document with what each page of the folder holds declared.
+
+    EPUB asks it of MathML, SVG and scripts:
+    https://www.w3.org/TR/epub-33/#app-item-properties-vocab
+    """
+
+    def with_properties(match: re.Match[str]) -> str:
+        page = (folder / unquote(unescape(match[2]))).read_text("utf-8")
+        held = [name for tag, name in PROPERTIES if re.search(rf"<{tag}[\s>]", page)]
+        return f'{match[1]} properties="{" ".join(held)}" />' if held else match[0]
+
+    return ITEM.sub(with_properties, package)
 
 
 def forget_dates(path: Path) -> None:
@@ -58,4 +100,5 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's builder."""
     app.add_builder(RigorEpubBuilder, override=True)
+    app.connect("doctree-resolved", write_xhtml)
     app.connect("config-inited", on_config_inited)

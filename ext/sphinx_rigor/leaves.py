@@ -25,7 +25,7 @@ def code(node: nodes.Element, line: int, block: int) -> CodeBlock:
     """Return a literal block; ``default`` and ``none`` are no languages."""
     language = str(node.get("language", ""))
     named = "" if language in {"default", "none"} else language
-    return CodeBlock(line, named, node.astext().count("\n") + 1, block)
+    return CodeBlock(line, named, node.astext().rstrip("\n").count("\n") + 1, block)
 
 
 def session(node: nodes.Element, line: int, block: int) -> CodeBlock:

@@ -12,11 +12,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CELL = "单元格里有一句不短的话，会在格子里换行"
 ROWS = "\n".join(f"| {n} | {CELL} | {CELL} | $x_{{{n}}}$ |" for n in range(40))
+LONG = " + ".join(f"a_{{{n}}}b_{{{n}}}" for n in range(40))
 HARD = f"""\
 # 难排的文章 🧠
 
 :::::{{derivation}} 标题里有 $x^2$ 与**粗体**
 :label: outer
+
+一行<br>又一行，&nbsp;空格，<span title=x>标注</span>。
 
 正文 ✅ → 脚注[^1]，`代码`。
 
@@ -59,12 +62,27 @@ a &= b \\\\
   &= c
 ```
 
-由 {{eq}}`short`。
+由 {{eq}}`short`、{{eq}}`long` 与 $\\eqref{{row}}$。
+
+$$\\newcommand{{\\half}}[1]{{\\tfrac{{#1}}2}} {LONG}$$
+
+$$\\half{{{LONG}}}$$ (long)
+
+\\begin{{align}}
+a &= {LONG} \\label{{row}} \\\\
+b &= \\R^d
+\\end{{align}}
+
+$$e = mc^2 \\tag{{A}}\\label{{same}}$$
+
+见 $\\eqref{{same}}$，坏的 $\\frac{{1$ 与
+
+$$\\frac{{2$$
 """
 FILES = {
     "index": "# 书\n\n```{toctree}\n\n难排\nother\n```\n",
     "难排": HARD,
-    "other": "# Other\n\n```{theorem} Again\n:label: again\n\nX.\n```\n\n{ref}`outer`\n",
+    "other": "# Other\n\n$$x \\label{same} \\tag{B}$$\n\n$\\eqref{same}$\n\n```{theorem} Again\n:label: again\n\nX.\n```\n\n{ref}`outer`\n",
 }
 CONFIG = {
     "project": "book",
@@ -72,6 +90,8 @@ CONFIG = {
     "version": "1",
     "copyright": "2026, A",
     "rigor_articles": [],
+    "suppress_warnings": ["rigor.invalid-math"],
+    "rigor_math_macros": {"\\R": r"\mathbb{R}", "norm": [r"\lVert #1\rVert", 1]},
     "latex_engine": "xelatex",
     "latex_documents": [("index", "book.tex", "Book", "A", "manual")],
     "myst_enable_extensions": ["amsmath", "colon_fence", "dollarmath"],

@@ -4,7 +4,7 @@ A formula-step makes this tree, in the order in which it is read aloud::
 
     rigor_formula
         paragraph "step-label"        (only where the author gave one)
-        container "rigor-formula-body"
+        container "rigor-explained-body"
             …content up to the last display formula
         container "step-explanation"  (what comes after that formula, if anything)
 """
@@ -58,13 +58,13 @@ class FormulaDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Put the formula and its explanation apart, so that they can stand side by side."""
-        classes = ["formula-step", "rigor-formula", *self.options.get("class", [])]
+        classes = ["formula-step", "rigor-explained", *self.options.get("class", [])]
         formula = rigor_formula(classes=classes)
         self.set_source_info(formula)
         messages = self.add_label(formula) if self.arguments else []
         content = self.parse_content_to_nodes()
         end = after_last_formula(content)
-        formula += nodes.container("", *content[:end], classes=["rigor-formula-body"])
+        formula += nodes.container("", *content[:end], classes=["rigor-explained-body"])
         if content[end:]:
             formula += nodes.container("", *content[end:], classes=["step-explanation"])
         return [formula, *messages]

@@ -10,20 +10,31 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.math.check import Checker, Source
+from sphinx_rigor.math.compose import relation_column
+from sphinx_rigor.math.config import site_macros
+from sphinx_rigor.math.definitions import Macro
 from sphinx_rigor.math.display import SINGLE, Display, lines_of, read_display
 from sphinx_rigor.math.equations import find_place
+from sphinx_rigor.math.faults import INVALID, UNDEFINED
+from sphinx_rigor.math.fit import fitted, trimmed
 from sphinx_rigor.math.gaps import close_latex_gaps
 from sphinx_rigor.math.numbers import Equation
 from sphinx_rigor.math.references import places_of
-from sphinx_rigor.math.tex import REFERENCE
+from sphinx_rigor.math.tex import REFERENCE, is_balanced
 from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+FAULTY = frozenset({INVALID, UNDEFINED, "double-escape", "unpaired-dollar"})
+BLANK = re.compile(r"\n\s*\n")
 
 
 class WriteLatex(SphinxPostTransform):
@@ -36,15 +47,24 @@ class WriteLatex(SphinxPostTransform):
         """Rewrite each formula of the document."""
         if self.config.rigor_math == "off":
             return
-        kinds: Any = (nodes.math, nodes.math_block)
+        kinds: Any = (addnodes.start_of_file, nodes.math, nodes.math_block)
+        docname, checker = self.env.docname, Checker(site_macros(self.config))
         for node in find_nodes(self.document, kinds):
-            docname = str(node.get("docname") or self.env.docname)
-            text = self.with_references(node.astext(), docname)
-            if isinstance(node, nodes.math_block):
-                text = as_environments(text, docname, node.get("rigor_equations", ()))
-                node["nowrap"] = node["no-wrap"] = True
-                node["label"] = None
-            node.children = [nodes.Text(close_latex_gaps(text))]
+            if isinstance(node, addnodes.start_of_file):
+                docname, checker = str(node["docname"]), Checker(site_macros(self.config))
+            elif is_faulty(checker, node):
+                show_source(node)
+            else:
+                self.rewrite(node, docname)
+
+    def rewrite(self, node: nodes.math | nodes.math_block, docname: str) -> None:
+        """Write one formula as LaTeX wants it."""
+        text = self.with_references(BLANK.sub("\n", node.astext()), docname)
+        if isinstance(node, nodes.math_block):
+            text = as_environments(text, docname, node.get("rigor_equations", ()))
+            node["nowrap"] = node["no-wrap"] = True
+            node["label"] = None
+        node.children = [nodes.Text(close_latex_gaps(text))]
 
     def with_references(self, source: str, docname: str) -> str:
         """Return a formula whose references have the names that labels get."""
@@ -52,9 +72,27 @@ class WriteLatex(SphinxPostTransform):
 
         def name(match: re.Match[str]) -> str:
             place = find_place(places, docname, match[2].strip())
-            return f"\\{match[1]}{{{label(place.docname, place.label)}}}" if place else "(??)"
+            if place is None:
+                return "(??)"
+            return f"\\{match[1]}{{{label(place.docname, place.equation.labels[0])}}}"
 
         return REFERENCE.sub(name, source)
+
+
+def is_faulty(checker: Checker, node: nodes.math | nodes.math_block) -> bool:
+    """Tell whether a formula would stop the typesetting of the whole book."""
+    source = Source(node.astext(), 1, isinstance(node, nodes.math_block))
+    found = {fault.rule for fault in checker.check(source)}
+    return bool(found & FAULTY) or not is_balanced(node.astext())
+
+
+def show_source(node: nodes.math | nodes.math_block) -> None:
+    """Put the source in the place of a formula that cannot be read."""
+    source = node.astext()
+    if isinstance(node, nodes.math):
+        node.replace_self(nodes.literal(source, source))
+    else:
+        node.replace_self(nodes.literal_block(source, source, language="none"))
 
 
 def label(docname: str, name: str) -> str:
@@ -68,7 +106,8 @@ def as_environments(source: str, docname: str, equations: Sequence[Equation | No
     for display in read_display(source):
         last = first + len(display.rows)
         marks = [marks_of(each, docname) for each in equations[first:last]]
-        written.append(environment_of(display, marks))
+        environment = fitted(display, marks, environment_of(display, marks))
+        written.append(f"{display.before}{environment}")
         first = last
     return "\n".join(written)
 
@@ -76,15 +115,15 @@ def as_environments(source: str, docname: str, equations: Sequence[Equation | No
 def environment_of(display: Display, marks: list[str]) -> str:
     """Return one display as LaTeX; ``marks`` has the tag and labels of each row."""
     name = display.name or "equation"
+    rows = [trimmed(each.source) for each in display.rows]
     if name == "eqnarray":
-        name = "align"
-    rows = [each.source.strip() for each in display.rows]
+        name, rows = "align", [relation_column(each) for each in rows]
     if name in SINGLE:
         body = rows[0] if name == "multline" else lines_of(rows[0])
-        return f"{display.before}\\begin{{{name}*}}\n{body}{marks[0]}\n\\end{{{name}*}}"
+        return f"\\begin{{{name}*}}\n{body}{marks[0]}\n\\end{{{name}*}}"
     body = "\\\\\n".join(f"{row}{mark}" for row, mark in zip(rows, marks, strict=True))
     argument = f"{{{columns(rows)}}}" if name == "alignat" else ""
-    return f"{display.before}\\begin{{{name}*}}{argument}\n{body}\n\\end{{{name}*}}"
+    return f"\\begin{{{name}*}}{argument}\n{body}\n\\end{{{name}*}}"
 
 
 def columns(rows: list[str]) -> int:
@@ -101,6 +140,24 @@ def marks_of(equation: Equation | None, docname: str) -> str:
     return f"\\tag{star}{{{equation.number}}}{labels}"
 
 
+def define_macros(_app: Sphinx, config: Config) -> None:
+    """Define the macros of the site in the preamble, after the user's own."""
+    lines = "\n".join(map(latex_definition, site_macros(config)))
+    if lines and config.rigor_math != "off":
+        given = config.latex_elements.get("preamble", "")
+        config.latex_elements = config.latex_elements | {"preamble": f"{given}\n{lines}\n"}
+
+
+def latex_definition(macro: Macro) -> str:
+    r"""Return a macro as LaTeX defines it, whether or not it is defined already."""
+    name = f"\\{macro.name}"
+    marks = f"[{macro.parameters}]" if macro.parameters else ""
+    default = f"[{macro.default}]" if macro.default is not None else ""
+    new = f"\\renewcommand{{{name}}}{marks}{default}{{{macro.body}}}"
+    return f"\\providecommand{{{name}}}{{}}{new}"
+
+
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transform, and the macros once the configuration has been checked."""
     app.add_post_transform(WriteLatex)
+    app.connect("config-inited", define_macros, priority=700)

@@ -16,6 +16,7 @@ from sphinx_rigor.math.convert import Converter, RefusalError
 from sphinx_rigor.math.definitions import Macro, definitions
 from sphinx_rigor.math.display import SINGLE, Display, read_display, read_row
 from sphinx_rigor.math.faults import LIMIT, UNDEFINED, rule_of
+from sphinx_rigor.math.mathml3 import as_mathml3
 from sphinx_rigor.math.numbers import Equation
 from sphinx_rigor.math.tex import REFERENCE
 
@@ -202,8 +203,10 @@ class Renderer:
         return self.with_namespace(f"{match[1]}{body}</math>")
 
     def with_namespace(self, mathml: str) -> str:
-        """Return MathML with its namespace where XHTML asks for it."""
-        return mathml.replace("<math", f"<math{MATHML}", 1) if self.manner.xml else mathml
+        """Return MathML with its namespace, in its third version, where XHTML asks for it."""
+        if not self.manner.xml:
+            return mathml
+        return as_mathml3(mathml).replace("<math", f"<math{MATHML}", 1)
 
 
 def shown_number(equation: Equation) -> str:

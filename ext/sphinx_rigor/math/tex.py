@@ -47,6 +47,16 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
         depth += bool(opens and (text == "{" or NAME.match(text)))
 
 
+def is_balanced(source: str) -> bool:
+    """Tell whether each brace that opens is closed, and no other."""
+    depth = 0
+    for token in tokens(source):
+        depth += (token.text == "{") - (token.text == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def skip_space(source: str, position: int) -> int:
     """Return where the next thing that is neither space nor comment stands."""
     match = SPACE.match(source, position)

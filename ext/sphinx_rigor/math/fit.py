@@ -1,0 +1,46 @@
+r"""Keep long display formulas on the page: LaTeX measures each and scales what is too wide.
+
+``\rigorfit`` and ``\rigorfitrows`` of ``sphinxrigor.sty`` take the formula without its
+numbers, which they measure, and the environment, which they set where it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sphinx_rigor.math.compose import relation_column
+from sphinx_rigor.math.display import Display, lines_of
+
+GATHERED = frozenset({"gather", "multline"})
+
+
+def fitted(display: Display, marks: Sequence[str], environment: str) -> str:
+    """Return an environment that is scaled where it is too wide.
+
+    ``marks`` has the tag and labels of each row. One number stands beside the scaled
+    formula; where several do, the rows are scaled with their numbers.
+    """
+    given = [mark for mark in marks if mark]
+    bare = measured(display)
+    if len(given) > 1:
+        return f"\\rigorfitrows{{{bare}\n}}{{%\n{environment}\n}}"
+    return f"\\rigorfit{{{bare}\n}}{{{''.join(given)}}}{{%\n{environment}\n}}"
+
+
+def measured(display: Display) -> str:
+    """Return the formula without numbers, as it can stand in a line."""
+    rows = [trimmed(each.source) for each in display.rows]
+    if display.name in {"", "equation"}:
+        return lines_of(rows[0])
+    if display.name == "eqnarray":
+        rows = [relation_column(each) for each in rows]
+    body = "\\\\\n".join(rows)
+    if display.name in GATHERED:
+        return f"\\begin{{gathered}}{body}\\end{{gathered}}"
+    return f"\\begin{{aligned}}{body}\\end{{aligned}}"
+
+
+def trimmed(source: str) -> str:
+    r"""Return a row without the space around it; ``\ `` at its end is no such space."""
+    bare = source.strip()
+    return f"{bare} " if (len(bare) - len(bare.rstrip("\\"))) % 2 else bare

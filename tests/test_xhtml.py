@@ -1,0 +1,26 @@
+"""Raw HTML becomes XHTML, whatever authors left to the browser."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sphinx_rigor.xhtml import as_xhtml
+
+
+@pytest.mark.parametrize(
+    ("html", "xhtml"),
+    [
+        ("a<br>b<BR/>c", "a<br />b<br />c"),
+        ("<img src=a.png alt='x & y'>", '<img src="a.png" alt="x &amp; y" />'),
+        ("<details open><b>x</b></details>", '<details open=""><b>x</b></details>'),
+        ("a&nbsp;b &amp; c & d &#8212; &lt;", "a\xa0b &amp; c &amp; d — &lt;"),
+        ("<!-- a & b --> 1 < 2", "<!-- a & b --> 1 &lt; 2"),
+        ("</br>", ""),
+    ],
+)
+def test_html_becomes_xhtml(html: str, xhtml: str) -> None:
+    assert as_xhtml(html) == xhtml
+    assert as_xhtml(xhtml) == xhtml
+    ET.fromstring(f"<r>{xhtml}</r>")
