@@ -9,6 +9,7 @@ from contextlib import suppress
 from math_core import LatexError, LatexToMathML
 
 from sphinx_rigor.math.definitions import Macro, definitions
+from sphinx_rigor.math.delimiters import enlarged
 from sphinx_rigor.math.gaps import close_gaps
 from sphinx_rigor.math.limits import without_limits
 
@@ -94,7 +95,7 @@ class Converter:
             self.keep_definitions(written)
             raise refusal(written, str(error)) from None
         # XML knows the entity by its number only, and EPUB is XML.
-        return mathml.replace("&ApplyFunction;", "\u2061")
+        return enlarged(mathml.replace("&ApplyFunction;", "\u2061"))
 
 
 def refusal(source: str, error: str) -> RefusalError:
