@@ -74,6 +74,7 @@ def test_a_batch_gives_its_topics_to_its_articles(tmp_path: Path) -> None:
         ('title = "MoE"', 'title = "Moe"\naliases = ["ROPE ", "attention"]', "both called"),
         ('id = "moe"', 'id = "tags"', "not 'tags'"),
         ('parent = "attention"', 'related = ["x"]', "topic moe: related: no topic 'x'"),
+        ("target = 2", "", "goal[1] (soon).target: is missing"),
         ('id = "1"', 'id = "dashboard"', "not 'dashboard'"),
         ('parent = "attention"', 'parent = "atention"', "did you mean 'attention'?"),
         ('parent = "attention"', 'parent = "moe"', "circle"),

@@ -30,6 +30,7 @@ def load_plan(path: Path) -> Plan:
     except TomlError as error:
         raise PlanError(str(error)) from error
     faults += [*collisions("topic", plan.topics), *collisions("batch", plan.batches)]
+    faults += collisions("goal", plan.goals)
     faults += [*shared_names(plan), *loose_names(plan), *planned_twice(plan)]
     if faults:
         raise PlanError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
@@ -96,12 +97,19 @@ def goal(table: TomlTable) -> Goal:
         id=identifier(table),
         title=table.text("title", required=True),
         date=date(table, "date"),
-        target=table.integer("target"),
+        target=target(table),
         claimed=count(table, "claimed"),
         of=count(table, "of"),
     )
     table.close()
     return found
+
+
+def target(table: TomlTable) -> int:
+    """Read the number of articles a goal is."""
+    if "target" not in table.values:
+        table.fault("target", "is missing; write how many articles are to be verified")
+    return table.integer("target")
 
 
 def identifier(table: TomlTable) -> str:
@@ -137,7 +145,7 @@ def span(table: TomlTable, name: str) -> tuple[float, ...]:
     return tuple(float(each) for each in found)
 
 
-def collisions(what: str, found: Iterable[Topic | Batch]) -> Iterator[str]:
+def collisions(what: str, found: Iterable[Topic | Batch | Goal]) -> Iterator[str]:
     """Yield a fault for each id that two have, naming both."""
     titles: dict[str, str] = {}
     for each in found:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-FRAME_HEAD = ("article-line", "article-checklist")
-FRAME_FOOT = ("article-results", "article-tags", "series-nav")
 
 
 class RigorDomain(Domain):
@@ -105,26 +103,6 @@ class RigorDomain(Domain):
     def warnings(self) -> dict[str, tuple[Remembered, ...]]:
         """What was said while each document was read, by docname."""
         return cast("dict[str, tuple[Remembered, ...]]", self.data["warnings"])
-
-    @property
-    def view_pages(self) -> Mapping[str, str]:
-        """The first document that shows each view."""
-        shown = [(name, docname) for docname, found in self.views.items() for name, *_ in found]
-        return dict(sorted(shown, reverse=True))
-
-    def frame_of(self, docname: str) -> tuple[str, ...]:
-        """Return the views that a document shows without being asked.
-
-        An article that says where it wants one of them gets it there only.
-        """
-        if self.site is None or docname not in self.site.articles:
-            return ()
-        config = self.env.config
-        asked = {name for name, *_ in self.views.get(docname, ())}
-        if not config.rigor_author_notes:
-            asked.add("article-checklist")
-        wanted = FRAME_HEAD + FRAME_FOOT if config.rigor_article_frame else FRAME_HEAD[1:]
-        return tuple(name for name in wanted if name not in asked)
 
     @property
     def labels(self) -> Mapping[str, BoxRecord]:

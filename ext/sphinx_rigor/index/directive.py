@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
 from sphinx_rigor.store import RigorDomain, rigor_domain
 
@@ -53,7 +54,7 @@ def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | No
     if domain.site is None:
         return None
     kinds = kinds_of(domain.env.config.rigor_kinds)
-    return Context(domain.site, argument, docname, domain.boxes, kinds, domain.view_pages)
+    return Context(domain.site, argument, docname, domain.boxes, kinds, view_pages(domain))
 
 
 def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[nodes.Node]:
@@ -85,7 +86,7 @@ class FillViews(SphinxPostTransform):
         domain = rigor_domain(self.env)
         for node in list(self.document.findall(rigor_view)):
             content = []
-            if not node.get("framed") or node["view"] in domain.frame_of(node["docname"]):
+            if not node.get("framed") or node["view"] in framed(domain, node["docname"]):
                 content = filled(domain, node["view"], node["argument"], node["docname"])
             box = settled(content, node)
             if next(box.findall(nodes.math), None):

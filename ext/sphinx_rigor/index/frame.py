@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_rigor.index.directive import rigor_view
-from sphinx_rigor.store import FRAME_FOOT, FRAME_HEAD
+from sphinx_rigor.index.shown import FOOT, HEAD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,8 +21,8 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     """Leave the places below the title and at the end; the facts are collected already."""
     section = top_section(document)
     at = 1 if isinstance(section, nodes.section) else 0
-    section[at:at] = places(app, FRAME_HEAD)
-    section += places(app, FRAME_FOOT)
+    section[at:at] = places(app, HEAD)
+    section += places(app, FOOT)
 
 
 def top_section(document: nodes.document) -> nodes.Element:

@@ -21,6 +21,7 @@ from sphinx_rigor.atomic import write_text
 from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
+from sphinx_rigor.index.shown import shown
 from sphinx_rigor.store import RigorDomain, rigor_domain
 
 if TYPE_CHECKING:
@@ -89,11 +90,9 @@ def load(path: Path) -> dict[str, str]:
 
 def shown_by(domain: RigorDomain, labels: Mapping[str, BoxRecord], docname: str) -> str:
     """Return the digest of what a document shows of others, ``""`` if nothing."""
-    views = [(name, argument) for name, argument, _line in domain.views.get(docname, ())]
-    views += [(name, "") for name in domain.frame_of(docname)]
     parts = [
         each.pformat()
-        for name, argument in views
+        for name, argument in shown(domain, docname)
         for each in filled(domain, name, argument, docname)
     ]
     parts += [

@@ -1,0 +1,37 @@
+"""Which views a document shows: those it asks for, and the frame of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sphinx_rigor.store import RigorDomain
+
+HEAD = ("article-line", "article-checklist")
+FOOT = ("article-results", "article-tags", "series-nav")
+
+
+def framed(domain: RigorDomain, docname: str) -> tuple[str, ...]:
+    """Return the views that a document shows without being asked.
+
+    An article that says where it wants one of them gets it there only.
+    """
+    if domain.site is None or docname not in domain.site.articles:
+        return ()
+    config = domain.env.config
+    asked = {name for name, *_ in domain.views.get(docname, ())}
+    if not config.rigor_author_notes:
+        asked.add("article-checklist")
+    wanted = HEAD + FOOT if config.rigor_article_frame else HEAD[1:]
+    return tuple(name for name in wanted if name not in asked)
+
+
+def shown(domain: RigorDomain, docname: str) -> list[tuple[str, str]]:
+    """Return name and argument of every view of a document."""
+    asked = [(name, argument) for name, argument, _line in domain.views.get(docname, ())]
+    return [*asked, *((name, "") for name in framed(domain, docname))]
+
+
+def view_pages(domain: RigorDomain) -> Mapping[str, str]:
+    """Return the first document that shows each view."""
+    found = [(name, docname) for docname, views in domain.views.items() for name, *_ in views]
+    return dict(sorted(found, reverse=True))
