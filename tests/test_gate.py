@@ -98,6 +98,14 @@ def test_a_warning_of_the_writing_is_said_again(project) -> None:
     assert second.written == {"index"}
 
 
+def test_a_page_is_not_written_again_for_a_warning_that_is_suppressed(project) -> None:
+    site = project({"index": "# A\n\n[b](nowhere)\n"}, suppress_warnings=["myst.xref_missing"])
+    first, second = site.build(), site.build()
+
+    assert first.warnings == second.warnings == []
+    assert second.written == set()
+
+
 def test_a_warning_of_the_consistency_check_is_said_again(project) -> None:
     site = project({"index": "# A\n", "loose": "# B\n"})
     first, second = site.build(), site.build()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
+from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.recorder import Recorder, Remembered, docname_of
@@ -112,10 +113,17 @@ class Memory:
         """Store which pages warned while being written."""
         if not self.wanted:
             return
-        written = sorted(filter(None, self.recorder.stop()))
+        found = self.recorder.stop()
+        heard = {name for name, said in found.items() if any(map(self.is_heard, said))}
+        written = sorted(filter(None, heard))
         if exception is None:
             checked = [asdict(each) for each in self.consistency or ()]
             write_text(self.path, json.dumps({"checked": checked, "written": written}))
+
+    def is_heard(self, warning: Remembered) -> bool:
+        """Tell whether a warning is shown: a page is not written again for one that is not."""
+        quiet = self.app.config.suppress_warnings
+        return not is_suppressed_warning(warning.type, warning.subtype, quiet)
 
     def load(self) -> dict[str, Any]:
         """Return what the build before this one stored, nothing if it is damaged."""
