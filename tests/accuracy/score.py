@@ -53,6 +53,8 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
+    counted: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
     def add(self, name: str, found: set[str], labelled: set[str], place: str) -> None:
@@ -63,6 +65,12 @@ class Score:
         if found != labelled:
             extra, lacking = sorted(found - labelled), sorted(labelled - found)
             self.notes.append(f"{name}: {place}: wrong {extra}, missed {lacking}")
+
+    def count(self, name: str, found: int, labelled: int, place: str) -> None:
+        """Compare two counts."""
+        self.add(name, {str(found)}, {str(labelled)}, place)
+        self.counted[name] += labelled
+        self.errors[name] += abs(found - labelled)
 
     def precision(self, names: list[str]) -> float:
         """Return the share of what was found that is right."""
@@ -86,6 +94,7 @@ def score(corpus: Path) -> Score:
         compare_parts(result, each, verdicts[name])
         compare_entries(result, each, verdicts[name])
         compare_counts(result, each, facts[name])
+        compare_lines(result, each, verdicts[name], (corpus / name).read_bytes())
     return result
 
 
@@ -144,7 +153,20 @@ def compare_counts(result: Score, label: dict, facts: Facts) -> None:
     formulas = len({bare(each.source) for each in facts.formulas if each.display})
     for name, found in (("formulas", formulas), ("tables", len(facts.tables))):
         if name in label:
-            result.add(name, {str(found)}, {str(label[name])}, label["name"])
+            result.count(name, found, label[name], label["name"])
+
+
+def compare_lines(result: Score, label: dict, verdict: Verdict, data: bytes) -> None:
+    """Compare the lines of each part that is to have some with those between its labels."""
+    begins = sorted([*label.get("parts", {}).values(), label.get("end", 0) + 1])
+    lines = data.decode("utf-8", "replace").splitlines()
+    for part in verdict.parts:
+        found = dict(part.counts).get("line")
+        first = label.get("parts", {}).get(part.id)
+        if found is not None and first:
+            last = next(line for line in begins if line > first)
+            solid = sum(1 for line in lines[first - 1 : last - 1] if line.strip())
+            result.count("lines", found, solid, f"{label['name']}:{first}")
 
 
 def table(result: Score) -> str:
@@ -156,7 +178,11 @@ def table(result: Score) -> str:
         for name in names
     ]
     head = f"{'':26}{'right':>6}{'wrong':>6}{'missed':>7}{'precision':>11}{'recall':>8}"
-    return "\n".join([head, *rows, "", *result.notes])
+    errors = [
+        f"{name}: off by {result.errors[name]} of {result.counted[name]} in all"
+        for name in sorted(result.counted)
+    ]
+    return "\n".join([head, *rows, "", *errors, "", *result.notes])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def measured(corpus: Path) -> Score:
 
 def names(measured: Score, *, fields: bool) -> list[str]:
     """Return the names of all fields, or of all kinds of entry."""
-    counts = {"part", "end", "formulas", "tables"}
+    counts = {"part", "end", "formulas", "tables", "lines"}
     return [each for each in measured.right if each not in counts and ("." in each) is fields]
 
 
@@ -37,6 +37,6 @@ def test_fields(measured: Score) -> None:
     assert measured.recall(fields) >= FIELDS, table(measured)
 
 
-@pytest.mark.parametrize("name", ["part", "end", "formulas", "tables"])
+@pytest.mark.parametrize("name", ["part", "end", "formulas", "tables", "lines"])
 def test_boundaries_and_counts_are_exact(measured: Score, name: str) -> None:
     assert (measured.wrong[name], measured.missed[name]) == (0, 0), table(measured)
