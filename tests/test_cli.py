@@ -127,6 +127,27 @@ def test_a_status_is_set_only_where_it_is_true(site) -> None:
     assert "is no status; use one of: draft, done" in run(site, "status", str(path), "x").output
 
 
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ('"status": "draft" # now', '"status": done # now'),
+        ("status:\n  draft", "status:\n  done"),
+        ("status: |\n  draft", None),
+        ("x: &x draft\nstatus: *x", None),
+    ],
+)
+def test_a_status_is_set_in_any_spelling_or_refused(
+    site, written: str, then: str | None
+) -> None:
+    text = GOOD.replace("status: done", written)
+    place = site.write({"articles/good": text}).root / "articles/good.md"
+    result = run(site, "status", str(place), "done")
+
+    assert place.read_text(encoding="utf-8") == (text.replace(written, then) if then else text)
+    assert result.exit_code == (0 if then else 2)
+    assert result.output.splitlines()[-1] == "status: done" or "in one line" in result.output
+
+
 @pytest.mark.parametrize("standard", ["small.toml", "five-part"])
 def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
     site.configure(

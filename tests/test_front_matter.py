@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sphinx_rigor.front_matter import read_front_matter
+from sphinx_rigor.front_matter import read_front_matter, value_span
 
 
 def test_keys_come_with_value_type_and_line() -> None:
@@ -68,3 +68,36 @@ def test_an_empty_block_is_front_matter_without_keys() -> None:
     found = read_front_matter("---\n---\n")
 
     assert (found.line, found.keys, found.error) == (1, (), "")
+
+
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("status:  a # b", "status:  NEW # b"),
+        ("'status' : \"a b\"", "'status' : NEW"),
+        ("status: a b  ", "status: NEW  "),
+        ("status: a#b", "status: NEW"),
+        ("status:", "status:NEW"),
+        ("status: |\n  a", None),
+        ("status: [a]", None),
+        ('status: "a\n  b"', None),
+        ("other: a", None),
+    ],
+)
+def test_the_place_of_a_value(written: str, then: str | None) -> None:
+    text = f"---\ntitle: T\n{written}\nslug: t\n---\n"
+    span = value_span(text, "status")
+    if then is None:
+        assert span is None
+    else:
+        line, start, end = span
+        old = text.splitlines()[line - 1]
+        assert old[:start] + "NEW" + old[end:] == then
+
+
+def test_what_no_value_can_be_built_of_is_told_as_it_was_written() -> None:
+    text = '---\n? [a, b]\n: 1\nx: !!python/object/apply:os.system ["true"]\n---\n'
+    assert [(key.name, key.type) for key in read_front_matter(text).keys] == [
+        ("[a, b]", "int"),
+        ("x", "str"),
+    ]

@@ -71,6 +71,8 @@ def test_a_site_may_ignore_rules_by_path_or_everywhere(site) -> None:
         ("<!-- rigor: allow too-few-lines: why -->", "unused-waiver"),
         ("<!-- rigor: allow too-few-formulas -->", "waiver-without-reason"),
         ("<!-- rigor: allow to-few-formulas: why -->", "unknown-rule"),
+        ("words <!-- rigor: allow too-few-formulas -->", "waiver-without-reason"),
+        ("<!-- rigor: alow too-few-formulas: why -->", "malformed-waiver"),
     ],
 )
 def test_what_is_wrong_with_a_waiver_is_told_at_its_line(site, comment: str, rule: str) -> None:
@@ -81,6 +83,31 @@ def test_what_is_wrong_with_a_waiver_is_told_at_its_line(site, comment: str, rul
         f"articles/bad.md:{text.count(chr(10))}"
     ]
     assert len(built.about("too-few-formulas")) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ('{allow: {too-few-formulas: " "}}', "waiver-without-reason"),
+        ("{allow: [too-few-formulas]}", "waiver-without-reason"),
+        ("{allow: too-few-formulas}", "malformed-waiver"),
+        ("{alow: {too-few-formulas: why}}", "malformed-waiver"),
+        ("allow too-few-formulas", "malformed-waiver"),
+    ],
+)
+def test_a_waiver_in_the_front_matter_is_understood_or_told(
+    site, value: str, rule: str
+) -> None:
+    text = ARTICLE.replace("---\n# T", f"rigor: {value}\n---\n# T")
+    built = site.write({"articles/bad": text}).build()
+
+    assert [line.split(": ")[0] for line in built.about(rule)] == ["articles/bad.md:6"]
+    assert len(built.about("too-few-formulas")) == 1
+
+
+def test_a_waiver_in_the_middle_of_a_paragraph_holds(site) -> None:
+    text = f"{ARTICLE}\nwords\nwords <!-- rigor: allow too-few-formulas: short -->\n"
+    assert site.write({"articles/bad": text}).build().warnings == []
 
 
 def found(value: int | None = 3, **changes: object) -> Finding:
@@ -134,7 +161,26 @@ def test_a_baseline_reads_what_it_wrote_and_leaves_advice_out(tmp_path: Path) ->
     assert load_baseline(path) == (Known("a.md", "too-few-formulas", "p", 3),)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 9, "findings": []}', '{"version": 1}'])
+ENTRY = '{"path": "a.md", "rule": "r", "key": "k", "value": 1}'
+DAMAGED = [
+    "",
+    "[]",
+    '{"version": 9, "findings": []}',
+    '{"version": 1}',
+    *(
+        f'{{"version": 1, "findings": [{entry}]}}'
+        for entry in (
+            "1",
+            ENTRY.replace('"k"', "2"),
+            ENTRY.replace("1}", '"1"}'),
+            ENTRY.replace("1}", "-1}"),
+            ENTRY.replace("value", "line"),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_baseline_is_an_error_with_its_path(tmp_path: Path, text: str) -> None:
     path = tmp_path / "b.json"
     path.write_text(text, encoding="utf-8")

@@ -40,7 +40,7 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise BaselineError(f"{path}: version {data['version']!r}: expected {VERSION}")
-        return tuple(Known(**each) for each in data["findings"])
+        known = tuple(Known(**each) for each in data["findings"])
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}; write it with: rigor baseline"
         raise BaselineError(message) from error
@@ -48,6 +48,17 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
         if isinstance(error, BaselineError):
             raise
         raise BaselineError(f"{path}: is not a baseline: {error}") from error
+    if wrong := next((each for each in known if not is_sound(each)), None):
+        raise BaselineError(f"{path}: is not a baseline: {wrong}")
+    return known
+
+
+def is_sound(known: Known) -> bool:
+    """Tell whether an entry that was read holds text, and a count from 0 up."""
+    texts: tuple[object, ...] = (known.path, known.rule, known.key)
+    value: object = known.value
+    counted = value is None or (isinstance(value, int) and value >= 0)
+    return counted and all(isinstance(each, str) for each in texts)
 
 
 def render_baseline(findings: Iterable[Finding]) -> str:

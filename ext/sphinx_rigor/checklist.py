@@ -74,7 +74,7 @@ def describe(outcome: Outcome, standard: Standard) -> Message:
     wanted, name = outcome.requirement, thing(outcome.requirement, standard)
     if wanted.what == "topic":
         return name
-    if wanted.max and outcome.found > wanted.max:
+    if wanted.max is not None and outcome.found > wanted.max:
         return msg(
             "%(thing)s: %(found)s, at most %(max)s allowed",
             thing=name,

@@ -17,9 +17,10 @@ from docutils import nodes
 from sphinx_rigor.docinfo import read_docinfo
 from sphinx_rigor.facts import Facts, Fault, FrontMatter
 from sphinx_rigor.front_matter import read_front_matter
-from sphinx_rigor.lines import solid_lines, split_lines
+from sphinx_rigor.lines import split_lines
 from sphinx_rigor.math.collect import math_facts
 from sphinx_rigor.raw_html import FAULTS
+from sphinx_rigor.solid import solid_lines, solid_markdown
 from sphinx_rigor.walk import Walk
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         path=path.relative_to(env.srcdir).as_posix(),
         digest=content_digest(data),
         title=walk.title,
-        solid=solid_lines(text),
+        solid=solid_markdown(text) if path.suffix in MARKDOWN else solid_lines(text),
         front_matter=front_matter(path, text, document),
         faults=(*faults(env, data), *math.faults),
         equations=math.equations,

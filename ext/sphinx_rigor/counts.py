@@ -12,9 +12,12 @@ from sphinx_rigor.hollow import has_content, is_hollow
 from sphinx_rigor.standard import Patterns, Requirement, matches
 
 ADDED = re.compile(
-    r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b|\s+"
+    r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b"
+    r"|(?:\\q?quad\b|~)\s*[（(]\s*[0-9.]+[a-z]?\s*[)）]\s*$"
+    r"|(?<!\\)\\(?:[,;:!>\s]|(?:q?quad|(?:thin|med|thick|en)space|(?:display|text)style)(?![a-zA-Z]))"
+    r"|~|\s+"
 )
-"""What an author adds to a formula without stating another one."""
+"""What an author adds to a formula without stating another one: names, numbers, spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,12 @@ def count_formulas(
 ) -> int:
     """Count display formulas that differ in more than label, number and spacing."""
     shown = (each for each in facts.formulas if each.display and scope.holds(each.line))
-    return len({bare(each.source) for each in shown})
+    return len({key for each in shown if says(key := bare(each.source))})
+
+
+def says(bare_source: str) -> bool:
+    """Tell whether a formula has anything in it."""
+    return any(map(str.isalnum, bare_source))
 
 
 def bare(source: str) -> str:

@@ -30,9 +30,9 @@ def demands(found: Standard) -> Iterator[Message]:
 def demand(wanted: Requirement, found: Standard) -> Message:
     """Return one requirement in words."""
     limits = {"min": wanted.min, "max": wanted.max}
-    if wanted.min and wanted.max:
+    if wanted.min and wanted.max is not None:
         amount = msg("at least %(min)s and at most %(max)s", **limits)
-    elif wanted.max:
+    elif wanted.max is not None:
         amount = msg("at most %(max)s", max=wanted.max)
     else:
         amount = msg("at least %(min)s", min=wanted.min)

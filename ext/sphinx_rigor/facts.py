@@ -14,7 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 7
+DATA_VERSION = 8
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -266,7 +266,7 @@ class EquationLink(Stored):
 
 @dataclass(frozen=True, slots=True)
 class Allow(Stored):
-    """A comment ``rigor: allow RULE: reason``."""
+    """A comment ``rigor: allow RULE: reason``; without a rule, what cannot be understood."""
 
     line: int
     rule: str
@@ -278,7 +278,7 @@ class Facts(Stored):
     """All that one document holds, whatever the standard.
 
     ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a source
-    line, 1 where the line is not blank; ``blocks[0]`` is the document. ``passed`` tells
+    line, 1 where the line says something; ``blocks[0]`` is the document. ``passed`` tells
     whether the record has these very checks as passed, ``None`` where the site keeps no
     record; the gate sets it on each build, it is never stored.
     """
@@ -312,7 +312,7 @@ class Facts(Stored):
         return len(self.solid)
 
     def solid_lines(self, line: int, end: int) -> int:
-        """Count the non-blank source lines from ``line`` to ``end``, both included."""
+        """Count the source lines that say something from ``line`` to ``end``, both included."""
         return sum(self.solid[max(line - 1, 0) : end])
 
     def within(self, block: int, ancestor: int) -> bool:

@@ -91,15 +91,16 @@ def field_of(kind: EntryKind, label: Label) -> FieldSpec | None:
 def at_own_level(facts: Facts, named: Sequence[Named], start: Start, label: Label) -> bool:
     """Tell whether a label belongs to the entry itself, not to a list item in it.
 
-    An item's own label does; a later label of an item does where that item began
-    with a field.
+    An item's own label does, a defined term included; a later label of an item does
+    where that item began with a field.
     """
     around = [
         block
         for block in sorted(ancestors(facts, label.block) - start.inside)
         if facts.blocks[block].kind is BlockKind.ITEM
     ]
-    if label.form is LabelForm.ITEM:
+    is_term = label.form is LabelForm.FIELD and label.block in around
+    if label.form is LabelForm.ITEM or is_term:
         return around[:-1] == []
     if not around:
         return True

@@ -38,6 +38,24 @@ def read_front_matter(text: str) -> FrontMatter:
     return read_block(text[opening.end() : closing.start()])
 
 
+def value_span(text: str, name: str) -> tuple[int, int, int] | None:
+    """Return line, first and last column of the value of a key.
+
+    ``None`` where there is none or it is no plain or quoted text in one line.
+    """
+    opening = FENCE.match(text)
+    closing = opening and CLOSE.search(text, opening.end())
+    if not opening or not closing:
+        return None
+    node = yaml.compose(text[opening.end() : closing.start()], Loader=yaml.SafeLoader)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    value = next((each for key, each in reversed(pairs) if key.value == name), None)
+    if not isinstance(value, yaml.ScalarNode) or value.style in {"|", ">"}:
+        return None
+    start, end = value.start_mark, value.end_mark
+    return (start.line + 2, start.column, end.column) if start.line == end.line else None
+
+
 def read_block(block: str) -> FrontMatter:
     """Read the YAML between the fences, whose first line is the file's second."""
     try:
@@ -72,8 +90,13 @@ def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
     kind = TYPES.get(value.tag, "str")
     try:
         built = loader.construct_object(value, deep=True)
-    except ValueError:
-        built, kind = value.value, "str"
-    except yaml.constructor.ConstructorError:
-        built, kind = str(value.value), "str"
-    return Key(str(key.value), built, kind, key.start_mark.line + 2)
+    except (ValueError, yaml.constructor.ConstructorError):
+        built, kind = as_text(value), "str"
+    return Key(as_text(key), built, kind, key.start_mark.line + 2)
+
+
+def as_text(node: yaml.Node) -> str:
+    """Return a scalar's text, anything else as YAML in one line."""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    return str(yaml.serialize(node, width=1000)).strip()

@@ -21,8 +21,10 @@ COUNTED = re.compile(
 
 def is_hollow(facts: Facts, placeholders: Patterns, line: int, end: int) -> bool:
     """Tell whether lines hold nothing, or nothing but headings and placeholders."""
-    shown = (facts.formulas, facts.tables, facts.code, facts.images)
+    shown = (facts.tables, facts.code, facts.images)
     if any(between(records, line, end) for records in shown):
+        return False
+    if any(each.source for each in between(facts.formulas, line, end)):
         return False
     return not any(
         says(placeholders, each.text) for each in between(facts.paragraphs, line, end)
@@ -30,7 +32,9 @@ def is_hollow(facts: Facts, placeholders: Patterns, line: int, end: int) -> bool
 
 
 def says(placeholders: Patterns, text: str) -> bool:
-    """Tell whether a paragraph is more than a placeholder, a label before it or not."""
+    """Tell whether a paragraph has words that are no placeholder, a label before or not."""
+    if not any(map(str.isalnum, text)):
+        return False
     _label, colon, rest = text.replace("：", ":").partition(":")
     rest = rest.strip()
     if colon and (not rest or matches(placeholders, rest)):

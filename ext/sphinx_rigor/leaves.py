@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,15 +11,23 @@ from sphinx import addnodes
 
 from sphinx_rigor.facts import CodeBlock, Formula, Image, Link
 
+COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+"""A comment of LaTeX; ``\\%`` is a percent sign."""
+
+
+def latex(node: nodes.Element) -> str:
+    """Return the LaTeX of a formula without comments, white space folded."""
+    return " ".join(COMMENT.sub(r"\1", node.astext()).split())
+
 
 def display(node: nodes.Element, line: int, block: int) -> Formula:
     """Return a display formula."""
-    return Formula(line, " ".join(node.astext().split()), display=True, block=block)
+    return Formula(line, latex(node), display=True, block=block)
 
 
 def inline(node: nodes.Element, line: int, block: int) -> Formula:
     """Return a formula in running text."""
-    return Formula(line, " ".join(node.astext().split()), display=False, block=block)
+    return Formula(line, latex(node), display=False, block=block)
 
 
 def code(node: nodes.Element, line: int, block: int) -> CodeBlock:

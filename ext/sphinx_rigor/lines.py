@@ -15,8 +15,3 @@ def split_lines(text: str) -> list[str]:
     """Return the lines of ``text`` without their ends; ``""`` has none."""
     lines = BREAK.split(text)
     return lines[:-1] if lines[-1] == "" else lines
-
-
-def solid_lines(text: str) -> bytes:
-    """Return one byte a line, 1 where the line is not blank."""
-    return bytes(1 if line.strip() else 0 for line in split_lines(text))

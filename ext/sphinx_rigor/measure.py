@@ -37,7 +37,7 @@ class Outcome:
         """Whether the requirement is satisfied."""
         wanted = self.requirement
         enough = self.complete >= wanted.min and not (wanted.every and self.lacks)
-        return enough and (not wanted.max or self.found <= wanted.max)
+        return enough and (wanted.max is None or self.found <= wanted.max)
 
 
 def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome, ...]:

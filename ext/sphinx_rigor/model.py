@@ -26,9 +26,16 @@ class Message:
     values: tuple[tuple[str, object], ...] = ()
 
     def render(self, translate: Callable[[str], str] = str) -> str:
-        """Return the text, translated and filled in; nested messages likewise."""
+        """Return the text, translated and filled in; nested messages likewise.
+
+        A value over several lines is told in one: readers of logs take a line a finding.
+        """
         filled = {
-            name: value.render(translate) if isinstance(value, Message) else value
+            name: value.render(translate)
+            if isinstance(value, Message)
+            else " ".join(value.splitlines())
+            if isinstance(value, str)
+            else value
             for name, value in self.values
         }
         return translate(self.text) % filled if filled else translate(self.text)

@@ -42,7 +42,7 @@ class FieldNeed:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One demand: at least ``min`` and, above 0, at most ``max`` of something.
+    """One demand: at least ``min`` and at most ``max``, where that is stated, of something.
 
     ``kinds`` are kinds of box or entry, ``match`` what headings, topics, list items or
     table headers must say, ``level`` a heading's level, ``language`` those of code,
@@ -56,7 +56,7 @@ class Requirement:
     id: str = ""
     title: str = ""
     min: int = 1
-    max: int = 0
+    max: int | None = None
     kinds: tuple[str, ...] = ()
     each: tuple[FieldNeed, ...] = ()
     match: Patterns = ()

@@ -113,12 +113,12 @@ def part(table: TomlTable) -> Part:
 
 def requirement(table: TomlTable) -> Requirement:
     """Read one ``[[…require]]``."""
-    most = table.integer("max")
+    most = table.integer("max") if "max" in table.values else None
     found = Requirement(
         what=table.one_of("what", QUANTITIES),
         id=table.text("id"),
         title=table.text("title"),
-        min=table.integer("min", 0 if most else 1),
+        min=table.integer("min", 1 if most is None else 0),
         max=most,
         kinds=table.strings("kind"),
         each=tuple(field_needs(table)),
@@ -133,7 +133,7 @@ def requirement(table: TomlTable) -> Requirement:
     )
     if not found.what:
         table.fault("what", f"is missing; expected one of {', '.join(QUANTITIES)}")
-    if found.max and found.max < found.min:
+    if found.max is not None and found.max < found.min:
         table.fault("max", f"{found.max} is less than min, {found.min}")
     if found.what == "topic" and not found.match:
         table.fault("match", "is missing: a topic is recognised by its pattern")

@@ -61,12 +61,22 @@ def own_waivers(article: Article) -> Iterator[Waiver]:
     shape = glob_of(facts.path)
     for each in facts.allows:
         yield Waiver(each.rule, each.reason, facts.path, each.line, shape, "comment")
-    key = facts.front_matter.get("rigor")
-    allow = key.value.get("allow") if key and isinstance(key.value, dict) else None
-    if key and isinstance(allow, dict):
-        for rule, reason in allow.items():
-            words = str(reason or "")
-            yield Waiver(str(rule), words, facts.path, key.line, shape, "front matter")
+    if key := facts.front_matter.get("rigor"):
+        for rule, reason in allowed(key.value):
+            yield Waiver(rule, reason, facts.path, key.line, shape, "front matter")
+
+
+def allowed(value: object) -> Iterator[tuple[str, str]]:
+    """Yield rule and reason of what front matter allows, no rule for what is not understood."""
+    if not isinstance(value, dict) or set(value) != {"allow"}:
+        yield "", str(value)
+    elif isinstance(given := value["allow"], dict):
+        for rule, reason in given.items():
+            yield str(rule), "" if reason is None else str(reason).strip()
+    elif isinstance(given, list):
+        yield from ((str(rule), "") for rule in given)
+    else:
+        yield "", str(given)
 
 
 def glob_of(path: str) -> str:
@@ -102,7 +112,12 @@ def faults(
     waiver: Waiver, used: Collection[Waiver], known: Collection[str]
 ) -> Iterator[tuple[str, Message]]:
     """Yield what is wrong with one waiver: the rule, the reason, that nothing needs it."""
-    if waiver.rule not in known:
+    if not waiver.rule:
+        yield (
+            "malformed-waiver",
+            msg("“%(text)s” allows nothing; write: allow RULE: reason", text=waiver.reason),
+        )
+    elif waiver.rule not in known:
         message = msg("there is no rule %(rule)s", rule=waiver.rule)
         if near := get_close_matches(waiver.rule, known, n=1):
             message = msg("%(message)s; did you mean %(near)s?", message=message, near=near[0])

@@ -32,10 +32,8 @@ from sphinx_rigor.labels import find_leads, inline_text, plain_numbers, source_b
 from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.words import count_words
 
-ALLOW = re.compile(
-    r"\A(?:<!--)?\s*rigor:\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*?))?\s*(?:-->)?\s*\Z",
-    re.DOTALL,
-)
+OURS = re.compile(r"\A(?:<!--)?\s*rigor:(.*?)(?:-->)?\s*\Z", re.DOTALL)
+ALLOW = re.compile(r"\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*))?", re.DOTALL)
 ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
 SILENT = (
     nodes.comment,
@@ -156,10 +154,10 @@ class Walk:
     def note_silent(self, node: nodes.Element, block: int) -> None:
         """Note a hidden check, or a comment that allows a rule to be broken."""
         self.note_check(node, block)
-        if isinstance(node, nodes.comment | nodes.raw) and (
-            match := ALLOW.search(node.astext())
-        ):
-            self.allows.append(Allow(self.line, match["rule"], (match["reason"] or "").strip()))
+        if isinstance(node, nodes.comment | nodes.raw) and (ours := OURS.match(node.astext())):
+            match = ALLOW.fullmatch(ours[1])
+            rule, reason = (match["rule"], match["reason"] or "") if match else ("", ours[1])
+            self.allows.append(Allow(self.line, rule, reason.strip()))
 
     def note_check(self, node: nodes.Element, block: int) -> None:
         """Note what the doctest builder runs."""
@@ -236,9 +234,19 @@ class Walk:
             if not has_elements(node):
                 return
         else:
-            label = Label(LabelForm.FIELD, self.line, text, block, block)
-            self.labels.append(label)
+            rest = self.beside(node)
+            self.labels.append(
+                Label(LabelForm.FIELD, self.line, plain_numbers(text), block, block, rest=rest)
+            )
         self.inline(node, block, depth)
+
+    def beside(self, node: nodes.Element) -> str:
+        """Return the text of a field that begins on the line of its name."""
+        body = node.next_node(nodes.field_body, descend=False, siblings=True)
+        first = body[0] if body is not None and body.children else None
+        if isinstance(first, nodes.paragraph) and self.line_of(first) in {None, self.line}:
+            return inline_text(first).strip()
+        return ""
 
     def note_leads(self, node: nodes.Element, block: int) -> None:
         """Note the bold lead-ins and the item label of a paragraph."""
@@ -261,7 +269,7 @@ class Walk:
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a formula, code block, picture or link; look into anything else."""
-        self.note_check(node, block)
+        self.note_silent(node, block)
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.line, block))

@@ -32,7 +32,7 @@ def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
     """Say what a requirement that is not satisfied has and wants."""
     wanted = outcome.requirement
     name, where = thing(wanted, standard), place(outcome, standard)
-    if wanted.max and outcome.found > wanted.max:
+    if wanted.max is not None and outcome.found > wanted.max:
         return msg(
             "%(place)s: %(thing)s: %(found)s, at most %(max)s allowed",
             place=where,

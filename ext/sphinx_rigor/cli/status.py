@@ -8,15 +8,18 @@ from pathlib import Path
 import click
 from sphinx.application import Sphinx
 
+from sphinx_rigor.atomic import write_bytes
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.front_matter import read_front_matter, value_span
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.model import Verdict, msg
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.store import rigor_domain
 
-STATUS = re.compile(r"^(status[ \t]*:[ \t]*)[^\s#]*")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+"""A line with its end; only what ends a line in an editor does here."""
 
 
 @click.command()
@@ -77,10 +80,30 @@ def refuse(verdict: Verdict, standard: Standard, new: str, say: Say) -> None:
 
 
 def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:
-    """Write the new status into its line; every other byte stays."""
+    """Write the new status into its line; every other byte stays.
+
+    Raises ``Failure`` where the value does not stand in the line of its key alone.
+    """
     key = rigor_domain(app.env).facts[verdict.docname].front_matter.get("status")
     if key is None:
         raise Failure(f"{article} has no status: line; add one to its front matter")
-    lines = article.read_bytes().decode("utf-8").splitlines(keepends=True)
-    lines[key.line - 1] = STATUS.sub(rf"\g<1>{new}", lines[key.line - 1])
-    article.write_bytes("".join(lines).encode("utf-8"))
+    before = article.read_bytes().decode("utf-8", "surrogateescape")
+    lines = LINE.findall(before)
+    span = value_span(before.removeprefix("\ufeff"), "status")
+    if span:
+        line, start, end = span
+        old = lines[line - 1]
+        gap = "" if old[:start].endswith((" ", "\t")) else " "
+        lines[line - 1] = f"{old[:start]}{gap}{new}{old[end:]}"
+    after = "".join(lines)
+    if not span or not holds(after, new):
+        raise Failure(
+            f"{article}:{key.line}: write the status in one line, as in status: {new}"
+        )
+    write_bytes(article, after.encode("utf-8", "surrogateescape"))
+
+
+def holds(text: str, new: str) -> bool:
+    """Tell whether the front matter of a text has this status."""
+    key = read_front_matter(text.removeprefix("\ufeff")).get("status")
+    return key is not None and key.value == new

@@ -55,6 +55,12 @@ ELSEWHERE = (
         msg("Say why: ``<!-- rigor: allow RULE: reason -->``."),
     ),
     about(
+        "malformed-waiver",
+        Severity.WARNING,
+        msg("a waiver cannot be understood and has no effect"),
+        msg("Write ``rigor: allow RULE: reason`` or ``rigor: {allow: {RULE: reason}}``."),
+    ),
+    about(
         "unknown-rule",
         Severity.WARNING,
         msg("a waiver names a rule that does not exist"),

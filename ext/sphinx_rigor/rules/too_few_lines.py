@@ -1,6 +1,8 @@
 """Too few lines.
 
-What: Lines are the non-blank lines of the source, the part's heading included.
+What: Lines are the non-blank lines of the source, the part's heading included. Comments,
+``<br>``, ``&nbsp;`` and marks without text are no lines; a run of rulers or lone ``>``
+is one.
 
 Example: A part of 80 lines where the standard asks for 200.
 

@@ -20,7 +20,7 @@ from sphinx_rigor.rules._rule import Rule
 def check(article: Article) -> Iterator[Problem]:
     """Report each requirement that finds more than its maximum."""
     for each in open_outcomes(article):
-        if each.requirement.max and each.found > each.requirement.max:
+        if each.requirement.max is not None and each.found > each.requirement.max:
             yield problem(article, each)
 
 

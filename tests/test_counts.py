@@ -1,0 +1,103 @@
+"""Quantities count what differs and says something, not what is typed twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafts import Draft, standard
+from sphinx_rigor.article import examine
+from sphinx_rigor.recognise import recognise
+from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.store import rigor_domain
+
+FORMULAS = """
+[standard]
+name = "formulas"
+[[require]]
+what = "formula"
+"""
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "a = 1",
+        r"a \, =\; 1",
+        r"\displaystyle a=1 \qquad (2)",
+        r"a=1 \tag{2}",
+        r"\begin{equation} a=1 \label{x} \end{equation}",
+        "a~=~1.",
+    ],
+)
+def test_a_formula_with_other_spaces_numbers_or_names_is_the_same(
+    again: str, tmp_path: Path
+) -> None:
+    draft = Draft("").formula("a=1").formula(again)
+    assert examine(draft.facts(), standard(tmp_path, FORMULAS)).outcomes[0].found == 1
+
+
+@pytest.mark.parametrize("other", [r"a=1 \\ b=2", r"a\quadratic=1", "a=(2)", r"f(2)"])
+def test_another_formula_is_another(other: str, tmp_path: Path) -> None:
+    draft = Draft("").formula("a=1").formula(r"\\[2pt] a=1").formula(other)
+    assert examine(draft.facts(), standard(tmp_path, FORMULAS)).outcomes[0].found == 3
+
+
+@pytest.mark.parametrize("empty", ["", r"\quad", r"\,\;", "~", "{}"])
+def test_an_empty_formula_is_none(empty: str, tmp_path: Path) -> None:
+    draft = Draft("").formula(empty)
+    assert examine(draft.facts(), standard(tmp_path, FORMULAS)).outcomes[0].found == 0
+
+
+def test_comments_in_formulas_and_padding_in_parts_count_for_nothing(project) -> None:
+    text = "# A\n\n$$\na=1\n$$\n\n$$\na=1 % again\n$$\n\n$$\n% b\n$$\n\n<br>\n\n$$\n50\\%\n$$\n"
+    built = project({"articles/a": text}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+
+    assert [each.source for each in facts.formulas] == ["a=1", "a=1", "", r"50\%"]
+    assert facts.solid_lines(1, facts.lines) == 12
+
+
+@pytest.mark.parametrize("filling", ["", "<br>", "<!-- x -->", "&nbsp;", "……", "$$\n$$"])
+def test_a_box_without_words_or_formula_does_not_count(
+    project, tmp_path: Path, filling: str
+) -> None:
+    wanted = FORMULAS.replace('"formula"', '"box"')
+    text = f"# A\n\n```{{derivation}} D\n{filling}\n```\n"
+    built = project({"articles/a": text}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+
+    assert len(facts.boxes) == 1
+    assert examine(facts, standard(tmp_path, wanted)).outcomes[0].found == 0
+
+
+@pytest.mark.parametrize(
+    ("maximum", "words", "met"), [(0, "", True), (0, "x", False), (1, "x", True)]
+)
+def test_at_most_none_forbids(maximum: int, words: str, met: bool, tmp_path: Path) -> None:
+    text = FORMULAS + f"max = {maximum}\n"
+    draft = Draft("").formula(words) if words else Draft("").text()
+    assert examine(draft.facts(), standard(tmp_path, text)).outcomes[0].met is met
+
+
+FIELDS = {
+    "defined terms": "问题描述\n: 慢\n\n根本原因\n: 大\n\n定量影响\n: 3 倍\n",
+    "a field list": ":问题描述: 慢\n:根本原因: 大\n:定量影响: 3 倍\n",
+    "a field list below": ":问题描述:\n  慢\n:根本原因:\n  大\n:定量影响:\n  3 倍\n",
+}
+
+
+@pytest.mark.parametrize("form", FIELDS)
+def test_fields_may_be_terms_and_field_names(project, form: str) -> None:
+    text = f"# A\n\n## 第4部分：批判\n\n### 缺陷1：慢\n\n{FIELDS[form]}"
+    extensions = ["deflist", "fieldlist"]
+    built = project({"articles/a": text}, myst_enable_extensions=extensions).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+    (entry,) = recognise(facts, load_standard("five-part", Path())).entries
+
+    assert [(each.id, each.text) for each in entry.fields] == [
+        ("problem", "慢"),
+        ("root-cause", "大"),
+        ("impact", "3 倍"),
+    ]
