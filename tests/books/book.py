@@ -53,6 +53,8 @@ $$a = b$$
 {ROWS}
 :::
 
+## 关于 $\\epsilon^2$ 与 $\\frac12$
+
 见{{ref}}`outer`与{{rigor:ref}}`expand`。
 
 ```{{math}}
@@ -74,6 +76,8 @@ b &= \\R^d
 \\end{{align}}
 
 $$e = mc^2 \\tag{{A}}\\label{{same}}$$
+
+$$准确率 \\gt \\cancel{{x}}_{{\\text{{中文}}}}$$
 
 见 $\\eqref{{same}}$，坏的 $\\frac{{1$ 与
 

@@ -26,6 +26,7 @@ from sphinx_rigor.math.numbers import Equation
 from sphinx_rigor.math.references import places_of
 from sphinx_rigor.math.tex import REFERENCE, is_balanced
 from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.words import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 FAULTY = frozenset({INVALID, UNDEFINED, "double-escape", "unpaired-dollar"})
+BEFORE_RULE = re.compile(r"\\\\\\(?=\s+\\h(?:dash)?line)")
+"""The end of a row with a lost backslash: MathJax forgives a space before a rule."""
+CHINESE = re.compile(
+    rf"(\\(?:(?:eq)?ref|label|tag)\s*\*?\{{[^{{}}]*\}})|([{CJK}，。、；：（）]+)"
+)
+"""Chinese, of which the fonts of formulas have none; names of equations keep theirs."""
+COMMANDS = re.compile(r"[\\\\{}$^_&#%~]")
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -60,11 +68,16 @@ class WriteLatex(SphinxPostTransform):
     def rewrite(self, node: nodes.math | nodes.math_block, docname: str) -> None:
         """Write one formula as LaTeX wants it."""
         text = self.with_references(BLANK.sub("\n", node.astext()), docname)
+        text = BEFORE_RULE.sub(r"\\\\", text)
+        text = CHINESE.sub(lambda match: match[1] or f"\\text{{{match[2]}}}", text)
         if isinstance(node, nodes.math_block):
             text = as_environments(text, docname, node.get("rigor_equations", ()))
             node["nowrap"] = node["no-wrap"] = True
             node["label"] = None
-        node.children = [nodes.Text(close_latex_gaps(text))]
+        text = close_latex_gaps(text)
+        node.children = [nodes.Text(text)]
+        if is_in_heading(node):
+            node.replace_self(nodes.raw("", in_heading(text), format="latex"))
 
     def with_references(self, source: str, docname: str) -> str:
         """Return a formula whose references have the names that labels get."""
@@ -77,6 +90,18 @@ class WriteLatex(SphinxPostTransform):
             return f"\\{match[1]}{{{label(place.docname, place.equation.labels[0])}}}"
 
         return REFERENCE.sub(name, source)
+
+
+def is_in_heading(node: nodes.Element) -> bool:
+    """Tell whether a formula stands in the heading of a section."""
+    while not isinstance(node, nodes.title | nodes.section | nodes.document | None):
+        node = node.parent
+    return isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
+
+
+def in_heading(text: str) -> str:
+    """Return a formula for a heading; the bookmarks of a PDF show it as plain text."""
+    return f"\\texorpdfstring{{\\protect\\({text}\\protect\\)}}{{{COMMANDS.sub('', text)}}}"
 
 
 def is_faulty(checker: Checker, node: nodes.math | nodes.math_block) -> bool:
