@@ -211,8 +211,12 @@ def test_the_pages_show_the_mark_and_the_count(site) -> None:
                 "\n```{toctree}\narticles/a\n```\n"})  # fmt: skip
     assert "recomputed" not in site.build().page()
     site.build("rigor-verify")
-    page = site.build().page()
+    built = site.build()
+    page = built.page()
 
+    assert built.read == set()
     assert "recomputed, checks passed: 2" in page
     assert "articles recomputed: 1" in page
-    assert "rigor-testcode" in site.build().page("articles/a")
+    article = built.page("articles/a")
+    assert "recomputed, checks passed: 2" in article
+    assert "rigor-testcode" in article
