@@ -16,7 +16,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -41,8 +41,6 @@ def ask(page: Page, site: str, query: str) -> list[str]:
 
 def holds(out: Path, link: str, query: str) -> bool:
     """Tell whether a page says every word of the query as it was typed."""
-    from urllib.parse import unquote  # noqa: PLC0415
-
     text = TAG.sub("", (out / unquote(link)).read_text(encoding="utf-8")).lower()
     return all(word in text for word in query.lower().split())
 
