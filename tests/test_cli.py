@@ -47,6 +47,21 @@ def test_check_of_one_path_leaves_the_others_alone(site) -> None:
     assert run(site, "check", str(site.root / "articles")).exit_code == 1
 
 
+def test_check_of_a_path_without_documents_is_no_success(site, tmp_path) -> None:
+    (tmp_path / "stray.md").write_text("# S\n", encoding="utf-8")
+    for path, words in (("none.md", "does not exist"), ("stray.md", "no document of this")):
+        done = run(site, "check", str(tmp_path / path))
+        assert (done.exit_code, words in done.output) == (2, True)
+
+
+def test_check_of_a_path_hears_what_others_say_of_it(site) -> None:
+    site.write({"articles/bad": GOOD.replace("slug: t", "slug: u") + "\n{unknown}`x`\n"})
+    bad = run(site, "check", str(site.root / "articles/bad.md"))
+
+    assert (bad.exit_code, "myst.role_unknown" in bad.output) == (1, True)
+    assert run(site, "check", str(site.root / "articles/good.md")).exit_code == 0
+
+
 def test_check_counts_the_warnings_of_others(site) -> None:
     site.write({"articles/bad": GOOD.replace("slug: t", "slug: u") + "\n{unknown}`x`\n"})
     done = run(site, "check")

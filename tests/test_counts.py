@@ -101,3 +101,24 @@ def test_fields_may_be_terms_and_field_names(project, form: str) -> None:
         ("root-cause", "大"),
         ("impact", "3 倍"),
     ]
+
+
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST-Parser 5.2 asks for it
+def test_what_is_included_stands_below_the_heading_it_is_under(project) -> None:
+    text = "# A\n\nwords\n\n## B\n\n```{include} ../part.txt\n```\n\n## C\n\nwords\n"
+    files = {"articles/a": text, "part.txt": "$$\na=1\n$$\n\nmore words\n"}
+    built = project(files).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+
+    assert [each.line for each in facts.formulas] == [7]
+    assert [each.line for each in facts.paragraphs] == [3, 7, 12]
+
+
+@pytest.mark.parametrize(("tag", "found"), [("html", 1), ("latex", 0), ("not latex", 1)])
+def test_what_readers_of_the_site_do_not_see_does_not_count(
+    project, tag: str, found: int
+) -> None:
+    text = f"# A\n\n```{{only}} {tag}\n$$\na=1\n$$\n```\n"
+    for builder in ("rigor", "latex"):
+        built = project({"articles/a": text}).build(builder)
+        assert len(rigor_domain(built.app.env).facts["articles/a"].formulas) == found

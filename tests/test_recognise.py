@@ -282,6 +282,17 @@ def test_parts_are_known_in_many_spellings(way: str) -> None:
         "不足之处一：慢",
         "局限性1：慢",
         "Limitation 1: slow",
+        "缺陷 (1) 慢",
+        "缺陷#1：慢",
+        "缺陷Ⅰ：慢",
+        "缺陷一 慢",
+        "主要缺陷 A：慢",
+        "第一个缺陷：慢",
+        "（一）缺陷：慢",
+        "短板1：慢",
+        "Flaw #1: slow",
+        "Weakness II: slow",
+        "Shortcoming one: slow",
     ],
 )
 def test_flaws_are_known_in_many_spellings(project, title: str) -> None:
@@ -290,3 +301,53 @@ def test_flaws_are_known_in_many_spellings(project, title: str) -> None:
     facts = rigor_domain(built.app.env).facts["articles/a"]
 
     assert [each.kind for each in recognise(facts, FIVE).entries] == ["flaw"]
+
+
+@pytest.mark.parametrize(
+    "title", ["缺陷检测 1", "缺陷分析", "不足为奇：慢", "弱点在于：慢", "Limitations"]
+)
+def test_words_that_are_no_flaw_of_their_own(title: str) -> None:
+    draft = Draft("").heading(2, "第4部分：批判").bold(title).text()
+    assert recognise(draft.facts(), FIVE).entries == ()
+
+
+LISTED = """# A
+
+## 第4部分：批判
+
+### {title}
+
+1. **速度慢**：推理很慢。
+   - 问题：很慢
+   - 原因：算力不足
+   - 影响：慢 3 倍
+2. **成本高**：很贵。
+   - 问题：很贵
+   - 影响：贵 2 倍
+3. **只是一个词**：没有字段。
+
+### 4.2 其他
+
+1. **速度慢**：推理很慢。
+   - 问题：很慢
+   - 原因：算力不足
+"""
+
+
+@pytest.mark.parametrize("title", ["核心缺陷", "4.1 主要局限性", "Key limitations"])
+def test_a_heading_may_name_the_kind_for_the_items_below(project, title: str) -> None:
+    built = project({"articles/a": LISTED.format(title=title)}).build("rigor")
+    entries = recognise(rigor_domain(built.app.env).facts["articles/a"], FIVE).entries
+
+    assert [(each.line, [one.id for one in each.fields]) for each in entries] == [
+        (7, ["problem", "root-cause", "impact"]),
+        (11, ["problem", "impact"]),
+    ]
+
+
+def test_a_heading_with_entries_of_their_own_gathers_no_items(project) -> None:
+    text = LISTED.format(title="核心缺陷").replace("### 4.2", "**缺陷1：贵**\n\n### 4.2")
+    built = project({"articles/a": text}).build("rigor")
+    entries = recognise(rigor_domain(built.app.env).facts["articles/a"], FIVE).entries
+
+    assert [each.title for each in entries] == ["缺陷1：贵"]

@@ -17,9 +17,10 @@ NUMERALS = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
         **{chr(0x2460 + number): str(number + 1) for number in range(20)},
+        **{chr(0x2160 + number): str(number + 1) for number in range(12)},
     }
 )
-"""Full-width and circled numbers, as standards and readers take them: ``缺陷①``."""
+"""Full-width, circled and Roman numbers, as standards and readers take them: ``缺陷①``."""
 NOT_LEADING = re.compile(r"[^\W\d_]")
 PLAIN_LABEL = re.compile(r"\s*([^:：。，；！？!?\n]{1,24})[:：]")
 

@@ -108,13 +108,17 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
-    """A kind of entry, recognised by its title or by a box of one of ``boxes``."""
+    """A kind of entry, recognised by its title or by a box of one of ``boxes``.
+
+    ``group`` matches headings that name the kind for the list items below them.
+    """
 
     id: str
     title: str
     match: Patterns
     boxes: tuple[str, ...] = ()
     fields: tuple[FieldSpec, ...] = ()
+    group: Patterns = ()
 
     def field(self, name: str) -> FieldSpec:
         """Return the field of this id."""

@@ -199,6 +199,7 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
         match=table.patterns("match"),
         boxes=table.strings("box", (name,)),
         fields=tuple(specs),
+        group=table.patterns("group"),
     )
     table.close()
     return found

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_rigor.facts import BlockKind, Box, Facts, Label, LabelForm, between
 from sphinx_rigor.fields import Start
+from sphinx_rigor.gathered import gathering
 from sphinx_rigor.nesting import ancestors, is_boxed
 from sphinx_rigor.standard import EntryKind, Standard, matches
 
 NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
 COUNTED = rf"\s*[（(]?\s*{NUMBER}\s*[)）]?"
-NUMBERED = re.compile(rf"[^\W\d_](?:{COUNTED}\s*(?:[:：.、，,（(—–\-]|$)|\d+\s)")
+NUMBERED = re.compile(
+    rf"[^\W\d_](?:{COUNTED}\s*(?:[:：.、，,（(—–\-]|$)|\s*[#＃]\s*\d|{NUMBER}\s"
+    rf"|\s*[（(]\s*{NUMBER}\s*[)）])"
+)
 HEAD = re.compile(rf"^\W*(?:[\d.]+\s*)?[^\W\d_]{{1,10}}{COUNTED}\s*(?:[:：、，,（(—–\-]|$)")
 Every = Mapping[str, list[Start]]
 SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.DOCUMENT})
@@ -45,7 +49,11 @@ def find_starts(
 
 def starts_by_kind(facts: Facts, standard: Standard) -> Every:
     """Return all that may begin an entry, by the id of its kind."""
-    return {kind.id: list(all_starts(facts, standard, kind)) for kind in standard.kinds}
+    found = {kind.id: list(all_starts(facts, standard, kind)) for kind in standard.kinds}
+    for kind in standard.kinds:
+        for _heading, labels in gathering(facts, kind, tuple(found[kind.id])):
+            found[kind.id] += [label_start(facts, label) for label in labels]
+    return found
 
 
 def numbered_starts(every: Every, kind: EntryKind) -> list[Start]:

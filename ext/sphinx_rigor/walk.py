@@ -28,6 +28,7 @@ from sphinx_rigor.facts import (
     Step,
     Table,
 )
+from sphinx_rigor.included import include_lines, is_elsewhere, is_hidden
 from sphinx_rigor.labels import find_leads, inline_text, plain_numbers, source_breaks
 from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.words import count_words
@@ -78,6 +79,8 @@ class Walk:
     def __init__(self, lines: Sequence[str], source: str) -> None:
         """Prepare for a document with these source lines from the file ``source``."""
         self.source = source
+        self.includes = include_lines(lines)
+        self.other = ""
         self.lines = lines
         self.line = 1
         self.title = ""
@@ -115,8 +118,16 @@ class Walk:
         line = node.line
         if line is None and node.children:
             line = node.children[0].line
-        elsewhere = node.source and not self.source.endswith(str(node.source).lstrip("./"))
+        elsewhere = is_elsewhere(str(node.source or ""), self.source)
         return None if line is None or elsewhere else line
+
+    def line_of_include(self, node: nodes.Node) -> int:
+        """Return the line of the directive that includes a node; that before it if none."""
+        source = str(node.source or "")
+        if not is_elsewhere(source, self.source) or source == self.other:
+            return self.line
+        self.other = source
+        return next((each for each in self.includes if each > self.line), self.line)
 
     def children(self, node: nodes.Element, block: int, depth: int) -> None:
         """Visit the children; each ends where the next one begins."""
@@ -131,11 +142,11 @@ class Walk:
 
     def visit(self, node: nodes.Node, block: int, depth: int, end: int) -> None:
         """Note one node and what is in it."""
-        self.line = self.line_of(node) or self.line
+        self.line = self.line_of(node) or self.line_of_include(node)
         if isinstance(node, SILENT):
             self.note_silent(node, block)
             return
-        if not isinstance(node, nodes.Element):
+        if not isinstance(node, nodes.Element) or is_hidden(node):
             return
         if isinstance(node, rigor_step):
             last = max(node["rigor_end"], self.line)

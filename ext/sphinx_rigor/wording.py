@@ -93,6 +93,12 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
                     min=need.items,
                 )
             )
+        elif found and not found.empty and need.match:
+            pattern = " / ".join(each.pattern for each in need.match)
+            values = {"field": title, "line": found.line, "pattern": pattern}
+            fields.append(
+                msg("%(field)s (on line %(line)s, nothing matches %(pattern)s)", **values)
+            )
         else:
             fields.append(Message("%(field)s", (("field", title),)))
     text = msg(

@@ -87,6 +87,16 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "1 of 2",
         WANT.format(what="section", more="level = 3\nmin = 2"),
     ),
+    (
+        "incomplete-entry",
+        lambda: faults(proof()).bold("Steps").items("one", "two"),
+        1,
+        r"Cause (on line 12, nothing matches \d)",
+        WANT.format(
+            what="entry",
+            more="kind = 'flaw'\neach = [{ field = 'cause', match = '\\d' }]",
+        ),
+    ),
     ("placeholder", lambda: proof().heading(2, "Part 2").text("TODO"), 11, "TODO", ""),
     ("placeholder", lambda: proof().heading(2, "Part 2").text("[添加内容...]"), 11, "添加", ""),
     ("interrupted-part", lambda: proof().heading(1, "Details"), 10, "level 1", ""),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from sphinx.application import Sphinx
 
-from sphinx_rigor.cli._site import read_site
+from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.model import Finding, Severity, msg
 from sphinx_rigor.reports import FORMATS, Report
 from sphinx_rigor.rules._explanation import WEIGHTS
 
+SAID = re.compile(r"(?:(?P<path>\S.*?):(?:\d+:)? )?(?:WARNING|ERROR|CRITICAL): ")
+"""How a message of Sphinx begins."""
+
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--advice", is_flag=True, help="Show advice, too.")
 @click.option(
     "--format",
@@ -32,8 +38,9 @@ def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) 
     Other people's warnings, such as an unknown role, are printed and count as well.
     """
     site, app, said = read_site(directory, rigor_reports=[])
-    shown = [each for each in site.findings if is_wanted(each, directory, paths)]
-    others = [line for line in said if "[rigor." not in line and line] if not paths else []
+    refuse_strangers(app, paths)
+    shown = [each for each in site.findings if is_wanted(directory / each.path, paths)]
+    others = list(others_of(said, paths))
     if form == "text":
         wanted = [each for each in shown if advice or each.severity is not Severity.ADVICE]
         print_text(directory, wanted, say_in(app.config.language))
@@ -47,10 +54,29 @@ def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) 
     raise SystemExit(int(failing or bool(others)))
 
 
-def is_wanted(finding: Finding, directory: Path, paths: tuple[Path, ...]) -> bool:
-    """Tell whether a finding stands in one of the paths."""
-    place = (directory / finding.path).resolve()
-    return not paths or any(place.is_relative_to(each.resolve()) for each in paths)
+def refuse_strangers(app: Sphinx, paths: tuple[Path, ...]) -> None:
+    """Raise ``Failure`` where a path holds no document: nothing found would mean nothing."""
+    documents = [Path(app.env.doc2path(name)) for name in app.env.found_docs]
+    for path in paths:
+        if not any(is_wanted(each, (path,)) for each in documents):
+            raise Failure(f"{path}: there is no document of this site; see exclude_patterns")
+
+
+def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
+    """Tell whether a file is one of the paths or in one of them."""
+    return not paths or any(place.resolve().is_relative_to(each.resolve()) for each in paths)
+
+
+def others_of(said: list[str], paths: tuple[Path, ...]) -> Iterator[str]:
+    """Yield what others than the gate said of the paths; a message may run over lines."""
+    wanted = not paths
+    for line in said:
+        if match := SAID.match(line):
+            place = match["path"]
+            ours = line.endswith("]") and "[rigor." in line
+            wanted = not ours and (is_wanted(Path(place), paths) if place else not paths)
+        if wanted and line:
+            yield line
 
 
 def print_text(directory: Path, findings: list[Finding], say: Say) -> None:

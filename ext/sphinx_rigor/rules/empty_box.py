@@ -1,6 +1,6 @@
 """A box has no content.
 
-What: It counts for nothing; its title alone, or a comment, is no content.
+What: It counts for nothing; its title alone, a comment or a line without a word is no content.
 
 Example: ``:::{derivation} 期望`` directly followed by ``:::``.
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
+from sphinx_rigor.hollow import is_hollow
 from sphinx_rigor.model import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
 
@@ -19,7 +20,7 @@ from sphinx_rigor.rules._rule import Rule
 def check(article: Article) -> Iterator[Problem]:
     """Report each box without content."""
     for box in article.facts.boxes:
-        if box.empty:
+        if box.empty or is_hollow(article.facts, (), box.line, box.end):
             message = msg("the box %(kind)s is empty; fill it or remove it", kind=box.kind)
             yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
 
