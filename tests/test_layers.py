@@ -17,6 +17,10 @@ PURE = [
     "hollow", "nesting", "demands", "explanations", "scaffold",
     "wording", "nearest", "xhtml", "migrate", "environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",
     "coverage", "names", "series", "hours", "claims", "next_up", "checklist", "dates", "site", "rules", "reports",
+    *(f"math.{name}" for name in (
+        "check", "colours", "compose", "convert", "definitions", "display", "escapes", "faults",
+        "gaps", "limits", "numbers", "render", "tex", "text",
+    )),
 ]  # fmt: skip
 
 

@@ -13,6 +13,9 @@ differ from TeX, after the patches of the converter's authors for their demonstr
 - The alternates of script capitals are reached by the variation selector U+FE01, which
   the converter writes for ``\mathscr``; U+FE00 (``\mathcal``) asks for the plain ones.
 
+- Scripts drop from tall bases less than the original says: TeX lets those of a single
+  letter not drop at all, browsers know no such exception.
+
 Two runs give the same bytes.
 """
 
@@ -155,6 +158,13 @@ def select_scripts(font: TTFont) -> None:
     font["cmap"].tables.append(table)
 
 
+def lift_scripts(font: TTFont) -> None:
+    """Have the scripts of letters and brackets stand as TeX has them."""
+    constants = font["MATH"].table.MathConstants
+    constants.SubscriptBaselineDropMin.Value = 0
+    constants.SuperscriptBaselineDropMax.Value = 400
+
+
 def subset(font: TTFont, codes: Iterable[int]) -> None:
     """Drop what the pages do not need."""
     options = Options(
@@ -184,6 +194,7 @@ def make(original: Path) -> TTFont:
     raise_primes(font)
     place_accents(font)
     select_scripts(font)
+    lift_scripts(font)
     subset(font, wanted())
     rename(font)
     font.flavor = "woff2"

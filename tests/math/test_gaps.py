@@ -60,6 +60,8 @@ GAPS = [
     (r"a\dotsc b\dotsb", "⋯"),
     (r"\varlimsup_x", "<munder>"),
     (r"\pmb{x}", "𝒙"),
+    (r"a\big(b", '<mo form="prefix" minsize="1.2em"'),
+    (r"a\bigr)b", '<mo form="postfix" minsize="1.2em"'),
 ]
 
 

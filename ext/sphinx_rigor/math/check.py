@@ -14,7 +14,7 @@ from sphinx_rigor.math.compose import compose
 from sphinx_rigor.math.convert import Converter, RefusalError
 from sphinx_rigor.math.definitions import Macro, definitions
 from sphinx_rigor.math.display import read_display, read_row
-from sphinx_rigor.math.escapes import doubled_escape, is_prose
+from sphinx_rigor.math.escapes import bare_in_text, doubled_escape, is_prose, late_rule
 from sphinx_rigor.math.faults import detail_of, rule_of
 from sphinx_rigor.math.numbers import rows_of
 from sphinx_rigor.math.tex import REFERENCE, left_open
@@ -56,7 +56,7 @@ class Checker:
             yield Fault("double-escape", line, shortened(source.text[max(offset - 8, 0) :]))
             list(self.refusals(source))
         else:
-            yield from self.refusals(source)
+            yield from list(mended(source))[:1] or self.refusals(source)
         if not source.display and (row := read_row(source.text, numbered=False)).tags:
             yield Fault("inline-tag", source.line, row.tag or "")
 
@@ -69,6 +69,16 @@ class Checker:
                 rule = rule_of(refused, self.defined)
                 place = source.line + line + line_of(refused, latex)
                 yield Fault(rule, place, detail_of(refused))
+
+
+def mended(source: Source) -> Iterator[Fault]:
+    """Yield what is wrong in a formula although the page shows it as it was meant."""
+    if bare := bare_in_text(source.text):
+        line = source.line + source.text.count("\n", 0, bare[0])
+        yield Fault("invalid-math", line, f'Bare "{bare[1]}"')
+    if (place := late_rule(source.text)) is not None:
+        line = source.line + source.text.count("\n", 0, place)
+        yield Fault("invalid-math", line, "Late rule")
 
 
 def line_of(refused: RefusalError, latex: str) -> int:

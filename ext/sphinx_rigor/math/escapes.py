@@ -15,6 +15,9 @@ BRACE = re.compile(r"(?<!\\)(?:\\\\\\\\)*(\\\\)\{")
 HASH = re.compile(r"(?<!\\)(\\\\)#")
 TEXT = re.compile(r"\\(?:text[a-z]*|[mh]box|operatorname\*?|mathrm|tag\*?)\s*(?=\{)")
 CONTROL = re.compile(r"\\(?:[A-Za-z]+|.)|[{}]", re.DOTALL)
+IN_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|tt|normal|up)?|[mh]box)\s*\{([^{}$]*)\}")
+BARE = re.compile(r"(?<!\\)[_^#&]")
+LATE_RULE = re.compile(r"(?<!\\)\\\\(?:\s*\\\s)+\s*(\\h(?:dash)?line)(?![A-Za-z])")
 CJK = re.compile(r"[\u3400-\u9fff]")
 CJK_STOP = re.compile(r"[，。；：、！？]")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
@@ -35,6 +38,20 @@ def doubled_escape(source: str) -> int | None:
         if source[end - 3 : end] == "\\\\}" if end > 0 else False:
             return match.start(1)
     return None
+
+
+def bare_in_text(source: str) -> tuple[int, str] | None:
+    r"""Return where a character needs a backslash in ``\text``, and which it is."""
+    for match in IN_TEXT.finditer(source):
+        if found := BARE.search(match[1]):
+            return match.start(1) + found.start(), found[0]
+    return None
+
+
+def late_rule(source: str) -> int | None:
+    r"""Return where an ``\hline`` does not follow its ``\\`` at once, as it has to."""
+    match = LATE_RULE.search(source)
+    return match.start(1) if match else None
 
 
 def is_prose(source: str) -> bool:

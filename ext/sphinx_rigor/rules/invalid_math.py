@@ -30,6 +30,8 @@ REASONS = (
     (r'Unknown color "(.*)"', msg("there is no colour %(what)s")),
     (r'Found "&"', msg("& stands outside of a table")),
     (r'Found "\\tag', msg("\\tag stands inside of another environment")),
+    (r'Bare "(.*)"', msg("%(what)s needs a backslash in \\text")),
+    (r"Late rule", msg("\\hline has to follow \\\\ at once")),
     (r"Macro parameter|Invalid parameter", msg("# stands outside of a definition")),
     (r"Expected the name|Invalid macro name", msg("the definition has no name")),
 )

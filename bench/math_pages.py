@@ -1,0 +1,205 @@
+"""Time math: converting, building, and how long a page takes until it is typeset.
+
+Usage: python bench/math_pages.py ARTICLES_DIR NODE_MODULES [--pages 5] [--runs 3] [--build 40]
+
+NODE_MODULES comes from ``npm install katex mathjax3@npm:mathjax@3 mathjax4@npm:mathjax@4
+@mathjax/mathjax-newcm-font@4``; nothing is loaded from elsewhere. The pages are those with
+most formulas. A page is ready two frames after everything is typeset and every font it
+asked for is there; the least of the runs counts. Bytes are those of all files that a page
+asked for, uncompressed. The build is measured in processor time, which other work on the
+machine does not stretch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from math_corpus import CONF, Formula, browse, formulas_of, lay_out, serve
+
+from sphinx_rigor.math.check import Source, pieces
+from sphinx_rigor.math.convert import Converter, RefusalError
+
+SAY = """
+async function say() {
+  await document.fonts.ready;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const script = performance.getEntriesByType("resource").filter(e => /js$/.test(e.name));
+    fetch("/said", {method: "POST", body: JSON.stringify({
+      ready: performance.now(), elements: document.querySelectorAll("*").length,
+      scripts: script.length})});
+  }));
+}
+"""
+LOADED = f"<script>{SAY}addEventListener('load', say)</script>"
+MATHJAX = """<script>{say}
+window.MathJax = {{startup: {{ready() {{
+  MathJax.startup.defaultReady(); MathJax.startup.promise.then(say);
+}}}}{more}}};</script><script defer src="/node_modules/{name}"></script>"""
+FOUR = (
+    ", output: {fontPath: '/node_modules/@mathjax/%%FONT%%-font'}"
+    ", options: {enableSpeech: false, enableBraille: false, enableEnrichment: false}"
+)
+"""Where MathJax 4 finds its font, and without the speech it makes for each formula."""
+KATEX = f"""<link rel="stylesheet" href="/node_modules/katex/dist/katex.min.css">
+<script defer src="/node_modules/katex/dist/katex.min.js"></script>
+<script defer src="/node_modules/katex/dist/contrib/auto-render.min.js"></script>
+<script>{SAY}
+addEventListener("load", () => {{ renderMathInElement(document.body); say(); }});</script>"""
+HEADS = {
+    "ours": LOADED,
+    "MathJax 3": MATHJAX.format(say=SAY, more="", name="mathjax3/es5/tex-mml-chtml.js"),
+    "MathJax 4": MATHJAX.format(say=SAY, more=FOUR, name="mathjax4/tex-mml-chtml.js"),
+    "KaTeX": KATEX,
+}
+SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
+NODE = """
+const katex = require(process.argv[1] + "/katex");
+const formulas = JSON.parse(require("fs").readFileSync(0));
+for (const output of ["htmlAndMathml", "mathml"]) {
+  const start = process.hrtime.bigint();
+  let bytes = 0, refused = 0;
+  for (const [source, displayMode] of formulas) {
+    try { bytes += katex.renderToString(source, {displayMode, output, strict: false}).length; }
+    catch { refused += 1; }
+  }
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  console.log(JSON.stringify([output, seconds, bytes, refused]));
+}
+"""
+
+
+def build(project: Path) -> tuple[Path, float]:
+    """Build a project in a process of its own; return its pages and its processor time."""
+    out = project / "_out"
+    command = [sys.executable, "-m", "sphinx", "-Q", "-E", "-b", "html", str(project), str(out)]
+    pid = os.posix_spawn(sys.executable, command, dict(os.environ))
+    _, status, usage = os.wait4(pid, 0)
+    if (code := os.waitstatus_to_exitcode(status)) not in {0, 1}:
+        sys.exit(f"{' '.join(command)} failed with exit status {code}")
+    return out, usage.ru_utime + usage.ru_stime
+
+
+def convert(corpus: Iterable[list[Formula]]) -> tuple[float, int, int]:
+    """Return seconds, bytes and refusals of our conversion."""
+    start = time.perf_counter()
+    size = refused = 0
+    for formulas in corpus:
+        converter = Converter()
+        for each in formulas:
+            for _line, latex in pieces(Source(each.source, 1, each.display)):
+                try:
+                    size += len(converter.convert(latex, display=each.display))
+                except RefusalError:
+                    refused += 1
+    return time.perf_counter() - start, size, refused
+
+
+def compare_conversion(corpus: dict[str, list[Formula]], modules: Path) -> None:
+    """Print what converting all formulas costs, ours beside KaTeX in Node."""
+    seconds, size, refused = convert(corpus.values())
+    total = sum(map(len, corpus.values()))
+    print(f"| {total} formulas | seconds | MB | refused |\n|---|---|---|---|")
+    print(f"| ours | {seconds:.1f} | {size / 1e6:.0f} | {refused} |")
+    given = [[each.source, each.display] for formulas in corpus.values() for each in formulas]
+    done = subprocess.run(
+        ["node", "-e", NODE, str(modules.resolve())],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for line in done.stdout.splitlines():
+        output, seconds, size, refused = json.loads(line)
+        print(f"| KaTeX, {output} | {seconds:.1f} | {size / 1e6:.0f} | {refused} |")
+
+
+def compare_builds(articles: list[Path], folder: Path) -> None:
+    """Print what rendering adds to a build that leaves formulas to MathJax."""
+    left = CONF + 'html_math_renderer = "mathjax"\nrigor_math = "off"\n'
+    times = []
+    for name, conf in (("MathJax", left), ("ours", CONF)):
+        found = [build(lay_out(articles, folder / f"{name}{run}", conf))[1] for run in range(2)]
+        times.append(min(found))
+    print(f"\n| {len(articles)} articles, html | processor seconds |\n|---|---|")
+    print(f"| left to MathJax | {times[0]:.1f} |")
+    print(f"| ours | {times[1]:.1f} ({times[1] / times[0] - 1:+.1%}) |")
+
+
+def lay_out_pages(articles: list[Path], folder: Path, modules: Path) -> list[str]:
+    """Write each page once for each way to set it; return the pages' names."""
+    (folder / "node_modules").symlink_to(modules.resolve())
+    left = CONF + 'html_math_renderer = "mathjax"\n'
+    built = {
+        "ours": build(lay_out(articles, folder / "p-ours"))[0],
+        "MathJax": build(lay_out(articles, folder / "p-mathjax", left))[0],
+    }
+    for way, head in HEADS.items():
+        out = built["ours"] if way == "ours" else built["MathJax"]
+        for path in articles:
+            text = (out / "blogs_raw" / f"{path.stem}.html").read_text(encoding="utf-8")
+            bare = SCRIPT.sub("", text).replace("mathjax_ignore", "")
+            page = out / "blogs_raw" / f"{way}-{articles.index(path)}.html".replace(" ", "")
+            page.write_text(bare.replace("</head>", f"{head}</head>"), encoding="utf-8")
+    return [path.stem for path in articles]
+
+
+def compare_pages(articles: list[Path], folder: Path, modules: Path, runs: int) -> None:
+    """Print how long each page takes until it is typeset, and what it loads."""
+    names = lay_out_pages(articles, folder, modules)
+    print("\n| page | way | ready, s | of ours | elements | scripts | kB |")
+    print("|---|---|---|---|---|---|---|")
+    for index, name in enumerate(names):
+        ours = 0.0
+        for way in HEADS:
+            where = "p-ours" if way == "ours" else "p-mathjax"
+            page = f"{where}/_out/blogs_raw/{way.replace(' ', '')}-{index}.html"
+            found, size = visit(folder, page, runs)
+            ready = min(each["ready"] for each in found) / 1000
+            ours = ours or ready
+            said = f"{found[0]['elements']} | {found[0]['scripts']} | {size / 1000:.0f} |"
+            print(
+                f"| {name[:24]} | {way} | {ready:.2f} | {ready / ours:.1f} | {said}", flush=True
+            )
+
+
+def visit(folder: Path, page: str, runs: int) -> tuple[list[dict], int]:
+    """Open a page several times; return what it said and the bytes it asked for."""
+    found = []
+    with serve(folder) as site:
+        for _ in range(runs):
+            said = browse(site, page)
+            if not said:
+                sys.exit(f"{page} was never typeset")
+            found.append(json.loads(said))
+        return found, sum(site.bytes.values())
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("modules", type=Path)
+    parser.add_argument("--pages", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--build", type=int, default=40)
+    options = parser.parse_args()
+    articles = sorted(options.articles.glob("*.md"))
+    corpus = formulas_of(articles)
+    compare_conversion(corpus, options.modules)
+    most = sorted(articles, key=lambda path: -len(corpus.get(f"blogs_raw/{path.stem}", ())))
+    with tempfile.TemporaryDirectory() as folder:
+        compare_pages(most[: options.pages], Path(folder), options.modules, options.runs)
+        compare_builds(articles[:: max(len(articles) // options.build, 1)], Path(folder))
+
+
+if __name__ == "__main__":
+    main()
