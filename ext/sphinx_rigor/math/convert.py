@@ -9,13 +9,11 @@ from contextlib import suppress
 from math_core import LatexError, LatexToMathML
 
 from sphinx_rigor.math.definitions import Macro, definitions
-from sphinx_rigor.math.delimiters import enlarged
+from sphinx_rigor.math.delimiters import enlarged, sided
 from sphinx_rigor.math.gaps import close_gaps
 from sphinx_rigor.math.limits import without_limits
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
-BIG = re.compile(r'<mo minsize="([\d.]+em)" maxsize="\1"([^>]*)>([^<])</mo>')
-OPENING, CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 ALIASES = {
     "bigtimes": r"\mathop{\times}",
     "dotsb": r"\cdots",
@@ -96,20 +94,9 @@ class Converter:
                 return self.convert(other, display=display)
             self.keep_definitions(written)
             raise refusal(written, str(error)) from None
-        mathml = BIG.sub(with_form, mathml)
+        mathml = enlarged(sided(mathml))
         # XML knows the entity by its number only, and EPUB is XML.
-        return enlarged(mathml.replace("&ApplyFunction;", "\u2061"))
-
-
-def with_form(match: re.Match[str]) -> str:
-    r"""Say of a delimiter made by ``\big`` and its like which side it is on.
-
-    In the middle of a row browsers take it for an operator and put space around it.
-    """
-    size, more, delimiter = match.groups()
-    side = "prefix" if delimiter in OPENING else "postfix" if delimiter in CLOSING else ""
-    form = f' form="{side}"' if side else ""
-    return f'<mo{form} minsize="{size}" maxsize="{size}"{more}>{delimiter}</mo>'
+        return mathml.replace("&ApplyFunction;", "\u2061")
 
 
 def refusal(source: str, error: str) -> RefusalError:

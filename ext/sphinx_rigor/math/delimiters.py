@@ -1,4 +1,4 @@
-r"""Keep large delimiters large where they carry a script, as in ``\Bigr)^2``.
+r"""Keep large delimiters large where they carry a script, and close to what they hold.
 
 An operator that is itself the base of a script is not stretched by browsers, whatever
 ``minsize`` asks for; inside a row of its own it is, if it says that it is a closing one.
@@ -12,6 +12,8 @@ import re
 LARGE_BASE = re.compile(
     r"(?P<script><m(?:sup|sub|subsup)>)<mo (?P<given>[^>]*\bminsize=[^>]*)>(?P<sign>[^<]*)</mo>"
 )
+LARGE = re.compile(r'<mo minsize="([\d.]+em)" maxsize="\1"([^>]*)>([^<])</mo>')
+OPENING, CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 WANTED = ("stretchy", "true"), ("form", "postfix")
 
 
@@ -25,3 +27,19 @@ def in_a_row(match: re.Match[str]) -> str:
     given = match["given"]
     more = "".join(f' {name}="{value}"' for name, value in WANTED if f"{name}=" not in given)
     return f"{match['script']}<mrow><mo {given}{more}>{match['sign']}</mo></mrow>"
+
+
+def sided(mathml: str) -> str:
+    """Return MathML in which large brackets say which side they are on.
+
+    In the middle of a row browsers take them for operators and put space around them.
+    """
+    return LARGE.sub(on_its_side, mathml)
+
+
+def on_its_side(match: re.Match[str]) -> str:
+    """Return a large delimiter with its form, if it is a bracket."""
+    size, more, delimiter = match.groups()
+    side = "prefix" if delimiter in OPENING else "postfix" if delimiter in CLOSING else ""
+    form = f' form="{side}"' if side else ""
+    return f'<mo{form} minsize="{size}" maxsize="{size}"{more}>{delimiter}</mo>'
