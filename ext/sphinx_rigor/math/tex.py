@@ -113,6 +113,8 @@ def left_open(source: str) -> int | None:
 
 def split_rows(source: str) -> list[str]:
     r"""Split at each ``\\`` or ``\cr`` that no group or environment holds."""
+    if "\\\\" not in source and "\\cr" not in source:
+        return [source]
     rows, start = [], 0
     for token in tokens(source):
         if token.depth == 0 and token.text in {"\\\\", "\\cr"} and token.start >= start:
@@ -124,6 +126,8 @@ def split_rows(source: str) -> list[str]:
 
 def split_columns(source: str) -> list[str]:
     """Split at each ampersand that no group or environment holds."""
+    if "&" not in source:
+        return [source]
     columns, start = [], 0
     for token in tokens(source):
         if token.depth == 0 and token.text == "&":
