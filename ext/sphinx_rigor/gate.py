@@ -20,6 +20,7 @@ from sphinx_rigor.article import Article, examine
 from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
 from sphinx_rigor.checks import checks_key
 from sphinx_rigor.collect import content_digest
+from sphinx_rigor.included import digests
 from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
 from sphinx_rigor.record import Record, RecordError, load_record
@@ -182,9 +183,14 @@ def has_passed(facts: Facts, record: Record | None) -> bool | None:
     return None if record is None else (facts.path, checks_key(facts.checks)) in record
 
 
+def is_other(included: tuple[tuple[str, str], ...]) -> bool:
+    """Tell whether a file that a document includes has changed since it was read."""
+    return tuple(digests(path for path, _ in included)) != included
+
+
 def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:
     """Tell whether the stored facts are not those of the file as it is now."""
-    if facts is None:
+    if facts is None or is_other(rigor_domain(env).included.get(docname, ())):
         return True
     try:
         return content_digest(Path(env.doc2path(docname)).read_bytes()) != facts.digest

@@ -20,6 +20,7 @@ from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.checks import is_check
 from sphinx_rigor.collect import collect
 from sphinx_rigor.facts import DATA_VERSION
+from sphinx_rigor.included import digests, included_files
 from sphinx_rigor.math.equations import places
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.shelf import Shelf
@@ -50,6 +51,7 @@ class RigorDomain(Domain):
         "views": {},
         "equations": {},
         "warnings": {},
+        "included": {},
         "absent": {},
     }
 
@@ -97,6 +99,11 @@ class RigorDomain(Domain):
         return cast("dict[str, tuple[str, ...]]", self.data["absent"])
 
     @property
+    def included(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The files each document includes, each with the digest of its content."""
+        return cast("dict[str, tuple[tuple[str, str], ...]]", self.data["included"])
+
+    @property
     def warnings(self) -> dict[str, tuple[Remembered, ...]]:
         """What was said while each document was read, by docname."""
         return cast("dict[str, tuple[Remembered, ...]]", self.data["warnings"])
@@ -120,6 +127,7 @@ class RigorDomain(Domain):
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         self.facts[docname] = collect(env, docname, document)
+        self.included[docname] = tuple(digests(included_files(document)))
         self.boxes[docname] = tuple(box_records(docname, boxes))
         for node in found:
             if isinstance(node, nodes.literal_block) and is_check(node):
