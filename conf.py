@@ -109,3 +109,7 @@ latex_elements = {
 """,
     "tableofcontents": r"\sphinxtableofcontents",
 }
+
+# Styles of the site are for browsers; readers of books know less of CSS.
+epub_css_files: list[str] = []
+epub_exclude_files = ["_static/site.css"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 ITEM = re.compile(r'(<item id="[^"]*" href="([^"]*)" media-type="application/xhtml\+xml") />')
+INPUT = re.compile(r"<input\b([^<>]*?)\s*(?<!/)>")
 PROPERTIES = (("math", "mathml"), ("svg", "svg"), ("script", "scripted"))
 """The elements that a manifest declares, and the words for them."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -42,6 +43,8 @@ class RigorEpubBuilder(Epub3Builder):
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""
+        for page in sorted(Path(self.outdir).rglob("*.xhtml")):
+            close_inputs(page)
         quoted = self.refnodes
         self.refnodes = [{**each, "refuri": unquote(each["refuri"])} for each in quoted]
         super().build_content()
@@ -62,6 +65,13 @@ def write_xhtml(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         for node in find_nodes(doctree, nodes.raw):
             if is_html(node):
                 node.children = [nodes.Text(as_xhtml(node.astext()))]
+
+
+def close_inputs(page: Path) -> None:
+    """Close the inputs that sphinx-design's tabs leave open, as HTML may and XHTML may not."""
+    text = page.read_text("utf-8")
+    if INPUT.search(text):
+        page.write_text(INPUT.sub(r"<input\1 />", text), encoding="utf-8")
 
 
 def declare(package: str, folder: Path) -> str:
@@ -91,10 +101,12 @@ def forget_dates(path: Path) -> None:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Give the language as a tag (``zh-CN``) and the version a value, which EPUB demands."""
+    """Give the language as a tag (``zh-CN``), which EPUB demands; leave out what is no book."""
     del app
     language = config.epub_language or config.language
     config.epub_language = language.replace("_", "-")
+    # What Sphinx keeps of the build before where the configuration changed.
+    config.epub_exclude_files = [*config.epub_exclude_files, ".buildinfo.bak"]
 
 
 def setup(app: Sphinx) -> None:

@@ -34,3 +34,14 @@ def test_the_language_is_a_tag_and_every_document_is_in_the_book_once(project) -
     assert len(ids) == len(set(ids))
     assert all(f'<item id="{each}"' in content for each in ids)
     assert dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_inputs_left_open_are_closed_once(tmp_path) -> None:
+    from sphinx_rigor.epub import close_inputs
+
+    page = tmp_path / "a.xhtml"
+    page.write_text('<input id="a" type="radio">x<input b="" />', encoding="utf-8")
+    for _ in range(2):
+        close_inputs(page)
+
+    assert page.read_text("utf-8") == '<input id="a" type="radio" />x<input b="" />'
