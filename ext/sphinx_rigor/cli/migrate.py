@@ -74,4 +74,5 @@ def report(path: Path, found: Migration, say: Say, *, quiet: bool) -> None:
         left = msg("left as it is: %(reason)s", reason=each.reason)
         click.echo(f"{path}:{each.line}: {say(left)}", err=True)
     if found.count and not quiet:
-        click.echo(f"{path}: {say(msg('divs made directives: %(count)s', count=found.count))}")
+        made = msg("divs made directives: %(count)s", count=found.count)
+        click.echo(f"{path}: {say(made)}")
