@@ -11,10 +11,14 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+ARTICLES = """\
+from pathlib import Path
+if (Path(__file__).parent / "articles").is_dir():
+    rigor_articles = ["articles/**"]
+"""
 CONF = {
     "extensions": ["myst_parser", "sphinx_rigor"],
     "language": "en",
-    "rigor_articles": ["articles/**"],
     "rigor_gc": False,
     "html_theme": "basic",
     "myst_enable_extensions": ["amsmath", "dollarmath"],
@@ -70,7 +74,7 @@ class Project:
     def configure(self, **config: object) -> Project:
         """Change values of conf.py."""
         self.config |= config
-        lines = [f"{name} = {value!r}" for name, value in self.config.items()]
+        lines = [ARTICLES, *(f"{name} = {value!r}" for name, value in self.config.items())]
         self.root.mkdir(parents=True, exist_ok=True)
         (self.root / "conf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return self

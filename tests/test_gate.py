@@ -180,6 +180,15 @@ def test_advice_neither_warns_nor_fails(project) -> None:
     assert report["articles"][0]["state"] == "partial"
 
 
+def test_a_pattern_that_matches_no_article_is_told(project) -> None:
+    site = project({"articles/a": GOOD, "small.toml": SMALL}, **SETTINGS)
+    site.configure(rigor_articles=["articles/**", "artcles/**"])
+
+    assert site.build().about("no-articles") == [
+        "conf.py:1: WARNING: rigor_articles: no document matches 'artcles/**' [rigor.no-articles]"
+    ]
+
+
 @pytest.mark.parametrize("flag", ["-W", "--exception-on-warning"])
 def test_strict_flags_fail_alike_on_the_first_and_the_second_build(site, flag: str) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", flag, "-b", "html", ".", "_build/o"]

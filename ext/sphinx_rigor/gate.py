@@ -25,13 +25,15 @@ from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
 from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
-from sphinx_rigor.site import Site, plan_findings
+from sphinx_rigor.site import Site, idle_patterns, plan_findings
 from sphinx_rigor.standard_file import load_standard
 from sphinx_rigor.standard_source import StandardError
 from sphinx_rigor.store import rigor_domain
 from sphinx_rigor.suppress import settle_claims, suppress, waivers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -126,6 +128,7 @@ class Gate:
         if self.plan:
             text = plan_path(env.config, confdir).read_text(encoding="utf-8")
             findings += tuple(plan_findings(self.plan, text, articles, translate))
+        findings += tuple(idle_articles(env, translate))
         findings = suppress(findings, given, known_rules(standard), translate)
         if env.config.rigor_baseline:
             path = env.config.rigor_baseline
@@ -142,6 +145,18 @@ class Gate:
         site = rigor_domain(app.env).site
         if site is not None and fails(site.findings, fail_on(app)):
             app.statuscode = 1
+
+
+def idle_articles(env: BuildEnvironment, translate: Callable[[str], str]) -> Iterator[Finding]:
+    """Yield a finding for each pattern in conf.py that is to name articles and does not."""
+    if "rigor_articles" not in env.config._raw_config:  # noqa: SLF001 - the default is no claim
+        return
+
+    def matched(pattern: str) -> bool:
+        (match,) = compile_matchers([pattern])
+        return any(map(match, env.found_docs))
+
+    yield from idle_patterns(env.config.rigor_articles, matched, translate)
 
 
 def plan_path(config: Config, confdir: Path) -> Path:

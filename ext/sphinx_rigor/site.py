@@ -50,6 +50,22 @@ class Site:
         return sum(1 for each in self.verdicts if each.recomputed)
 
 
+def idle_patterns(
+    patterns: Sequence[str], matched: Callable[[str], bool], translate: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield a finding for each pattern of articles that no document has: most often a slip.
+
+    A gate that looks at nothing is green for ever.
+    """
+    for pattern in patterns:
+        if not matched(pattern):
+            message = msg(
+                "rigor_articles: no document matches %(pattern)s", pattern=repr(pattern)
+            )
+            text = message.render(translate)
+            yield Finding("conf.py", 1, "no-articles", text, Severity.WARNING, key=pattern)
+
+
 def plan_findings(
     plan: Plan, text: str, articles: Sequence[Article], translate: Callable[[str], str]
 ) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ def test_numbers_are_equal_everywhere_and_right_with_two_readers(project) -> Non
         f"articles/a{n}": f"# A\n\n```{{lemma}}\n:label: l{n}\n\nX.\n```\n" for n in range(12)
     }
     files["articles/b"] = "# B\n\n```{lemma}\nX.\n```\n\n{rigor:ref}`l3` {ref}`l11`\n"
-    site = project(files, **(CONFIG | {"rigor_articles": ["nothing"]}))
+    site = project(files, **(CONFIG | {"rigor_articles": []}))
 
     one, two = site.build(), None
     page = one.page("articles/b")
@@ -170,7 +170,7 @@ def test_a_reference_follows_a_box_that_moved(project) -> None:
     box = "```{lemma}\n:label: it\n\nX.\n```\n"
     site = project(
         {"articles/a": f"# A\n\n{box}", "articles/b": "# B\n\n{rigor:ref}`it`\n"},
-        rigor_articles=["nothing"],
+        rigor_articles=[],
     )
     site.build()
     built = site.write({"articles/a": f"# A\n\n```{{lemma}}\nNew.\n```\n\n{box}"}).build()

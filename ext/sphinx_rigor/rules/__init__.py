@@ -14,7 +14,7 @@ from sphinx_rigor.standard import Standard
 
 RULES = discover(sys.modules[__name__], "RULE", Rule)
 CRASHED = "rule-crashed"
-OTHERS = ("planned-article-missing", "unknown-topic", CRASHED)
+OTHERS = ("no-articles", "planned-article-missing", "unknown-topic", CRASHED)
 """Findings that come from the plan or from a rule that failed."""
 
 __all__ = ["RULES", "Rule", "evaluate", "known_rules", "rules_of"]

@@ -13,6 +13,12 @@ def about(name: str, severity: Severity, summary: Message, instead: Message) -> 
 
 ELSEWHERE = (
     about(
+        "no-articles",
+        Severity.WARNING,
+        msg("a pattern in ``rigor_articles`` matches no document, so nothing is checked"),
+        msg("Correct the pattern: it is for docnames, without the suffix."),
+    ),
+    about(
         "planned-article-missing",
         Severity.WARNING,
         msg("the plan names an article that has no file; the place is in the plan's file"),
