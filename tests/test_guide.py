@@ -90,7 +90,9 @@ def test_a_setting_in_an_example_is_accepted(project, text: str) -> None:
     exec(text, values)
     config = {name: value for name, value in values.items() if name.startswith("rigor_")}
 
-    assert project({"index": "# A\n"}, **config).build().warnings == []
+    files = {"index": "# A\n", "articles/a": "---\norphan: true\nstatus: draft\n---\n# B\n"}
+    warnings = project(files, **config).build().warnings
+    assert [each for each in warnings if "articles/a.md" not in each] == []
 
 
 @pytest.mark.parametrize(

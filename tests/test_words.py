@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.lines import solid_lines, split_lines
+from sphinx_rigor.lines import split_lines
+from sphinx_rigor.solid import solid_lines
 from sphinx_rigor.words import count_words, reading_minutes
 
 
