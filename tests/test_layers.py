@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,14 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 
     assert text.count("\n") <= 400
     assert long == []
+
+
+def test_every_module_has_its_place_in_the_map() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"`([a-z_]+)(?:/|\*|\.py)?`|([a-z_]+)\.py", text))
+    names = {one for pair in known for one in pair}
+    stems = [path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__"]
+
+    assert [
+        each for each in stems if each not in names and each.split("_")[0] not in names
+    ] == []
