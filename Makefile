@@ -55,9 +55,7 @@ check: $(VENV)/.dev rigor
 rigor: $(VENV)/.site
 	$(BIN)/sphinx-build -W -b rigor . $(BUILDDIR)/rigor
 
-CORPUS ?= ../shared/corpus/blogs_raw
 accuracy: $(VENV)/.test
-	@test -d $(CORPUS) || { echo "There are no articles at $(CORPUS); name the folder: make accuracy CORPUS=…"; exit 1; }
 	@cd tests && ../$(BIN)/python -m accuracy.score $(abspath $(CORPUS))
 
 catalogues: $(VENV)/.dev

@@ -21,6 +21,7 @@ from sphinx_rigor.facts import Facts
 from sphinx_rigor.model import Verdict
 from sphinx_rigor.store import rigor_domain
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "blogs_raw"
 LABELS = Path(__file__).with_name("labels.toml")
 NEAR = 2
 CONF = """\
@@ -185,5 +186,13 @@ def table(result: Score) -> str:
     return "\n".join([head, *rows, "", *errors, "", *result.notes])
 
 
+def main() -> None:
+    """Print the table for the articles in the folder given, or in the usual one."""
+    corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
+    if not corpus.is_dir():
+        sys.exit(f"There are no articles at {corpus}; name the folder: make accuracy CORPUS=…")
+    sys.stdout.write(table(score(corpus)) + "\n")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(table(score(Path(sys.argv[1]))) + "\n")
+    main()
