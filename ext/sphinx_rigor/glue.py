@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.tree import find_nodes
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -28,7 +30,7 @@ class GlueFormulas(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Go through the inline formulas; what stands beside them is text by now."""
-        for node in list(self.document.findall(nodes.math)):
+        for node in find_nodes(self.document, nodes.math):
             glue(node)
 
 

@@ -16,6 +16,7 @@ from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.segment import IS_CJK, segment
+from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,13 +31,22 @@ class ChineseSearch(SearchEnglish):
     lang = "zh"
     js_splitter_code = SCRIPT.read_text(encoding="utf-8")
 
+    def __init__(self, options: dict[str, str]) -> None:
+        """Begin an index, in which each word is stemmed once."""
+        super().__init__(options)
+        self.stems: dict[str, str] = {}
+
     def split(self, input: str) -> list[str]:  # noqa: A002 - Sphinx's name
         """Return the terms of a text."""
         return segment(input)
 
     def stem(self, word: str) -> str:
         """Return the stem of a word; a Chinese one is its own, which spares much time."""
-        return word if IS_CJK.match(word) else super().stem(word)
+        if IS_CJK.match(word):
+            return word
+        if word not in self.stems:
+            self.stems[word] = super().stem(word)
+        return self.stems[word]
 
 
 class LeaveTablesOfContents(SphinxPostTransform):
@@ -49,7 +59,7 @@ class LeaveTablesOfContents(SphinxPostTransform):
         """Mark the wrapper of each table; it stays when the table is filled in."""
         if not self.config.rigor_search:
             return
-        for toctree in self.document.findall(addnodes.toctree):
+        for toctree in find_nodes(self.document, addnodes.toctree):
             if isinstance(toctree.parent, nodes.compound):
                 toctree.parent["classes"].append("no-search")
 

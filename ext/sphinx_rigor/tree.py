@@ -25,6 +25,6 @@ def find_nodes(root: nodes.Node, cls: type[N] | tuple[type[N], ...]) -> list[N]:
             wanted[kind] = issubclass(kind, cls)
         if wanted[kind]:
             found.append(node)  # type: ignore[arg-type]
-        if kind is not nodes.Text:
-            stack.extend(node.children[::-1])
+        if children := node.children:
+            stack += children[::-1]
     return found

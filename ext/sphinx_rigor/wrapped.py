@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.join import join_lines
+from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ class JoinWrappedLines(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Join the lines of every block of text."""
-        for block in filter(is_block, self.document.findall(nodes.TextElement)):
+        for block in filter(is_block, find_nodes(self.document, nodes.TextElement)):
             leaves = list(leaves_of(block))
             texts = [leaf if isinstance(leaf, nodes.Text) else OPAQUE for leaf in leaves]
             for leaf, old, new in zip(leaves, texts, join_lines(texts), strict=True):

@@ -106,3 +106,9 @@ def test_the_names_and_references_of_equations() -> None:
     assert [(each.line, each.target) for each in links(Source(text, 10, display=True))] == [
         (13, "y")
     ]
+
+
+def test_a_definition_unmakes_what_was_sound() -> None:
+    texts = [r"\hat x", r"\def\hat#1#2{#1#2}", r"\hat x", r"\hat x"]
+    found = faults(*texts, display=False)
+    assert found == [("invalid-math", 10), ("invalid-math", 10)]

@@ -13,6 +13,7 @@ from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
 from sphinx_rigor.store import RigorDomain, rigor_domain
+from sphinx_rigor.tree import find_nodes
 
 _ = get_translation("sphinx_rigor")
 
@@ -84,7 +85,7 @@ class FillViews(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace each place by what its view shows now; one that shows nothing goes."""
         domain = rigor_domain(self.env)
-        for node in list(self.document.findall(rigor_view)):
+        for node in find_nodes(self.document, rigor_view):
             content = []
             if not node.get("framed") or node["view"] in framed(domain, node["docname"]):
                 content = filled(domain, node["view"], node["argument"], node["docname"])

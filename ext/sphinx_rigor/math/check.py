@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sphinx_rigor.facts import EquationLink, EquationName, Fault
 from sphinx_rigor.math.compose import compose
 from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.definitions import Macro, definitions
-from sphinx_rigor.math.display import read_display, read_row
+from sphinx_rigor.math.definitions import Macro, definitions, may_define
+from sphinx_rigor.math.display import Display, read_display, read_row
 from sphinx_rigor.math.escapes import bare_in_text, doubled_escape, is_prose, late_rule
 from sphinx_rigor.math.faults import detail_of, rule_of
-from sphinx_rigor.math.numbers import rows_of
 from sphinx_rigor.math.tex import REFERENCE, left_open
 
 SHOWN = 40
 """Characters of a formula that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A formula as written: its LaTeX, the line its first line stands on, its form.
 
@@ -35,6 +35,11 @@ class Source:
     display: bool
     label: str = ""
 
+    @cached_property
+    def displays(self) -> tuple[Display, ...]:
+        """The displays that it holds, if it is one."""
+        return read_display(self.text) if self.display else ()
+
 
 class Checker:
     """Checks one formula of a document after another, in their order."""
@@ -44,9 +49,25 @@ class Checker:
         known = tuple(macros)
         self.converter = Converter(known)
         self.defined = {macro.name for macro in known}
+        self.sound: set[str] = set()
 
-    def check(self, source: Source) -> Iterator[Fault]:
-        """Yield the faults of one formula, the plainest first; most have one at most."""
+    def check(self, source: Source) -> list[Fault]:
+        """Return the faults of one formula, the plainest first; most have one at most.
+
+        Articles name the same few symbols again and again: a formula in running text that
+        was sound is so until something is defined.
+        """
+        if not source.display and source.text in self.sound:
+            return []
+        found = list(self.faults(source))
+        if may_define(source.text):
+            self.sound.clear()
+        elif not (source.display or found or "begin" in source.text):
+            self.sound.add(source.text)
+        return found
+
+    def faults(self, source: Source) -> Iterator[Fault]:
+        """Look at one formula and yield its faults."""
         self.defined.update(macro.name for macro in definitions(source.text))
         offset = doubled_escape(source.text)
         if is_prose(source.text):
@@ -93,7 +114,7 @@ def pieces(source: Source) -> Iterator[tuple[int, str]]:
     if not source.display:
         yield 0, read_row(source.text, numbered=False).source
         return
-    for display in read_display(source.text):
+    for display in source.displays:
         yield display.line, compose(display, {})
 
 
@@ -110,10 +131,9 @@ def shortened(text: str) -> str:
 
 def names(source: Source) -> Iterator[EquationName]:
     """Yield what the rows of a display formula are called by their author."""
-    if not source.display:
-        return
     label = (source.label,) if source.label else ()
-    for display, row in rows_of(source.text):
+    rows = ((display, row) for display in source.displays for row in display.rows)
+    for display, row in rows:
         line = source.line + display.line + row.line
         if row.tag is not None or row.labels or label:
             yield EquationName(line, row.tag or "", (*label, *row.labels))

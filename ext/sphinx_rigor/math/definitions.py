@@ -44,6 +44,11 @@ class Macro:
         return f"\\def\\{self.name}{marks}{{{self.body}}}"
 
 
+def may_define(source: str) -> bool:
+    """Tell whether a formula could define something: it need not, if it has these letters."""
+    return "def" in source or "command" in source or "Operator" in source or "let" in source
+
+
 def definitions(source: str) -> Iterator[Macro]:
     """Yield the macros that a formula defines, in their order."""
     if "def" not in source and "command" not in source and "Operator" not in source:

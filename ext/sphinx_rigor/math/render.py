@@ -13,7 +13,7 @@ from html import escape
 
 from sphinx_rigor.math.compose import MARK, compose
 from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.definitions import Macro, definitions
+from sphinx_rigor.math.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.display import SINGLE, Display, read_display, read_row
 from sphinx_rigor.math.faults import LIMIT, UNDEFINED, rule_of
 from sphinx_rigor.math.mathml3 import as_mathml3
@@ -73,15 +73,31 @@ class Renderer:
         self.lenient = Converter(manner.macros, lenient=True)
         self.defined = {macro.name for macro in manner.macros}
         self.written: list[str] = []
+        self.known: dict[str, Rendered] = {}
 
     def inline(self, source: str) -> Rendered:
-        """Return a formula in running text."""
+        """Return a formula in running text, as before unless something was defined since."""
+        self.forget(source)
+        if may_define(source) or "begin" in source:
+            return self.new_inline(source)
+        if source not in self.known:
+            self.known[source] = self.new_inline(source)
+        return self.known[source]
+
+    def forget(self, source: str) -> None:
+        """Forget what was rendered if a formula gives words another meaning."""
+        if may_define(source):
+            self.known.clear()
+
+    def new_inline(self, source: str) -> Rendered:
+        """Render a formula in running text."""
         row = read_row(source, numbered=False)
         latex = row.source if row.tag is None else f"{row.source}\\qquad\\text{{({row.tag})}}"
         return self.formula(latex, latex, source, display=False)
 
     def block(self, source: str, equations: Sequence[Equation | None]) -> list[Rendered]:
         """Return the displays of a formula; ``equations`` has one a row, or None."""
+        self.forget(source)
         found: list[Rendered] = []
         first = 0
         for display in read_display(source):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:[A-Za-z]+|.|\Z)|%[^\n]*\n?|[{}]|&", re.DOTALL
@@ -21,12 +21,12 @@ REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 ROW_END = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     r"""A control sequence, brace, ampersand or comment, and how deep it lies.
 
     ``depth`` counts the groups and environments around it; ``\begin`` and ``\end`` hold
-    the environment's name and lie outside of it, as braces do of their group.
+    the environment's name and lie outside of it, as braces do of their group. A page has
+    tens of thousands, and a tuple takes a third of the time that a dataclass does.
     """
 
     text: str
@@ -40,11 +40,13 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
     depth = 0
     for match in TOKEN.finditer(source, start):
         text = match[0]
-        opens = text == "{" or text.startswith("\\begin")
-        if text == "}" or (text.startswith("\\end") and NAME.match(text)):
-            depth = max(depth - 1, 0)
-        yield Token(text, match.start(), match.end(), depth)
-        depth += bool(opens and (text == "{" or NAME.match(text)))
+        begins = text == "{" or (text[:6] == "\\begin" and text[-1] == "}")
+        ends = text == "}" or (text[:4] == "\\end" and text[-1] == "}")
+        if ends and depth:
+            depth -= 1
+        yield Token(text, *match.span(), depth)
+        if begins:
+            depth += 1
 
 
 def is_balanced(source: str) -> bool:
