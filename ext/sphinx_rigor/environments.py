@@ -15,6 +15,7 @@ from sphinx_rigor.source import ITEM, TAB, Line, open_lines
 
 NAMES = r"(?:equation|multline|gather|align|alignat|flalign|eqnarray)\*?"
 TOKEN = re.compile(rf"(?<!\\)\$\$|\\begin\{{({NAMES})\}}|\\end\{{({NAMES})\}}")
+BEGIN = re.compile(rf"\\begin\{{{NAMES}\}}")
 WHOLE = re.compile(rf"\s*\\begin\{{({NAMES})\}}.*\\end\{{\1\}}\s*", re.DOTALL)
 PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -27,7 +28,7 @@ def is_environment(source: str) -> bool:
 
 def add_dollars(text: str) -> str:
     """Return the text with dollars around the environments that need them."""
-    if "\\begin{" not in text:
+    if not BEGIN.search(text):
         return text
     scanner = Scanner()
     for line in open_lines(text):

@@ -58,6 +58,8 @@ def is_text(line: str) -> bool:
 
 def indent_of(line: str) -> int:
     """Return how many columns a line is indented, a tab counting to the next four."""
+    if line and not line[0].isspace():
+        return 0
     expanded = line.expandtabs(TAB)
     return len(expanded) - len(expanded.lstrip())
 

@@ -85,8 +85,10 @@ def with_marks(display: Display, rest: str) -> Display:
 
 def environment_end(source: str, start: int) -> Token | None:
     r"""Return the ``\end`` of the environment that begins at ``start``."""
-    found = (each for each in tokens(source, start) if each.depth == 0)
-    return next((each for each in found if each.text.startswith("\\end")), None)
+    for token in tokens(source, start):
+        if not token.depth and token.text.startswith("\\end"):
+            return token
+    return None
 
 
 def read_environment(display: Display, match: re.Match[str], body: str) -> Display:
