@@ -17,6 +17,7 @@ from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -49,11 +50,21 @@ class ResolveEquations(SphinxPostTransform):
 
     def reference(self, docname: str, place: Place) -> nodes.Element:
         """Return the link, in LaTeX one that LaTeX resolves."""
-        builder = self.env._app.builder  # noqa: SLF001 - Sphinx 11 drops the public way
+        builder = builder_of(self.env)
         if builder.format == "latex":
             return math_reference("", "", docname=place.docname, target=place.label)
         text = nodes.inline("", "", *words(reference_text(self.env, place)))
         return make_refnode(builder, docname, place.docname, place.equation.node_id, text)
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Return the builder at work.
+
+    Before Sphinx 9 an environment has its application as ``app``; from then on that name
+    warns, and goes with Sphinx 11 (https://github.com/sphinx-doc/sphinx/issues/13072).
+    """
+    held = vars(env)
+    return cast("Builder", held["_app" if "_app" in held else "app"].builder)
 
 
 def words(text: str) -> Iterator[nodes.Node]:
