@@ -33,10 +33,14 @@ def site_macros(config: Config) -> tuple[Macro, ...]:
 
 
 def tables(config: Config) -> list[tuple[str, dict[str, Any]]]:
-    """Return the macro tables with the names of their configuration values."""
+    """Return the macro tables with the names of their configuration values.
+
+    As conf.py has them: a Sphinx that is older than MathJax 4 knows no ``mathjax4_config``.
+    """
     found = []
     for name in MATHJAX:
-        settings = getattr(config, name, None) or {}
+        written = config._raw_config.get(name)  # noqa: SLF001 - see above
+        settings = getattr(config, name, None) or written or {}
         tex = settings.get("tex") or settings.get("TeX") or {}
         found.append((f"{name}['tex']['macros']", dict(tex.get("macros") or {})))
     return [*found, ("rigor_math_macros", dict(config.rigor_math_macros))]
