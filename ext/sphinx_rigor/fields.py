@@ -122,16 +122,17 @@ def field_text(facts: Facts, label: Label, end: int) -> str:
 
 def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, text: str) -> int:
     """Count what a field lists: list items, bold lead-ins or ①②③ in its text."""
+    # A block comes before those it holds, so that none below stands before the label's own.
     lists = [
         index
-        for index, block in enumerate(facts.blocks)
+        for index, block in enumerate(facts.blocks[label.block :], label.block)
         if block.kind is BlockKind.LIST
         and label.line <= block.line <= end
         and not facts.within(label.block, index)
     ]
     nested = nested_in(facts, lists)
     top = {one for one in lists if facts.blocks[one].parent not in nested}
-    items = sum(1 for block in facts.blocks if block.parent in top)
+    items = sum(1 for block in facts.blocks[min(top, default=0) :] if block.parent in top)
     fields = {one for one, _ in named}
     leads = sum(
         1

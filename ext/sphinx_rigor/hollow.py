@@ -51,14 +51,18 @@ def has_content(facts: Facts, label: Label, end: int, placeholders: Patterns) ->
 
 def below(facts: Facts, label: Label, end: int, placeholders: Patterns) -> bool:
     """Tell whether the lines after a label hold something before the next one."""
+    later = between(facts.labels, label.line + 1, end)
+    stop_at = (label.form, LabelForm.HEADING)
+    near = next((each.line - 1 for each in later if each.form in stop_at), end)
+    if not is_hollow(facts, placeholders, label.line + 1, near):
+        return True  # most often something is said at once
     around = ancestors(facts, label.block)
     stops = (
         each.line - 1
-        for each in between(facts.labels, label.line + 1, end)
+        for each in later
         if ends(each, label) and not is_boxed(facts, each.block, around)
     )
-    stop = next(stops, end)
-    return not is_hollow(facts, placeholders, label.line + 1, stop)
+    return not is_hollow(facts, placeholders, label.line + 1, next(stops, end))
 
 
 def ends(other: Label, label: Label) -> bool:

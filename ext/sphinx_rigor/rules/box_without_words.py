@@ -14,20 +14,22 @@ from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
 from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.nesting import ancestors
 from sphinx_rigor.rules._rule import Rule
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each box that is not empty and has no text, table, code or picture."""
     facts = article.facts
+    blocks = {
+        *(each.block for each in facts.paragraphs if each.words),
+        *(each.block for each in facts.tables),
+        *(each.block for each in facts.code),
+        *(each.block for each in facts.images),
+    }
+    holders = {one for block in blocks for one in ancestors(facts, block)}
     for box in facts.boxes:
-        shown = (
-            *(each.block for each in facts.paragraphs if each.words),
-            *(each.block for each in facts.tables),
-            *(each.block for each in facts.code),
-            *(each.block for each in facts.images),
-        )
-        if not box.empty and not any(facts.within(block, box.own) for block in shown):
+        if not box.empty and box.own not in holders:
             message = msg("the box %(kind)s holds formulas and not a word", kind=box.kind)
             yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
 

@@ -26,7 +26,8 @@ def check(article: Article) -> Iterator[Problem]:
     """Report each long display formula that was there before."""
     first: dict[str, int] = {}
     for each in article.facts.formulas:
-        if each.display and len(key := bare(each.source)) >= LEAST:
+        long = each.display and len(each.source) >= LEAST
+        if long and len(key := bare(each.source)) >= LEAST:
             line = first.setdefault(key, each.line)
             if line != each.line:
                 message = msg("this formula stands on line %(line)s already", line=line)
