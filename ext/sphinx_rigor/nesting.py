@@ -6,6 +6,9 @@ from collections.abc import Collection
 
 from sphinx_rigor.facts import BlockKind, Facts
 
+DOCUMENT = frozenset({0})
+"""The block of the whole document, around all others."""
+
 
 def ancestors(facts: Facts, block: int) -> frozenset[int]:
     """Return a block and all that enclose it."""

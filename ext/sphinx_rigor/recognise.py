@@ -6,7 +6,8 @@ Pure: the same facts read with another standard need no document read again.
 from __future__ import annotations
 
 from sphinx_rigor.entries import find_entries
-from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm
+from sphinx_rigor.facts import Facts, Label, LabelForm
+from sphinx_rigor.nesting import DOCUMENT, is_boxed
 from sphinx_rigor.reading import PartSpan, Reading
 from sphinx_rigor.standard import Standard, matches
 
@@ -65,17 +66,8 @@ def end_of_last(facts: Facts, headings: list[Label], last: Label, standard: Stan
         closes = heading.line > last.line and heading.level <= last.level
         if (
             closes
-            and not in_box(facts, heading.block)
+            and not is_boxed(facts, heading.block, DOCUMENT)
             and matches(standard.closing, heading.text)
         ):
             return heading.line - 1
     return facts.lines
-
-
-def in_box(facts: Facts, block: int) -> bool:
-    """Tell whether a block is a box or a div, or stands in one."""
-    while block > 0:
-        if facts.blocks[block].kind in {BlockKind.BOX, BlockKind.DIV}:
-            return True
-        block = facts.blocks[block].parent
-    return False

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from sphinx_rigor.article import Article
 from sphinx_rigor.facts import LabelForm
 from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.nesting import DOCUMENT, is_boxed
 from sphinx_rigor.reading import PartSpan
-from sphinx_rigor.recognise import in_box
 from sphinx_rigor.rules._rule import Rule
 
 
@@ -33,7 +33,7 @@ def first_shallow(article: Article, span: PartSpan) -> Iterator[Problem]:
         if (
             inside
             and label.level < span.heading.level
-            and not in_box(article.facts, label.block)
+            and not is_boxed(article.facts, label.block, DOCUMENT)
         ):
             message = msg(
                 "the heading “%(heading)s” (level %(level)s) interrupts "
