@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from playwright.sync_api import Browser, sync_playwright
 from sphinx.application import Sphinx
 
 CONF = """\
@@ -28,14 +28,13 @@ rigor_articles = ["blogs_raw/**"]
 myst_enable_extensions = ["amsmath", "dollarmath"]
 """
 INDEX = "# Articles\n\n```{toctree}\n:glob:\n:titlesonly:\n\nblogs_raw/*\n```\n"
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
-    "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
-    "--window-size=1200,900",
-    "--no-first-run",
+    # A page's pictures from elsewhere fail at once, not after a search for their host.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 WAIT = 120
 """Seconds that a page may take."""
@@ -96,8 +95,16 @@ class Site:
     bytes: dict[str, int] = field(default_factory=dict)
 
 
+class Server(ThreadingHTTPServer):
+    """Takes all connections at once; a browser tries one turned away a second later."""
+
+    request_queue_size = 64
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files, takes what pages say, counts bytes."""
+    """Serves files over lasting connections, takes what pages say, counts bytes."""
+
+    protocol_version = "HTTP/1.1"
 
     def __init__(self, site: Site, *args: Any, **more: Any) -> None:
         self.site = site
@@ -126,7 +133,7 @@ def serve(folder: Path) -> Iterator[Site]:
     """Serve a folder on this machine while the block runs."""
     site = Site("")
     handler = partial(Handler, site, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     site.address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -135,20 +142,22 @@ def serve(folder: Path) -> Iterator[Site]:
         server.shutdown()
 
 
-def browse(site: Site, page: str) -> str:
-    """Open a page in Chromium and return what it says, ``""`` if it never does."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run Chromium while the block runs."""
+    if CHROMIUM is None:
         raise SystemExit("Chromium is needed: install the package chromium")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [program, *FLAGS, f"--user-data-dir={profile}", f"{site.address}/{page}"]
-        browser = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def browse(browser: Browser, site: Site, page: str) -> str:
+    """Open a page, nothing cached, and return what it says, ``""`` if it never does."""
+    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
+        context.new_page().goto(f"{site.address}/{page}", wait_until="commit")
         try:
             return site.said.get(timeout=WAIT)
         except Empty:
             return ""
-        finally:
-            browser.terminate()
-            browser.wait()

@@ -5,9 +5,10 @@ Usage: python bench/math_pages.py ARTICLES_DIR NODE_MODULES [--pages 5] [--runs 
 NODE_MODULES comes from ``npm install katex mathjax3@npm:mathjax@3 mathjax4@npm:mathjax@4
 @mathjax/mathjax-newcm-font@4``; nothing is loaded from elsewhere. The pages are those with
 most formulas. A page is ready two frames after everything is typeset and every font it
-asked for is there; the least of the runs counts. Bytes are those of all files that a page
-asked for, uncompressed. The build is measured in processor time, which other work on the
-machine does not stretch.
+asked for is there. It is opened in a browser that runs already and has nothing in its
+cache, the ways in turn; the least of the runs counts, the first of all left out. Bytes are
+those of all files that a page asked for, uncompressed. The build is measured in processor
+time, which other work on the machine does not stretch.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from math_corpus import CONF, Formula, browse, formulas_of, lay_out, serve
+from math_corpus import CONF, Formula, Site, browse, chromium, formulas_of, lay_out, serve
+from playwright.sync_api import Browser
 
 from sphinx_rigor.math.check import Source, pieces
 from sphinx_rigor.math.convert import Converter, RefusalError
@@ -75,6 +78,16 @@ for (const output of ["htmlAndMathml", "mathml"]) {
   console.log(JSON.stringify([output, seconds, bytes, refused]));
 }
 """
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page said once it was typeset: milliseconds, and what is in it, and its bytes."""
+
+    ready: float
+    elements: int
+    scripts: int
+    size: int
 
 
 def build(project: Path) -> tuple[Path, float]:
@@ -157,30 +170,35 @@ def compare_pages(articles: list[Path], folder: Path, modules: Path, runs: int) 
     names = lay_out_pages(articles, folder, modules)
     print("\n| page | way | ready, s | of ours | elements | scripts | kB |")
     print("|---|---|---|---|---|---|---|")
-    for index, name in enumerate(names):
-        ours = 0.0
-        for way in HEADS:
-            where = "p-ours" if way == "ours" else "p-mathjax"
-            page = f"{where}/_out/blogs_raw/{way.replace(' ', '')}-{index}.html"
-            found, size = visit(folder, page, runs)
-            ready = min(each["ready"] for each in found) / 1000
-            ours = ours or ready
-            said = f"{found[0]['elements']} | {found[0]['scripts']} | {size / 1000:.0f} |"
-            print(
-                f"| {name[:24]} | {way} | {ready:.2f} | {ready / ours:.1f} | {said}", flush=True
-            )
+    with serve(folder) as site, chromium() as browser:
+        for index, name in enumerate(names):
+            visits = [
+                {way: visit(browser, site, way, index) for way in HEADS}
+                for _ in range(runs + 1)
+            ]
+            for way in HEADS:
+                print(row(name, way, visits[1:]), flush=True)
 
 
-def visit(folder: Path, page: str, runs: int) -> tuple[list[dict], int]:
-    """Open a page several times; return what it said and the bytes it asked for."""
-    found = []
-    with serve(folder) as site:
-        for _ in range(runs):
-            said = browse(site, page)
-            if not said:
-                sys.exit(f"{page} was never typeset")
-            found.append(json.loads(said))
-        return found, sum(site.bytes.values())
+def visit(browser: Browser, site: Site, way: str, index: int) -> Visit:
+    """Open a page once."""
+    where = "p-ours" if way == "ours" else "p-mathjax"
+    site.bytes.clear()
+    page = f"{where}/_out/blogs_raw/{way.replace(' ', '')}-{index}.html"
+    said = browse(browser, site, page)
+    if not said:
+        sys.exit(f"{page} was never typeset")
+    return Visit(**json.loads(said), size=sum(site.bytes.values()))
+
+
+def row(name: str, way: str, visits: list[dict[str, Visit]]) -> str:
+    """Return a row of the table: one way to set a page."""
+    ready, ours = (min(each[which].ready for each in visits) for which in (way, "ours"))
+    one = visits[0][way]
+    return (
+        f"| {name[:24]} | {way} | {ready / 1000:.2f} | {ready / ours:.1f} "
+        f"| {one.elements} | {one.scripts} | {one.size / 1000:.0f} |"
+    )
 
 
 def main() -> None:

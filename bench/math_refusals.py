@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from math_core import LatexError, LatexToMathML
-from math_corpus import Formula, browse, formulas_of, serve
+from math_corpus import Formula, browse, chromium, formulas_of, serve
 
 from sphinx_rigor.math.check import Checker, Source
 from sphinx_rigor.math.definitions import definitions
@@ -103,13 +103,17 @@ def verdict_of(faults: list) -> str:
 def compare(sample: list[Refused], modules: Path) -> list[str]:
     """Return what MathJax in Chromium says of each formula: its error, or nothing."""
     formulas = [[list(each.before), each.source, each.display] for each in sample]
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as site:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(Path(folder)) as site,
+        chromium() as browser,
+    ):
         (Path(folder) / "node_modules").symlink_to(modules.resolve())
         text = json.dumps(formulas).replace("</", "<\\/")
         (Path(folder) / "index.html").write_text(
             PAGE.replace("FORMULAS", text), encoding="utf-8"
         )
-        said = browse(site, "index.html")
+        said = browse(browser, site, "index.html")
     return json.loads(said) if said else []
 
 

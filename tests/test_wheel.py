@@ -68,5 +68,5 @@ def test_a_two_page_project_elsewhere_builds_with_the_wheel(
     )
 
     assert "定理 1" in (site / "_out/other.html").read_text(encoding="utf-8")
-    assert (site / "_out/_static/rigor-boxes.css").exists()
+    assert "details.rigor-box" in (site / "_out/_static/rigor.css").read_text("utf-8")
     assert "other.md:2: WARNING: 状态为 completed" in done.stderr

@@ -16,6 +16,7 @@ LOCALE = Path(__file__).parent / "locale"
 PARTS = (
     "settings",
     "store",
+    "sheet",
     "boxes",
     "math",
     "divs",

@@ -44,6 +44,15 @@ def test_a_page_of_formulas(project) -> None:
     assert (built.out / "_static/rigor-math-LICENSE.txt").exists()
 
 
+def test_only_a_page_with_formulas_asks_for_their_font_at_once(project) -> None:
+    built = project({"index": PAGE, "folder/b": "# $x$", "plain": "# Words"}).build()
+    ask = re.compile(r'<link rel="preload" href="([^"]*)" as="font"[^>]* crossorigin')
+
+    assert ask.findall(built.page()) == ["_static/rigor-math.woff2"]
+    assert ask.findall(built.page("folder/b")) == ["../_static/rigor-math.woff2"]
+    assert not ask.findall(built.page("plain"))
+
+
 def test_references_lead_forward_and_backward(project) -> None:
     page = project({"index": PAGE}).build().page()
     paragraph = page[page.index("Before") : page.index("inline")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_rigor")
-STYLES = Path(__file__).parents[1] / "styles"
 SCHEMES = ("document", "section", "none")
 
 
@@ -61,25 +59,12 @@ def register(app: Sphinx, name: str, directive: type[SphinxDirective]) -> None:
         )
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Have our styles copied to where pages find them.
-
-    Those in the folder ``screen`` are for browsers: readers of EPUB know less of CSS.
-    """
-    if app.builder.format == "html":
-        more = [] if app.builder.name == "epub" else sorted(STYLES.glob("screen/*.css"))
-        for sheet in (*sorted(STYLES.glob("*.css")), *more):
-            app.config.html_static_path.append(str(sheet))
-            app.add_css_file(sheet.name)
-
-
 def setup(app: Sphinx) -> None:
     """Register boxes with Sphinx."""
     app.add_config_value("rigor_kinds", {}, "env")
     app.add_config_value("rigor_numbering", "document", "env")
     app.add_post_transform(BoxTitles)
     app.connect("config-inited", on_config_inited, priority=900)
-    app.connect("builder-inited", on_builder_inited)
     node.setup(app)
     formulas.setup(app)
     latex.setup(app)

@@ -7,6 +7,7 @@ such as in a heading that the side bar repeats, is rendered by itself.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 SHEET = "rigor-math.css"
+FONT = "rigor-math.woff2"
 LICENCE = "rigor-math-LICENSE.txt"
 CLASSES = "math notranslate nohighlight rigor-math"
 
@@ -139,8 +141,23 @@ def add_assets(app: Sphinx) -> None:
         app.config.epub_exclude_files.append(f"_static/{LICENCE}")
 
 
+def ask_for_font(
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], *_more: object
+) -> None:
+    """Have a page with formulas ask for their font at once, or it is laid out twice.
+
+    A browser knows that a font is wanted only when it has laid the page out. Fonts are asked
+    for as from another site: https://developer.mozilla.org/docs/Web/HTML/Attributes/rel/preload
+    """
+    if wanted(app) and app.builder.name != "epub" and "<math" in context.get("body", ""):
+        address = escape(context["pathto"](f"_static/{FONT}", resource=True))
+        kind = 'as="font" type="font/woff2" crossorigin'
+        context["metatags"] += f'\n    <link rel="preload" href="{address}" {kind}>'
+
+
 def setup(app: Sphinx) -> None:
     """Register the renderer."""
     Writer(app)
     app.connect("builder-inited", add_assets)
     app.connect("doctree-resolved", render_page, priority=900)
+    app.connect("html-page-context", ask_for_font)
