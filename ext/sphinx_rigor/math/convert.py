@@ -32,6 +32,9 @@ ALIASES = {
     "strut": r"\vphantom{(}",
 }
 """Commands of amsmath and MathJax that the converter has no name for."""
+ALIAS_DEFINITIONS = "".join(
+    Macro(name, body.count("#1"), body).definition for name, body in ALIASES.items()
+)
 
 
 class RefusalError(ValueError):
@@ -63,8 +66,7 @@ class Converter:
             fancy_error=False,
             ignore_unknown_commands=lenient,
         )
-        for name, body in ALIASES.items():
-            self.define(Macro(name, body.count("#1"), body))
+        self.attempt(ALIAS_DEFINITIONS)
         for macro in macros:
             self.define(macro)
 

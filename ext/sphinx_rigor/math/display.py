@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sphinx_rigor.math.definitions import definitions_end
 from sphinx_rigor.math.tex import Token, argument, has_columns, skip_space, split_rows, tokens
@@ -50,8 +51,12 @@ class Display:
     line: int = 0
 
 
+@lru_cache(maxsize=1024)
 def read_display(source: str) -> tuple[Display, ...]:
-    """Return the display formulas that one block holds, mostly one."""
+    """Return the display formulas that one block holds, mostly one.
+
+    A document's formulas are numbered and then checked: the second time they are at hand.
+    """
     start = skip_space(source, definitions_end(source))
     found: list[Display] = []
     while match := WHOLE.match(source, start):

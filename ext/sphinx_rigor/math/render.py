@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from sphinx_rigor.math.compose import MARK, compose
@@ -70,10 +71,14 @@ class Renderer:
         """Begin a document."""
         self.manner = manner
         self.converter = Converter(manner.macros)
-        self.lenient = Converter(manner.macros, lenient=True)
         self.defined = {macro.name for macro in manner.macros}
         self.written: list[str] = []
         self.known: dict[str, Rendered] = {}
+
+    @cached_property
+    def lenient(self) -> Converter:
+        """The converter that shows commands nobody defined; few documents need it."""
+        return Converter(self.manner.macros, lenient=True)
 
     def inline(self, source: str) -> Rendered:
         """Return a formula in running text, as before unless something was defined since."""
