@@ -20,7 +20,7 @@ PURE = [
     "coverage", "names", "series", "hours", "claims", "next_up", "checklist", "dates", "site", "rules", "reports",
     *(f"math.{name}" for name in (
         "check", "colours", "compose", "convert", "definitions", "display", "escapes", "faults",
-        "gaps", "limits", "numbers", "render", "tex", "text",
+        "expand", "gaps", "limits", "numbers", "render", "tex", "text",
     )),
 ]  # fmt: skip
 

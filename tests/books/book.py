@@ -66,7 +66,7 @@ a &= b \\\\
 
 由 {{eq}}`short`、{{eq}}`long` 与 $\\eqref{{row}}$。
 
-$$\\newcommand{{\\half}}[1]{{\\tfrac{{#1}}2}} {LONG}$$
+$$\\newcommand{{\\half}}[2][2]{{\\tfrac{{#2}}{{#1}}}} {LONG}$$
 
 $$\\half{{{LONG}}}$$ (long)
 

@@ -53,6 +53,18 @@ def test_only_a_page_with_formulas_asks_for_their_font_at_once(project) -> None:
     assert not ask.findall(built.page("plain"))
 
 
+def test_a_macro_with_an_optional_parameter_is_known_in_pages_and_books(project) -> None:
+    text = r"# A" "\n\n" r"$\newcommand{\n}[2][2]{\|#2\|_{#1}}$ $\n{x}$ and $\n[1]{y}$"
+    site = project({"index": text})
+    page = site.build()
+    book = site.build("latex")
+
+    assert page.warnings == book.warnings == []
+    assert r"<mn>2</mn></msub></mrow><annotation" in page.page()
+    written = next(book.out.glob("*.tex")).read_text("utf-8")
+    assert r"\(\|x\|_{2}\) and \(\|y\|_{1}\)" in written
+
+
 def test_references_lead_forward_and_backward(project) -> None:
     page = project({"index": PAGE}).build().page()
     paragraph = page[page.index("Before") : page.index("inline")]

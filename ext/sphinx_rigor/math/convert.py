@@ -8,8 +8,9 @@ from contextlib import suppress
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_rigor.math.definitions import Macro, definitions
+from sphinx_rigor.math.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.delimiters import enlarged, sided
+from sphinx_rigor.math.expand import expand, is_beyond, take_definitions
 from sphinx_rigor.math.gaps import close_gaps
 from sphinx_rigor.math.limits import without_limits
 
@@ -21,7 +22,6 @@ ALIASES = {
     "dotsi": r"\cdots",
     "dotsm": r"\cdots",
     "dotso": r"\ldots",
-    "fbox": r"\boxed{\text{#1}}",
     "hdots": r"\ldots",
     "idotsint": r"\int\cdots\int",
     "injlim": r"\operatorname*{inj lim}",
@@ -35,6 +35,9 @@ ALIASES = {
 ALIAS_DEFINITIONS = "".join(
     Macro(name, body.count("#1"), body).definition for name, body in ALIASES.items()
 )
+
+BEYOND = {"fbox": Macro("fbox", 1, r"\boxed{\text{#1}}")}
+"""Those that the converter cannot say by a definition."""
 
 
 class RefusalError(ValueError):
@@ -66,13 +69,16 @@ class Converter:
             fancy_error=False,
             ignore_unknown_commands=lenient,
         )
+        self.beyond = dict(BEYOND)
         self.attempt(ALIAS_DEFINITIONS)
-        for macro in macros:
+        for macro in sorted(macros, key=lambda each: not is_beyond(each, {})):
             self.define(macro)
 
     def define(self, macro: Macro) -> None:
-        """Define a macro; one with an optional parameter is beyond the converter."""
-        if macro.default is None:
+        """Define a macro, here where it is beyond the engine."""
+        if is_beyond(macro, self.beyond):
+            self.beyond[macro.name] = macro
+        else:
             self.attempt(macro.definition)
 
     def keep_definitions(self, source: str) -> None:
@@ -86,9 +92,14 @@ class Converter:
         with suppress(RefusalError):
             self.convert(source, display=False)
 
+    def expanded(self, source: str) -> str:
+        """Return a formula without the macros beyond the engine, noting those it defines."""
+        settled = take_definitions(source, self.beyond) if may_define(source) else source
+        return expand(settled, self.beyond)
+
     def convert(self, source: str, *, display: bool) -> str:
         """Return a formula as MathML; raises :class:`RefusalError`."""
-        written = close_gaps(source)
+        written = close_gaps(self.expanded(source))
         try:
             mathml = self.engine.convert_with_global_state(written, displaystyle=display)
         except LatexError as error:

@@ -138,10 +138,7 @@ def operator(body: str) -> Gap:
 
 
 def definition(source: str, end: int) -> tuple[str, int]:
-    r"""Write ``\newcommand`` and its like as ``\def``: MathJax lets them define again.
-
-    A macro with an optional parameter is beyond the converter and left undefined.
-    """
+    r"""Write ``\newcommand`` and its like as ``\def``: MathJax lets them define again."""
     start = source.rindex("\\", 0, end)
     match = DEFINER.match(source, start)
     if not match:
@@ -149,8 +146,6 @@ def definition(source: str, end: int) -> tuple[str, int]:
     macro = read_def(source, match) if match["def"] else read_new(source, match)
     if macro is None:
         return source[start:end], end
-    if macro.default is not None:
-        return "", macro.end
     marks = "".join(f"#{number}" for number in range(1, macro.parameters + 1))
     return f"\\def\\{macro.name}{marks}{{{close_gaps(macro.body)}}}", macro.end
 

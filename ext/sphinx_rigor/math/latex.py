@@ -63,11 +63,11 @@ class WriteLatex(SphinxPostTransform):
             elif is_faulty(checker, node):
                 show_source(node)
             else:
-                self.rewrite(node, docname)
+                self.rewrite(node, docname, checker.converter.expanded(node.astext()))
 
-    def rewrite(self, node: nodes.math | nodes.math_block, docname: str) -> None:
-        """Write one formula as LaTeX wants it."""
-        text = self.with_references(BLANK.sub("\n", node.astext()), docname)
+    def rewrite(self, node: nodes.math | nodes.math_block, docname: str, source: str) -> None:
+        """Write one formula as LaTeX wants it; ``source`` is what its author meant."""
+        text = self.with_references(BLANK.sub("\n", source), docname)
         text = BEFORE_RULE.sub(r"\\\\", text)
         text = CHINESE.sub(lambda match: match[1] or f"\\text{{{match[2]}}}", text)
         if isinstance(node, nodes.math_block):
