@@ -42,7 +42,7 @@ def take_definitions(source: str, known: dict[str, Macro]) -> str:
 
 def expand(source: str, macros: Mapping[str, Macro]) -> str:
     """Return a formula, line for line, with what each of these macros stands for."""
-    if not macros:
+    if not any(f"\\{name}" in source for name in macros):
         return source
     kept, start = [], 0
     for match in COMMAND.finditer(source):
