@@ -54,7 +54,7 @@ def test_only_a_page_with_formulas_asks_for_their_font_at_once(project) -> None:
 
 
 def test_a_macro_with_an_optional_parameter_is_known_in_pages_and_books(project) -> None:
-    text = r"# A" "\n\n" r"$\newcommand{\n}[2][2]{\|#2\|_{#1}}$ $\n{x}$ and $\n[1]{y}$"
+    text = "# A\n\n" + r"$\newcommand{\n}[2][2]{\|#2\|_{#1}}$ $\n{x}$ and $\n[1]{y}$"
     site = project({"index": text})
     page = site.build()
     book = site.build("latex")
