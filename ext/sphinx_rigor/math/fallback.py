@@ -9,34 +9,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
 from sphinx_rigor.math.html import wanted
-from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.math.render import FALLBACK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-SELECTOR = ".rigor-fallback"
-
-
-def needs_mathjax(doctree: nodes.document) -> bool:
-    """Tell whether a page has a formula for MathJax."""
-    kinds: Any = (nodes.math, nodes.math_block)
-    found = (node.get("rigor_rendered", ()) for node in find_nodes(doctree, kinds))
-    return any(each.fallback for displays in found for each in displays)
+SELECTOR = f".{FALLBACK}"
+MARK = f'class="{FALLBACK}"'
 
 
 def add_mathjax(
-    app: Sphinx,
-    _pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], *_more: object
 ) -> None:
     """Add the script to a page that needs it."""
-    if doctree is None or not wanted(app) or not needs_mathjax(doctree):
+    if not wanted(app) or MARK not in context.get("body", ""):
         return
     config = app.config
     builder: Any = app.builder

@@ -26,6 +26,8 @@ MATH = re.compile(r"(<math[^>]*>)(.*)</math>\Z", re.DOTALL)
 CELL = re.compile(rf"(<mtd[^>]*)><mtext>{MARK}(\d+)</mtext>")
 WHOLE_ROWS = re.compile(r'<mtable[^>]*style="width: 100%">')
 PLAIN = re.compile(r"[^\\${}~]*")
+FALLBACK = "rigor-fallback"
+"""The class of a formula that MathJax has to set."""
 XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 
@@ -40,13 +42,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A formula as HTML; ``fallback`` tells that MathJax has to set it.
-
-    ``node_id`` is the id of a display whose number stands beside it.
-    """
+    """A formula as HTML; ``node_id`` is the id of a display whose number stands beside it."""
 
     html: str
-    fallback: bool = False
     node_id: str = ""
 
 
@@ -123,11 +121,10 @@ class Renderer:
         shown = self.formula(marked, plain, source, display=True)
         html = CELL.sub(lambda match: self.cell(match, numbered), shown.html)
         if not (alone and numbered):
-            return Rendered(html, shown.fallback)
+            return Rendered(html)
         equation = numbered[0]
         return Rendered(
             f'<div class="rigor-formula">{html}</div>{self.beside(equation)}',
-            shown.fallback,
             equation.node_id,
         )
 
@@ -165,7 +162,7 @@ class Renderer:
         opened, closed = ("\\[", "\\]") if display else ("\\(", "\\)")
         known = "".join(self.written)
         text = escape(f"{opened}{known}{self.with_links(latex)}{closed}", quote=False)
-        return Rendered(f'<span class="rigor-fallback">{text}</span>', fallback=True)
+        return Rendered(f'<span class="{FALLBACK}">{text}</span>')
 
     def with_links(self, latex: str) -> str:
         """Return a formula for MathJax, which knows no equation but those it sets."""
