@@ -88,6 +88,9 @@ def test_a_macro_counts_once_the_article_or_the_site_defines_it() -> None:
     assert faults(r"\sgn x", define) == [("undefined-macro", 10)]
     assert faults(r"\sgn x", macros=(Macro("sgn", 0, "s"),)) == []
     assert faults(r"\newcommand{\zz}[2][x]{#1#2}", r"\zz{a}") == []
+    assert faults(r"\newcommand{\word}[1]{\text{#1}}", r"\word{a}") == []
+    assert faults(r"\text{a_b}\def\word#1{\text{#1}}", r"\word{a}") == [("invalid-math", 10)]
+    assert faults(r"\text{the #1}") == [("invalid-math", 10)]
 
 
 def test_a_tag_in_running_text() -> None:

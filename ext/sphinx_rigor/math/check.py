@@ -16,6 +16,7 @@ from sphinx_rigor.math.convert import Converter, RefusalError
 from sphinx_rigor.math.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.display import Display, read_display, read_row
 from sphinx_rigor.math.escapes import bare_in_text, doubled_escape, is_prose, late_rule
+from sphinx_rigor.math.expand import PARAMETER
 from sphinx_rigor.math.faults import detail_of, rule_of
 from sphinx_rigor.math.tex import REFERENCE, left_open
 
@@ -77,7 +78,8 @@ class Checker:
             yield Fault("double-escape", line, shortened(source.text[max(offset - 8, 0) :]))
             list(self.refusals(source))
         else:
-            yield from list(mended(source))[:1] or self.refusals(source)
+            refused = list(self.refusals(source))
+            yield from list(mended(source))[:1] or refused
         if not source.display and (row := read_row(source.text, numbered=False)).tags:
             yield Fault("inline-tag", source.line, row.tag or "")
 
@@ -94,12 +96,20 @@ class Checker:
 
 def mended(source: Source) -> Iterator[Fault]:
     """Yield what is wrong in a formula although the page shows it as it was meant."""
-    if bare := bare_in_text(source.text):
+    if bare := bare_in_text(without_parameters(source.text)):
         line = source.line + source.text.count("\n", 0, bare[0])
         yield Fault("invalid-math", line, f'Bare "{bare[1]}"')
     if (place := late_rule(source.text)) is not None:
         line = source.line + source.text.count("\n", 0, place)
         yield Fault("invalid-math", line, "Late rule")
+
+
+def without_parameters(text: str) -> str:
+    """Return a formula, as long as before, whose definitions have no parameters."""
+    for macro in definitions(text):
+        body = PARAMETER.sub("  ", text[macro.start : macro.end])
+        text = text[: macro.start] + body + text[macro.end :]
+    return text
 
 
 def line_of(refused: RefusalError, latex: str) -> int:
