@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http.client import IncompleteRead
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -66,14 +67,17 @@ def served(project) -> Iterator[tuple[object, str]]:
 
 
 def wait_for(url: str, wanted: Callable[[str], bool]) -> str:
-    """Return what is served once it is as wanted."""
+    """Return what is served once it is as wanted.
+
+    A file that is replaced while it is sent ends early; the next try has all of it.
+    """
     end = time.monotonic() + PATIENCE
     text = ""
     while time.monotonic() < end:
         try:
             with urlopen(url) as answer:
                 text = answer.read().decode()
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, IncompleteRead):
             text = ""
         if text and wanted(text):
             return text
