@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from docutils import nodes
 from playwright.sync_api import Browser, sync_playwright
 from sphinx.application import Sphinx
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from chromium import CHROMIUM, FLAGS
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_rigor"]
 language = "zh_CN"
@@ -28,14 +32,8 @@ rigor_articles = ["blogs_raw/**"]
 myst_enable_extensions = ["amsmath", "dollarmath"]
 """
 INDEX = "# Articles\n\n```{toctree}\n:glob:\n:titlesonly:\n\nblogs_raw/*\n```\n"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # A page's pictures from elsewhere fail at once, not after a search for their host.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
+HERE_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""A page's pictures from elsewhere fail at once, not after a search for their host."""
 WAIT = 120
 """Seconds that a page may take."""
 
@@ -72,9 +70,7 @@ def formulas_of(articles: list[Path]) -> dict[str, list[Formula]]:
     def on_read(app: Sphinx, doctree: nodes.document) -> None:
         found[app.env.docname] = [
             Formula(node.astext(), isinstance(node, nodes.math_block), node.line or 0)
-            for node in doctree.findall(
-                lambda node: isinstance(node, nodes.math | nodes.math_block)
-            )
+            for node in doctree.findall(is_formula)
         ]
 
     with tempfile.TemporaryDirectory() as folder:
@@ -148,7 +144,9 @@ def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         raise SystemExit("Chromium is needed: install the package chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*FLAGS, HERE_ALONE]
+        )
         yield browser
         browser.close()
 

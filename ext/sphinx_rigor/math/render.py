@@ -96,7 +96,7 @@ class Renderer:
         """Render a formula in running text."""
         row = read_row(source, numbered=False)
         latex = row.source if row.tag is None else f"{row.source}\\qquad\\text{{({row.tag})}}"
-        return self.formula(latex, latex, source, display=False)
+        return Rendered(self.formula(latex, latex, source, display=False))
 
     def block(self, source: str, equations: Sequence[Equation | None]) -> list[Rendered]:
         """Return the displays of a formula; ``equations`` has one a row, or None."""
@@ -119,7 +119,7 @@ class Renderer:
         marked = compose(display, {index: f"{MARK}{index}" for index in rows})
         plain = compose(display, {index: shown_number(each) for index, each in rows.items()})
         shown = self.formula(marked, plain, source, display=True)
-        html = CELL.sub(lambda match: self.cell(match, numbered), shown.html)
+        html = CELL.sub(lambda match: self.cell(match, numbered), shown)
         if not (alone and numbered):
             return Rendered(html)
         equation = numbered[0]
@@ -128,7 +128,7 @@ class Renderer:
             equation.node_id,
         )
 
-    def formula(self, latex: str, plain: str, source: str, *, display: bool) -> Rendered:
+    def formula(self, latex: str, plain: str, source: str, *, display: bool) -> str:
         """Return a formula as MathML, or what takes its place: ``plain`` for MathJax."""
         links: list[str] = []
         marked = REFERENCE.sub(lambda match: self.reference(match, links), latex)
@@ -141,12 +141,12 @@ class Renderer:
             if rule == LIMIT and not self.manner.xml:
                 return self.for_mathjax(plain, display=display)
             if rule != UNDEFINED:
-                return Rendered(error(source or plain, refused.reason))
+                return error(source or plain, refused.reason)
             mathml = self.red(marked, source or plain, display=display)
         finally:
             self.written += [latex[each.start : each.end] for each in macros]
         html = PLACE.sub(lambda match: links[int(match[1])], mathml)
-        return Rendered(self.annotate(html, source))
+        return self.annotate(html, source)
 
     def red(self, latex: str, source: str, *, display: bool) -> str:
         """Return a formula with the commands nobody defined as words in red."""
@@ -157,12 +157,12 @@ class Renderer:
         except RefusalError as refused:
             return error(source, refused.reason)
 
-    def for_mathjax(self, latex: str, *, display: bool) -> Rendered:
+    def for_mathjax(self, latex: str, *, display: bool) -> str:
         """Return a formula as MathJax reads it, with the macros that it needs."""
         opened, closed = ("\\[", "\\]") if display else ("\\(", "\\)")
         known = "".join(self.written)
         text = escape(f"{opened}{known}{self.with_links(latex)}{closed}", quote=False)
-        return Rendered(f'<span class="{FALLBACK}">{text}</span>')
+        return f'<span class="{FALLBACK}">{text}</span>'
 
     def with_links(self, latex: str) -> str:
         """Return a formula for MathJax, which knows no equation but those it sets."""
