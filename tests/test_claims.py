@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafts import judged
 from sphinx_rigor.claims import failed, make_claim
-from sphinx_rigor.model import State, msg
+from sphinx_rigor.records.model import State, msg
 
 
 def test_a_claim_is_held_against_what_is_there() -> None:

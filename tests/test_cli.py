@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from drafts import BAD, GOOD, PLAN, SMALL
 from sphinx_rigor.cli import main
 from sphinx_rigor.explanations import explanations
-from sphinx_rigor.model import Finding
+from sphinx_rigor.records.model import Finding
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from drafts import SMALL
-from sphinx_rigor.facts import Facts
+from sphinx_rigor.records.facts import Facts
 
 REST = """\
 :title: T

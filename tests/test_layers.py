@@ -13,11 +13,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "ext" / "sphinx_rigor"
 PURE = [
-    "model", "words", "segment", "join", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
+    "records.model", "records.words", "segment", "join", "lines", "atomic", "plugins", "tags", "source", "legacy", "front_matter",
     "toml_table", "standard", "standard_file", "reading", "recognise", "entries", "measure",
-    "hollow", "nesting", "demands", "explanations", "scaffold",
+    "hollow", "records.nesting", "demands", "explanations", "scaffold",
     "wording", "nearest", "xhtml", "migrate", "environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",
-    "coverage", "names", "series", "hours", "claims", "next_up", "checklist", "dates", "site", "rules", "reports",
+    "coverage", "records.names", "series", "hours", "claims", "next_up", "checklist", "records.dates", "site", "rules", "reports",
     *(f"math.{name}" for name in (
         "check", "colours", "compose", "convert", "definitions", "display", "escapes", "faults",
         "expand", "gaps", "limits", "numbers", "render", "tex", "text",

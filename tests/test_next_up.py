@@ -6,9 +6,9 @@ import datetime as dt
 
 from drafts import judged
 from sphinx_rigor.coverage import assign
-from sphinx_rigor.model import State
 from sphinx_rigor.next_up import next_up, reason
 from sphinx_rigor.plan import Batch, Plan
+from sphinx_rigor.records.model import State
 
 
 def test_the_order_and_its_reasons() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from drafts import PLAN
 from sphinx_rigor.coverage import assign
-from sphinx_rigor.model import State, Verdict
 from sphinx_rigor.plan_file import PlanError, load_plan
+from sphinx_rigor.records.model import State, Verdict
 
 
 def plan(folder: Path, text: str = PLAN):

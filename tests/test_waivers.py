@@ -17,7 +17,7 @@ from sphinx_rigor.baseline import (
     load_baseline,
     render_baseline,
 )
-from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.records.model import Finding, Severity
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
 COMMENT = "\n<!-- rigor: allow too-few-formulas: a note has one -->\n"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_rigor.model import Finding, Message, Severity, msg
+from sphinx_rigor.records.model import Finding, Message, Severity, msg
 from sphinx_rigor.suppress import CLAIM, Translate
 
 VERSION = 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.model import Message, State, Verdict, msg
+from sphinx_rigor.records.model import Message, State, Verdict, msg
 from sphinx_rigor.wording import joined
 
 REASONS = {

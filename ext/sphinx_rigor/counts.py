@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sphinx_rigor.facts import Facts, LabelForm
 from sphinx_rigor.hollow import has_content, is_hollow
+from sphinx_rigor.records.facts import Facts, LabelForm
 from sphinx_rigor.standard import Patterns, Requirement, matches
 
 ADDED = re.compile(

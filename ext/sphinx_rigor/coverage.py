@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.model import Verdict
-from sphinx_rigor.names import fold
 from sphinx_rigor.plan import Batch, Plan, Topic
+from sphinx_rigor.records.model import Verdict
+from sphinx_rigor.records.names import fold
 
 RELATED = 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.model import Message, msg
+from sphinx_rigor.records.model import Message, msg
 from sphinx_rigor.rules._explanation import WEIGHTS
 from sphinx_rigor.standard import Requirement, Standard
 from sphinx_rigor.wording import listed, thing

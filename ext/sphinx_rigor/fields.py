@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm, between
-from sphinx_rigor.nesting import ancestors
 from sphinx_rigor.reading import FoundField
+from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
+from sphinx_rigor.records.nesting import ancestors
 from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
 ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五六七八九])[)）]")

@@ -21,9 +21,9 @@ from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_bas
 from sphinx_rigor.checks import checks_key
 from sphinx_rigor.collect import content_digest
 from sphinx_rigor.included import digests
-from sphinx_rigor.model import Severity
 from sphinx_rigor.plan_file import PlanError, load_plan
 from sphinx_rigor.record import Record, RecordError, load_record
+from sphinx_rigor.records.model import Severity
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.site import Site, idle_patterns, plan_findings
 from sphinx_rigor.standard_file import load_standard
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_rigor.facts import Facts
-    from sphinx_rigor.model import Finding
     from sphinx_rigor.plan import Plan
+    from sphinx_rigor.records.facts import Facts
+    from sphinx_rigor.records.model import Finding
     from sphinx_rigor.standard import Standard
 
 logger = logging.getLogger(__name__)

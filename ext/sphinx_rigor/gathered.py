@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_rigor.facts import BlockKind, Facts, Label, LabelForm, between
 from sphinx_rigor.fields import Start, field_of
-from sphinx_rigor.nesting import ancestors
+from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
+from sphinx_rigor.records.nesting import ancestors
 from sphinx_rigor.standard import EntryKind, matches
 
 LEAST = 2

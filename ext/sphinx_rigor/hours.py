@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.model import State, Verdict
 from sphinx_rigor.plan import Batch, Plan
+from sphinx_rigor.records.model import State, Verdict
 
 DONE = (State.VERIFIED, State.READY)
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sphinx_rigor.legacy import box_kind, scan
-from sphinx_rigor.model import Message, msg
 from sphinx_rigor.pairing import MAX_DEPTH, ONE_LINE, Div
+from sphinx_rigor.records.model import Message, msg
 from sphinx_rigor.tags import read_attributes
 
 RUN = re.compile(r"`{3,}")

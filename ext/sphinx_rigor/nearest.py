@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sphinx_rigor.counts import Scope
-from sphinx_rigor.facts import Facts, Label, LabelForm, between
 from sphinx_rigor.reading import FoundEntry, Reading
+from sphinx_rigor.records.facts import Facts, Label, LabelForm, between
 from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement, matches
 
 ALIKE = 0.6

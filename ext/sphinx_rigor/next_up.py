@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.model import Message, State, Verdict, msg
-from sphinx_rigor.names import fold
 from sphinx_rigor.plan import Batch
+from sphinx_rigor.records.model import Message, State, Verdict, msg
+from sphinx_rigor.records.names import fold
 
 DONE = (State.VERIFIED, State.READY)
 LAST = 1_000_000

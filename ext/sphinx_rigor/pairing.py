@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinx_rigor.facts import Fault
+from sphinx_rigor.records.facts import Fault
 from sphinx_rigor.source import Line
 from sphinx_rigor.tags import read_attributes
 

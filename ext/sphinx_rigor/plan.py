@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from sphinx_rigor.names import fold
+from sphinx_rigor.records.names import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.explanations import explanations
-from sphinx_rigor.model import Message
+from sphinx_rigor.records.model import Message
 from sphinx_rigor.rules._explanation import Explanation
 
 if TYPE_CHECKING:

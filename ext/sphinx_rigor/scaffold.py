@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 import frontmatter
 
 from sphinx_rigor.demands import demand
-from sphinx_rigor.model import Message
+from sphinx_rigor.records.model import Message
 from sphinx_rigor.standard import EntryKind, Requirement, Standard
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from sphinx_rigor.article import Article
 from sphinx_rigor.coverage import Coverage, assign, name_table
-from sphinx_rigor.model import Finding, Severity, State, Verdict, msg
-from sphinx_rigor.names import fold
 from sphinx_rigor.plan import Plan
+from sphinx_rigor.records.model import Finding, Severity, State, Verdict, msg
+from sphinx_rigor.records.names import fold
 from sphinx_rigor.series import by_series
 from sphinx_rigor.toml_table import line_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sphinx_rigor.model import Severity, msg
+from sphinx_rigor.records.model import Severity, msg
 
 Patterns = tuple[re.Pattern[str], ...]
 

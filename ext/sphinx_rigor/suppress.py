@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Finding, Message, Severity, msg
+from sphinx_rigor.records.model import Finding, Message, Severity, msg
 
 Translate = Callable[[str], str]
 CLAIM = "false-completed"

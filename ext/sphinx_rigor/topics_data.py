@@ -13,8 +13,8 @@ from typing import Any
 
 from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.hours import Hours, all_left, batch_left, hours_of
-from sphinx_rigor.model import State, Verdict
 from sphinx_rigor.plan import Batch, Goal, Topic
+from sphinx_rigor.records.model import State, Verdict
 from sphinx_rigor.site import Site
 
 VERSION = 1

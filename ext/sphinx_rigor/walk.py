@@ -12,7 +12,10 @@ from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.checks import check_of, is_check, with_outputs
-from sphinx_rigor.facts import (
+from sphinx_rigor.included import include_lines, is_elsewhere, is_hidden
+from sphinx_rigor.labels import find_leads, inline_text, plain_numbers, source_breaks
+from sphinx_rigor.leaves import MAKERS, OPAQUE
+from sphinx_rigor.records.facts import (
     Allow,
     Block,
     BlockKind,
@@ -28,10 +31,7 @@ from sphinx_rigor.facts import (
     Step,
     Table,
 )
-from sphinx_rigor.included import include_lines, is_elsewhere, is_hidden
-from sphinx_rigor.labels import find_leads, inline_text, plain_numbers, source_breaks
-from sphinx_rigor.leaves import MAKERS, OPAQUE
-from sphinx_rigor.words import count_words
+from sphinx_rigor.records.words import count_words
 
 OURS = re.compile(r"\A(?:<!--)?\s*rigor:(.*?)(?:-->)?\s*\Z", re.DOTALL)
 ALLOW = re.compile(r"\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*))?", re.DOTALL)

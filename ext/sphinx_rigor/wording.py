@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_rigor.measure import Lack, Outcome
-from sphinx_rigor.model import Message, msg
 from sphinx_rigor.nearest import Near, NearKind
+from sphinx_rigor.records.model import Message, msg
 from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.counts import bare
-from sphinx_rigor.facts import Facts
-from sphinx_rigor.model import Verdict
+from sphinx_rigor.records.facts import Facts
+from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.store import rigor_domain
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "blogs_raw"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafts import FINISHED, SMALL, Draft, complete, standard
-from sphinx_rigor.model import Finding, Severity
+from sphinx_rigor.records.model import Finding, Severity
 from sphinx_rigor.rules import RULES, evaluate
 
 WANT = """
@@ -443,7 +443,7 @@ def test_a_rule_of_the_users_runs_and_a_crash_is_a_finding(
 ) -> None:
     (tmp_path / "house.py").write_text(
         "from sphinx_rigor.rules import Rule\n"
-        "from sphinx_rigor.model import msg\n"
+        "from sphinx_rigor.records.model import msg\n"
         "RULE = Rule(summary=msg('x'), check=lambda article: 1 / 0)\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_rigor.facts import EquationLink, EquationName, Fault
 from sphinx_rigor.math.compose import compose
 from sphinx_rigor.math.convert import Converter, RefusalError
 from sphinx_rigor.math.definitions import Macro, definitions, may_define
@@ -19,6 +18,7 @@ from sphinx_rigor.math.escapes import bare_in_text, doubled_escape, is_prose, la
 from sphinx_rigor.math.expand import PARAMETER
 from sphinx_rigor.math.faults import detail_of, rule_of
 from sphinx_rigor.math.tex import REFERENCE, left_open
+from sphinx_rigor.records.facts import EquationLink, EquationName, Fault
 
 SHOWN = 40
 """Characters of a formula that a message shows."""

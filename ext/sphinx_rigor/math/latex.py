@@ -25,8 +25,8 @@ from sphinx_rigor.math.gaps import close_latex_gaps
 from sphinx_rigor.math.numbers import Equation
 from sphinx_rigor.math.references import places_of
 from sphinx_rigor.math.tex import REFERENCE, is_balanced
+from sphinx_rigor.records.words import CJK
 from sphinx_rigor.tree import find_nodes
-from sphinx_rigor.words import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
 from sphinx_rigor.measure import Outcome
-from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.records.model import Problem, msg
 from sphinx_rigor.rules._rule import Check
 from sphinx_rigor.wording import unmet_outcome
 

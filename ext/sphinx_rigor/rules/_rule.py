@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Message, Problem, Severity
+from sphinx_rigor.records.model import Message, Problem, Severity
 
 Check = Callable[[Article], Iterable[Problem]]
 SiteCheck = Callable[[Sequence[Article]], Iterable[tuple[Article, Problem]]]

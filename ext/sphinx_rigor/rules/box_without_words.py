@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Problem, Severity, msg
-from sphinx_rigor.nesting import ancestors
+from sphinx_rigor.records.model import Problem, Severity, msg
+from sphinx_rigor.records.nesting import ancestors
 from sphinx_rigor.rules._rule import Rule
 
 

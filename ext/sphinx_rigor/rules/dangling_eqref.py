@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Message, Problem, msg
+from sphinx_rigor.records.model import Message, Problem, msg
 from sphinx_rigor.rules._rule import Rule
 
 

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.facts import Facts
-from sphinx_rigor.model import Problem, Severity, msg
 from sphinx_rigor.reading import FoundField
+from sphinx_rigor.records.facts import Facts
+from sphinx_rigor.records.model import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
 
 NUMBER = re.compile(

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from sphinx_rigor import wording
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Problem, msg
 from sphinx_rigor.nearest import near_part
+from sphinx_rigor.records.model import Problem, msg
 from sphinx_rigor.rules._rule import Rule
 
 

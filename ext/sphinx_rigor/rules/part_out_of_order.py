@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.model import Problem, msg
+from sphinx_rigor.records.model import Problem, msg
 from sphinx_rigor.rules._rule import Rule
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
 from sphinx_rigor.counts import bare
-from sphinx_rigor.model import Problem, Severity, msg
+from sphinx_rigor.records.model import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
 
 LEAST = 60

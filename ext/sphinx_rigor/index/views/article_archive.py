@@ -8,7 +8,6 @@ from itertools import groupby
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.dates import date_of
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import (
     bullets,
@@ -21,7 +20,8 @@ from sphinx_rigor.index.shapes import (
     state_word,
 )
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.model import Verdict
+from sphinx_rigor.records.dates import date_of
+from sphinx_rigor.records.model import Verdict
 
 _ = get_translation("sphinx_rigor")
 MANY = 20

@@ -9,7 +9,7 @@ from sphinx_rigor.article import Article
 from sphinx_rigor.index.shapes import joined, paragraph, place_link
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.names import anchor
+from sphinx_rigor.records.names import anchor
 
 _ = get_translation("sphinx_rigor")
 

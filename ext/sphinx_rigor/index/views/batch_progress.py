@@ -32,8 +32,8 @@ from sphinx_rigor.index.views._figures import (
 )
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_checklist import groups
-from sphinx_rigor.model import Verdict
 from sphinx_rigor.plan import Batch
+from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")

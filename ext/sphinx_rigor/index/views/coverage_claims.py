@@ -12,7 +12,7 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import inline, link, paragraph, table
 from sphinx_rigor.index.views._figures import met_bar
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.model import Message, State, Verdict
+from sphinx_rigor.records.model import Message, State, Verdict
 
 _ = get_translation("sphinx_rigor")
 MANY = 12

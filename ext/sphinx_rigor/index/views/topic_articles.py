@@ -22,9 +22,9 @@ from sphinx_rigor.index.shapes import (
 from sphinx_rigor.index.views._figures import article_header, article_row, legend, progress
 from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.model import State, Verdict
-from sphinx_rigor.names import fold as folded
 from sphinx_rigor.plan import Topic
+from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.records.names import fold as folded
 from sphinx_rigor.series import name_of
 from sphinx_rigor.toml_table import suggestion
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_rigor.names import anchor, fold, spelling
+from sphinx_rigor.records.names import anchor, fold, spelling
 
 
 @pytest.mark.parametrize("other", ["rope", " RoPE ", "ＲｏＰＥ", "ROPE"])

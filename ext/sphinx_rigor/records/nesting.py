@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sphinx_rigor.facts import BlockKind, Facts
+from sphinx_rigor.records.facts import BlockKind, Facts
 
 DOCUMENT = frozenset({0})
 """The block of the whole document, around all others."""

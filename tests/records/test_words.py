@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_rigor.lines import split_lines
+from sphinx_rigor.records.words import count_words, reading_minutes
 from sphinx_rigor.solid import solid_lines
-from sphinx_rigor.words import count_words, reading_minutes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Records that every floor shares: facts of a document, findings, verdicts."""
