@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx_rigor.article import Article, examine
-from sphinx_rigor.front_matter import read_front_matter
 from sphinx_rigor.records.facts import (
     Block,
     BlockKind,
@@ -27,6 +26,7 @@ from sphinx_rigor.records.facts import (
 )
 from sphinx_rigor.records.model import Message, Series, State, Verdict
 from sphinx_rigor.records.words import count_words
+from sphinx_rigor.source.front_matter import read_front_matter
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.standard_file import load_standard
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.environments import add_dollars
-from sphinx_rigor.legacy import rewrite, scan
-from sphinx_rigor.pairing import MAX_DEPTH
+from sphinx_rigor.source.environments import add_dollars
+from sphinx_rigor.source.legacy import rewrite, scan
+from sphinx_rigor.source.pairing import MAX_DEPTH
 
 PIECES = [
     "<div>",

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.labels import source_breaks
-from sphinx_rigor.tags import Tag, find_tags
+from sphinx_rigor.source.tags import Tag, find_tags
 from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:

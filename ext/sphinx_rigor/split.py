@@ -13,8 +13,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.div_nodes import rigor_div, rigor_line, rigor_summary
-from sphinx_rigor.environments import add_dollars, is_environment
 from sphinx_rigor.labels import source_breaks
+from sphinx_rigor.source.environments import add_dollars, is_environment
 from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.lines import split_lines
 from sphinx_rigor.records.words import count_words, reading_minutes
-from sphinx_rigor.solid import solid_lines
+from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.solid import solid_lines
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sphinx_rigor.lines import split_lines
+from sphinx_rigor.source.lines import split_lines
 
 FENCE = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})(.*)")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])(\s+)(?=\S)")

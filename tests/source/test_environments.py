@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.environments import add_dollars
+from sphinx_rigor.source.environments import add_dollars
 from sphinx_rigor.store import rigor_domain
 
 E = r"\begin{equation}x\end{equation}"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sphinx_rigor.records.facts import Fault
-from sphinx_rigor.source import Line
-from sphinx_rigor.tags import read_attributes
+from sphinx_rigor.source.scan import Line
+from sphinx_rigor.source.tags import read_attributes
 
 MAX_DEPTH = 32
 """Directives nest this deep; near 60, fences and the pickling of doctrees break."""

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sphinx_rigor.front_matter import read_front_matter, value_span
+from sphinx_rigor.source.front_matter import read_front_matter, value_span
 
 
 def test_keys_come_with_value_type_and_line() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.solid import solid_lines, solid_markdown
+from sphinx_rigor.source.solid import solid_lines, solid_markdown
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinx_rigor.lines import split_lines
-from sphinx_rigor.source import ITEM, TAB, Line, open_lines
+from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.scan import ITEM, TAB, Line, open_lines
 
 NAMES = r"(?:equation|multline|gather|align|alignat|flalign|eqnarray)\*?"
 TOKEN = re.compile(rf"(?<!\\)\$\$|\\begin\{{({NAMES})\}}|\\end\{{({NAMES})\}}")

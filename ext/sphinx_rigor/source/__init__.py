@@ -1,0 +1,1 @@
+"""A file's text before it is parsed."""
