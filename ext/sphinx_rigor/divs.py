@@ -9,11 +9,11 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_rigor import div_nodes, split
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
-from sphinx_rigor.div_nodes import rigor_div, rigor_line, rigor_summary
-from sphinx_rigor.raw_html import BalanceHtml, note_faults
+from sphinx_rigor.doctree import div_nodes, split
+from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
+from sphinx_rigor.doctree.raw_html import BalanceHtml, note_faults
 from sphinx_rigor.source.legacy import box_kind, rewrite, scan
 from sphinx_rigor.source.tags import read_attributes
 

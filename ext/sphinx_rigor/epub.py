@@ -16,8 +16,8 @@ from zipfile import ZipFile, ZipInfo
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 
-from sphinx_rigor.raw_html import is_html
-from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.doctree.raw_html import is_html
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.xhtml import as_xhtml
 
 if TYPE_CHECKING:

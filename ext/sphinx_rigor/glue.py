@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,8 +15,8 @@ from sphinx import addnodes, search
 from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.segment import IS_CJK, segment
-from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

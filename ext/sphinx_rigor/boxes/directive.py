@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
 from sphinx_rigor.boxes.node import rigor_box, rigor_title
-from sphinx_rigor.labels import inline_text
+from sphinx_rigor.doctree.labels import inline_text
 
 SPACE = re.compile(r"\s+")
 

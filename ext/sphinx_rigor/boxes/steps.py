@@ -26,8 +26,8 @@ from sphinx_rigor.boxes.node import (
     rigor_step_title,
     rigor_steps,
 )
-from sphinx_rigor.div_nodes import rigor_div, rigor_summary
-from sphinx_rigor.labels import inline_text
+from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_summary
+from sphinx_rigor.doctree.labels import inline_text
 
 _ = get_translation("sphinx_rigor")
 

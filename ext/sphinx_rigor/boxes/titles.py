@@ -17,7 +17,7 @@ from sphinx_rigor.boxes.directive import has_title
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.node import rigor_because, rigor_box, rigor_title
 from sphinx_rigor.boxes.numbering import head
-from sphinx_rigor.tree import find_nodes
+from sphinx_rigor.doctree.tree import find_nodes
 
 _ = get_translation("sphinx_rigor")
 

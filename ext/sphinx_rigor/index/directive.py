@@ -10,10 +10,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
 from sphinx_rigor.store import RigorDomain, rigor_domain
-from sphinx_rigor.tree import find_nodes
 
 _ = get_translation("sphinx_rigor")
 

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.check import Checker, Source
 from sphinx_rigor.math.compose import relation_column
 from sphinx_rigor.math.config import site_macros
@@ -26,7 +27,6 @@ from sphinx_rigor.math.numbers import Equation
 from sphinx_rigor.math.references import places_of
 from sphinx_rigor.math.tex import REFERENCE, is_balanced
 from sphinx_rigor.records.words import CJK
-from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

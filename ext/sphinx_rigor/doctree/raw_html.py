@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_rigor.labels import source_breaks
+from sphinx_rigor.doctree.labels import source_breaks
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.source.tags import Tag, find_tags
-from sphinx_rigor.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_rigor.labels import Lead, find_leads
+from sphinx_rigor.doctree.labels import Lead, find_leads
 
 
 def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
