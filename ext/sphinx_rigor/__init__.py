@@ -19,7 +19,7 @@ PARTS = (
     "sheet",
     "boxes",
     "math",
-    "divs",
+    "boxes.divs",
     "gate",
     "memory",
     "absent",
