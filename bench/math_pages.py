@@ -28,8 +28,8 @@ from pathlib import Path
 from math_corpus import CONF, Formula, Site, browse, chromium, formulas_of, lay_out, serve
 from playwright.sync_api import Browser
 
-from sphinx_rigor.math.check import Source, pieces
-from sphinx_rigor.math.convert import Converter, RefusalError
+from sphinx_rigor.math.check.checker import Source, pieces
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
 
 SAY = """
 async function say() {

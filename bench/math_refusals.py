@@ -24,9 +24,9 @@ from pathlib import Path
 from math_core import LatexError, LatexToMathML
 from math_corpus import Formula, browse, chromium, formulas_of, serve
 
-from sphinx_rigor.math.check import Checker, Source
-from sphinx_rigor.math.definitions import definitions
-from sphinx_rigor.math.faults import LIMIT
+from sphinx_rigor.math.check.checker import Checker, Source
+from sphinx_rigor.math.check.faults import LIMIT
+from sphinx_rigor.math.read.definitions import definitions
 
 CLOSED, LEFT = "limit, closed", "limit, left to MathJax"
 PAGE = """<!doctype html><meta charset="utf-8"><script>

@@ -34,10 +34,10 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.mathjax_names import COMMANDS
+from sphinx_rigor.math.check.mathjax_names import COMMANDS
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
 
-STATIC = Path(__file__).parents[1] / "ext" / "sphinx_rigor" / "math" / "static"
+STATIC = Path(__file__).parents[1] / "ext" / "sphinx_rigor" / "math" / "write" / "static"
 FAMILY = "Rigor Math"
 PRIMES = (0x2032, 0x2033, 0x2034, 0x2035, 0x2036, 0x2037, 0x2057)
 CENTRED = (0x20D7, 0x20DB, 0x20DC)

@@ -16,7 +16,7 @@ from docutils import nodes
 
 from sphinx_rigor.docinfo import read_docinfo
 from sphinx_rigor.doctree.raw_html import FAULTS
-from sphinx_rigor.math.collect import math_facts
+from sphinx_rigor.math.document.facts import math_facts
 from sphinx_rigor.records.facts import Facts, Fault, FrontMatter
 from sphinx_rigor.source.front_matter import read_front_matter
 from sphinx_rigor.source.lines import split_lines

@@ -21,7 +21,7 @@ from sphinx_rigor.checks import is_check
 from sphinx_rigor.collect import collect
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.included import digests, included_files
-from sphinx_rigor.math.equations import places
+from sphinx_rigor.math.document.equations import places
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.records.facts import DATA_VERSION
 from sphinx_rigor.shelf import Shelf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.render import Manner, Renderer
+from sphinx_rigor.math.render.renderer import Manner, Renderer
 
 DEFINITION = r"\def\hat#1{#1+1}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.check import Checker, Source, links, names
-from sphinx_rigor.math.definitions import Macro
+from sphinx_rigor.math.check.checker import Checker, Source, links, names
+from sphinx_rigor.math.read.definitions import Macro
 
 
 def faults(*texts: str, display: bool = True, macros: tuple[Macro, ...] = ()) -> list:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.convert import Converter
-from sphinx_rigor.math.delimiters import enlarged
+from sphinx_rigor.math.convert.converter import Converter
+from sphinx_rigor.math.convert.delimiters import enlarged
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.compose import compose
-from sphinx_rigor.math.display import read_display
-from sphinx_rigor.math.numbers import Block, Counter
+from sphinx_rigor.math.convert.compose import compose
+from sphinx_rigor.math.read.display import read_display
+from sphinx_rigor.math.read.numbers import Block, Counter
 
 
 def rows(source: str) -> list[tuple[str, str | None, bool]]:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sphinx_rigor.math.convert import Converter
-from sphinx_rigor.math.definitions import Macro
+from sphinx_rigor.math.convert.converter import Converter
+from sphinx_rigor.math.read.definitions import Macro
 
 SITE = (
     Macro("bolded", 1, r"\mathbf{\said{#1}}"),

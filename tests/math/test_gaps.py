@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.gaps import close_gaps, close_latex_gaps
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.convert.gaps import close_gaps, close_latex_gaps
 
 
 def mathml(source: str, *, display: bool = True) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.math.mathml3 import as_mathml3
+from sphinx_rigor.math.render.mathml3 import as_mathml3
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the math of the extension with Sphinx."""
-    from sphinx_rigor.math import (  # noqa: PLC0415 - the pure modules need no Sphinx
-        config,
-        equations,
-        fallback,
-        html,
-        latex,
-        references,
-    )
+    from sphinx_rigor.math.document import config, equations  # noqa: PLC0415
+    from sphinx_rigor.math.write import fallback, html, latex, references  # noqa: PLC0415
 
     for module in (config, equations, references, html, fallback, latex):
         module.setup(app)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from sphinx_rigor.math.convert import RefusalError
-from sphinx_rigor.math.mathjax_names import COMMANDS, ENVIRONMENTS
+from sphinx_rigor.math.check.mathjax_names import COMMANDS, ENVIRONMENTS
+from sphinx_rigor.math.convert.converter import RefusalError
 
 LIMIT = "math-fallback"
 INVALID = "invalid-math"

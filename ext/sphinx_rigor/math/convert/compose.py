@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_rigor.math.display import SINGLE, Display, lines_of
-from sphinx_rigor.math.tex import split_columns
+from sphinx_rigor.math.read.display import SINGLE, Display, lines_of
+from sphinx_rigor.math.read.tex import split_columns
 
 MARK = "rigor"
 """How the tag of a row begins whose number is put in afterwards."""

@@ -16,10 +16,10 @@ from sphinx import addnodes
 from sphinx.locale import _ as sphinx_text
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.config import NAME, site_macros
-from sphinx_rigor.math.equations import find_place
-from sphinx_rigor.math.references import places_of, reference_text
-from sphinx_rigor.math.render import Manner, Rendered, Renderer, Target
+from sphinx_rigor.math.document.config import NAME, site_macros
+from sphinx_rigor.math.document.equations import find_place
+from sphinx_rigor.math.render.renderer import Manner, Rendered, Renderer, Target
+from sphinx_rigor.math.write.references import places_of, reference_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,8 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sphinx_rigor.math.definitions import definitions_end
-from sphinx_rigor.math.tex import Token, argument, has_columns, skip_space, split_rows, tokens
+from sphinx_rigor.math.read.definitions import definitions_end
+from sphinx_rigor.math.read.tex import (
+    Token,
+    argument,
+    has_columns,
+    skip_space,
+    split_rows,
+    tokens,
+)
 
 ROWS = frozenset({"align", "alignat", "flalign", "gather", "eqnarray"})
 SINGLE = frozenset({"equation", "multline"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_rigor.math.tex import argument
+from sphinx_rigor.math.read.tex import argument
 
 LIMITS = re.compile(r"\\limits(?![A-Za-z])")
 NO_LIMITS = re.compile(r"\\nolimits(?![A-Za-z])")

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_rigor.math.compose import compose
-from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.definitions import Macro, definitions, may_define
-from sphinx_rigor.math.display import Display, read_display, read_row
-from sphinx_rigor.math.escapes import bare_in_text, doubled_escape, is_prose, late_rule
-from sphinx_rigor.math.expand import PARAMETER
-from sphinx_rigor.math.faults import detail_of, rule_of
-from sphinx_rigor.math.tex import REFERENCE, left_open
+from sphinx_rigor.math.check.escapes import bare_in_text, doubled_escape, is_prose, late_rule
+from sphinx_rigor.math.check.faults import detail_of, rule_of
+from sphinx_rigor.math.convert.compose import compose
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.convert.expand import PARAMETER
+from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
+from sphinx_rigor.math.read.display import Display, read_display, read_row
+from sphinx_rigor.math.read.tex import REFERENCE, left_open
 from sphinx_rigor.records.facts import EquationLink, EquationName, Fault
 
 SHOWN = 40

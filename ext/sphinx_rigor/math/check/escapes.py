@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_rigor.math.tex import group_end
+from sphinx_rigor.math.read.tex import group_end
 
 FENCED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(\\\\)(?!\s)")
 BRACE = re.compile(r"(?<!\\)(?:\\\\\\\\)*(\\\\)\{")

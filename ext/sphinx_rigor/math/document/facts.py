@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_rigor.math.check import Checker, Source, links, names
-from sphinx_rigor.math.config import site_macros
-from sphinx_rigor.math.equations import RANDOM
+from sphinx_rigor.math.check.checker import Checker, Source, links, names
+from sphinx_rigor.math.document.config import site_macros
+from sphinx_rigor.math.document.equations import RANDOM
 from sphinx_rigor.records.facts import EquationLink, EquationName, Fault
 
 if TYPE_CHECKING:

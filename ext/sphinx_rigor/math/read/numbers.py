@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sphinx_rigor.math.display import Display, Row, read_display
+from sphinx_rigor.math.read.display import Display, Row, read_display
 
 
 @dataclass(frozen=True, slots=True)

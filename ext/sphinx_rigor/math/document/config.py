@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from sphinx_rigor.math.definitions import Macro, read_table
+from sphinx_rigor.math.read.definitions import Macro, read_table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

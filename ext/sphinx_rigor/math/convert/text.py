@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sphinx_rigor.math.tex import argument
+from sphinx_rigor.math.read.tex import argument
 
 BOXES = frozenset({"mbox", "hbox", "textup"})
 NAMES = ("text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", *sorted(BOXES))

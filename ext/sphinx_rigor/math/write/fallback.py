@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_rigor.math.html import wanted
-from sphinx_rigor.math.render import FALLBACK
+from sphinx_rigor.math.render.renderer import FALLBACK
+from sphinx_rigor.math.write.html import wanted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

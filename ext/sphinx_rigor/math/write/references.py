@@ -12,8 +12,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.equations import Place, find_place
-from sphinx_rigor.math.render import shown_number
+from sphinx_rigor.math.document.equations import Place, find_place
+from sphinx_rigor.math.render.renderer import shown_number
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_rigor.math.compose import relation_column
-from sphinx_rigor.math.display import Display, lines_of
+from sphinx_rigor.math.convert.compose import relation_column
+from sphinx_rigor.math.read.display import Display, lines_of
 
 GATHERED = frozenset({"gather", "multline"})
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sphinx_rigor.math.definitions import Macro, definitions
-from sphinx_rigor.math.tex import COMMAND, argument, bracket
+from sphinx_rigor.math.read.definitions import Macro, definitions
+from sphinx_rigor.math.read.tex import COMMAND, argument, bracket
 
 VERBATIM = re.compile(r"\\(?:text[a-z]*|[mh]box|color|tag)(?![A-Za-z])")
 """Commands whose argument the converter, or a gap closed before it, takes as it is."""

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from sphinx_rigor.math.compose import MARK, compose
-from sphinx_rigor.math.convert import Converter, RefusalError
-from sphinx_rigor.math.definitions import Macro, definitions, may_define
-from sphinx_rigor.math.display import SINGLE, Display, read_display, read_row
-from sphinx_rigor.math.faults import LIMIT, UNDEFINED, rule_of
-from sphinx_rigor.math.mathml3 import as_mathml3
-from sphinx_rigor.math.numbers import Equation
-from sphinx_rigor.math.tex import REFERENCE
+from sphinx_rigor.math.check.faults import LIMIT, UNDEFINED, rule_of
+from sphinx_rigor.math.convert.compose import MARK, compose
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
+from sphinx_rigor.math.read.display import SINGLE, Display, read_display, read_row
+from sphinx_rigor.math.read.numbers import Equation
+from sphinx_rigor.math.read.tex import REFERENCE
+from sphinx_rigor.math.render.mathml3 import as_mathml3
 
 PLACE = re.compile("\ue000(\\d+)\ue001")
 MATH = re.compile(r"(<math[^>]*>)(.*)</math>\Z", re.DOTALL)

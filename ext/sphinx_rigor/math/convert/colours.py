@@ -6,7 +6,7 @@ import re
 
 import webcolors
 
-from sphinx_rigor.math.tex import argument, bracket, skip_space
+from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 HEX = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\s*\Z")
 

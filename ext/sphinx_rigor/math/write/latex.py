@@ -14,18 +14,18 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.check import Checker, Source
-from sphinx_rigor.math.compose import relation_column
-from sphinx_rigor.math.config import site_macros
-from sphinx_rigor.math.definitions import Macro
-from sphinx_rigor.math.display import SINGLE, Display, lines_of, read_display
-from sphinx_rigor.math.equations import find_place
-from sphinx_rigor.math.faults import INVALID, UNDEFINED
-from sphinx_rigor.math.fit import fitted, trimmed
-from sphinx_rigor.math.gaps import close_latex_gaps
-from sphinx_rigor.math.numbers import Equation
-from sphinx_rigor.math.references import places_of
-from sphinx_rigor.math.tex import REFERENCE, is_balanced
+from sphinx_rigor.math.check.checker import Checker, Source
+from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
+from sphinx_rigor.math.convert.compose import relation_column
+from sphinx_rigor.math.convert.gaps import close_latex_gaps
+from sphinx_rigor.math.document.config import site_macros
+from sphinx_rigor.math.document.equations import find_place
+from sphinx_rigor.math.read.definitions import Macro
+from sphinx_rigor.math.read.display import SINGLE, Display, lines_of, read_display
+from sphinx_rigor.math.read.numbers import Equation
+from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
+from sphinx_rigor.math.write.fit import fitted, trimmed
+from sphinx_rigor.math.write.references import places_of
 from sphinx_rigor.records.words import CJK
 
 if TYPE_CHECKING:

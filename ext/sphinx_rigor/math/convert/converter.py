@@ -8,11 +8,11 @@ from contextlib import suppress
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_rigor.math.definitions import Macro, definitions, may_define
-from sphinx_rigor.math.delimiters import enlarged, sided
-from sphinx_rigor.math.expand import expand, is_beyond, take_definitions
-from sphinx_rigor.math.gaps import close_gaps
-from sphinx_rigor.math.limits import without_limits
+from sphinx_rigor.math.convert.delimiters import enlarged, sided
+from sphinx_rigor.math.convert.expand import expand, is_beyond, take_definitions
+from sphinx_rigor.math.convert.gaps import close_gaps
+from sphinx_rigor.math.convert.limits import without_limits
+from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 ALIASES = {

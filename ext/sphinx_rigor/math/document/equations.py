@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.numbers import Block, Counter, Equation
+from sphinx_rigor.math.read.numbers import Block, Counter, Equation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

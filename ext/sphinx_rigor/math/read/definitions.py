@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.math.tex import argument, bracket, skip_space
+from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 DEFINER = re.compile(
     r"\\(?:(?P<new>(?:re)?newcommand|providecommand)(?![A-Za-z])"

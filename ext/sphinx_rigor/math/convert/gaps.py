@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from sphinx_rigor.math.colours import COLOUR_GAPS
-from sphinx_rigor.math.definitions import DEFINER, read_def, read_new
-from sphinx_rigor.math.tex import argument, bracket, skip_space
-from sphinx_rigor.math.text import TEXT_GAPS
+from sphinx_rigor.math.convert.colours import COLOUR_GAPS
+from sphinx_rigor.math.convert.text import TEXT_GAPS
+from sphinx_rigor.math.read.definitions import DEFINER, read_def, read_new
+from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 Gap = Callable[[str, int], tuple[str, int]]
 DIMENSION = re.compile(r"\s*\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]|\*")

@@ -1,0 +1,1 @@
+"""The formulas of a document as Sphinx reads it: settings, numbers, facts."""

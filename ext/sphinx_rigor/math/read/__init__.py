@@ -1,0 +1,1 @@
+"""LaTeX as text: tokens, definitions, rows and their numbers."""

@@ -1,0 +1,1 @@
+"""The formulas of one document as HTML."""

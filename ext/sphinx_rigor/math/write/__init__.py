@@ -1,0 +1,1 @@
+"""Formulas as Sphinx writes them: HTML, LaTeX, references."""
