@@ -16,7 +16,7 @@ PURE = [
     "records.model", "records.words", "segment", "join", "source.lines", "atomic", "plugins", "source.tags", "source.scan", "source.legacy", "source.front_matter",
     "toml_table", "standard", "standard_file", "reading", "recognise", "entries", "measure",
     "hollow", "records.nesting", "demands", "explanations", "scaffold",
-    "wording", "nearest", "xhtml", "migrate", "source.environments", "verdict", "article", "plan", "plan_file", "checks", "record", "code_lines",
+    "wording", "nearest", "xhtml", "migrate", "source.environments", "verdict", "article", "plan", "plan_file", "collect.checks", "record", "collect.code_lines",
     "coverage", "records.names", "series", "hours", "claims", "next_up", "checklist", "records.dates", "site", "rules", "reports",
     *(f"math.{name}" for name in (
         "check.checker",

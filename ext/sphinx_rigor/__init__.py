@@ -23,7 +23,7 @@ PARTS = (
     "gate",
     "memory",
     "absent",
-    "encoding",
+    "collect.encoding",
     "index",
     "author_bar",
     "rule_list",

@@ -18,9 +18,9 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor.article import Article, examine
 from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
-from sphinx_rigor.checks import checks_key
-from sphinx_rigor.collect import content_digest
-from sphinx_rigor.included import digests
+from sphinx_rigor.collect.checks import checks_key
+from sphinx_rigor.collect.collect import content_digest
+from sphinx_rigor.collect.included import digests
 from sphinx_rigor.plan_file import PlanError, load_plan
 from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.records.model import Severity

@@ -17,10 +17,10 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
-from sphinx_rigor.checks import is_check
-from sphinx_rigor.collect import collect
+from sphinx_rigor.collect.checks import is_check
+from sphinx_rigor.collect.collect import collect
+from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.included import digests, included_files
 from sphinx_rigor.math.document.equations import places
 from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.records.facts import DATA_VERSION

@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
-from sphinx_rigor.checks import check_of, is_check, with_outputs
+from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
+from sphinx_rigor.collect.included import include_lines, is_elsewhere, is_hidden
+from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
 from sphinx_rigor.doctree.labels import find_leads, inline_text, plain_numbers, source_breaks
-from sphinx_rigor.included import include_lines, is_elsewhere, is_hidden
-from sphinx_rigor.leaves import MAKERS, OPAQUE
 from sphinx_rigor.records.facts import (
     Allow,
     Block,

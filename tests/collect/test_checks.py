@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_rigor.checks import checks_key, states_result, with_outputs
-from sphinx_rigor.code_lines import first_code_line
+from sphinx_rigor.collect.checks import checks_key, states_result, with_outputs
+from sphinx_rigor.collect.code_lines import first_code_line
 from sphinx_rigor.record import RecordError, load_record, record_text
 from sphinx_rigor.records.facts import Check
 

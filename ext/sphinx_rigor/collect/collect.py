@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_rigor.docinfo import read_docinfo
+from sphinx_rigor.collect.docinfo import read_docinfo
+from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
 from sphinx_rigor.math.document.facts import math_facts
 from sphinx_rigor.records.facts import Facts, Fault, FrontMatter
 from sphinx_rigor.source.front_matter import read_front_matter
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
-from sphinx_rigor.walk import Walk
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -1,0 +1,1 @@
+"""From a doctree to facts."""
