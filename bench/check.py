@@ -28,7 +28,7 @@ from pathlib import Path
 from sphinx_rigor.article import examine
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.rules import evaluate
-from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.store import rigor_domain
 _site, app, _said = read_site(Path())
 facts = list(rigor_domain(app.env).facts.values())

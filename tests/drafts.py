@@ -27,8 +27,8 @@ from sphinx_rigor.records.facts import (
 from sphinx_rigor.records.model import Message, Series, State, Verdict
 from sphinx_rigor.records.words import count_words
 from sphinx_rigor.source.front_matter import read_front_matter
-from sphinx_rigor.standard import Standard
-from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.schema import Standard
 
 FINISHED = """\
 title: T

@@ -17,8 +17,8 @@ from sphinx_rigor.index.views import VIEWS
 from sphinx_rigor.plan import Batch, Goal, Topic
 from sphinx_rigor.plan_file import load_plan
 from sphinx_rigor.reports import FORMATS
-from sphinx_rigor.standard import QUANTITIES
-from sphinx_rigor.standard_file import load_standard
+from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.schema import QUANTITIES
 
 GUIDE = Path(__file__).parents[1] / "guide"
 FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)

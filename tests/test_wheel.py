@@ -36,7 +36,7 @@ def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) 
 
     for name in (
         "templates/topic.rst.jinja",
-        "standards/five-part.toml",
+        "standard/five-part.toml",
         "styles/rigor-boxes.css",
         "locale/zh_CN/LC_MESSAGES/sphinx_rigor.mo",
         "py.typed",

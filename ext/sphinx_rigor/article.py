@@ -9,7 +9,7 @@ from sphinx_rigor.reading import Reading
 from sphinx_rigor.recognise import recognise
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard.schema import Standard
 from sphinx_rigor.verdict import judge
 
 

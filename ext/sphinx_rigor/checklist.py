@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sphinx_rigor.article import Article
 from sphinx_rigor.measure import Outcome
 from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard.schema import Standard
 from sphinx_rigor.wording import joined, lack_text, missing_part, thing, unmet_key, with_near
 
 

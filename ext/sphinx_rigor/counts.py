@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sphinx_rigor.hollow import has_content, is_hollow
 from sphinx_rigor.records.facts import Facts, LabelForm
-from sphinx_rigor.standard import Patterns, Requirement, matches
+from sphinx_rigor.standard.schema import Patterns, Requirement, matches
 
 ADDED = re.compile(
     r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b"

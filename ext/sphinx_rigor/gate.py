@@ -26,8 +26,8 @@ from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.records.model import Severity
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.site import Site, idle_patterns, plan_findings
-from sphinx_rigor.standard_file import load_standard
-from sphinx_rigor.standard_source import StandardError
+from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.store import rigor_domain
 from sphinx_rigor.suppress import settle_claims, suppress, waivers
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx_rigor.plan import Plan
     from sphinx_rigor.records.facts import Facts
     from sphinx_rigor.records.model import Finding
-    from sphinx_rigor.standard import Standard
+    from sphinx_rigor.standard.schema import Standard
 
 logger = logging.getLogger(__name__)
 SKIPPED_BUILDERS = frozenset(

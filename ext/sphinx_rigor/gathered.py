@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sphinx_rigor.fields import Start, field_of
 from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
 from sphinx_rigor.records.nesting import ancestors
-from sphinx_rigor.standard import EntryKind, matches
+from sphinx_rigor.standard.schema import EntryKind, matches
 
 LEAST = 2
 """Fields that tell an entry from an item of another list."""

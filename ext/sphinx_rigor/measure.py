@@ -9,7 +9,7 @@ from sphinx_rigor.hollow import is_hollow
 from sphinx_rigor.nearest import Near, near_entry, near_field, near_topic
 from sphinx_rigor.reading import FoundEntry, Reading
 from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
+from sphinx_rigor.standard.schema import FieldNeed, Requirement, Standard, matches
 
 
 @dataclass(frozen=True, slots=True)

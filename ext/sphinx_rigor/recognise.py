@@ -9,7 +9,7 @@ from sphinx_rigor.entries import find_entries
 from sphinx_rigor.reading import PartSpan, Reading
 from sphinx_rigor.records.facts import Facts, Label, LabelForm
 from sphinx_rigor.records.nesting import DOCUMENT, is_boxed
-from sphinx_rigor.standard import Standard, matches
+from sphinx_rigor.standard.schema import Standard, matches
 
 
 def recognise(facts: Facts, standard: Standard) -> Reading:

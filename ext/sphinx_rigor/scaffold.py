@@ -14,7 +14,7 @@ import frontmatter
 
 from sphinx_rigor.demands import demand
 from sphinx_rigor.records.model import Message
-from sphinx_rigor.standard import EntryKind, Requirement, Standard
+from sphinx_rigor.standard.schema import EntryKind, Requirement, Standard
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 TODO = "TODO"

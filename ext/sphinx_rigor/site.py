@@ -13,7 +13,7 @@ from sphinx_rigor.plan import Plan
 from sphinx_rigor.records.model import Finding, Severity, State, Verdict, msg
 from sphinx_rigor.records.names import fold
 from sphinx_rigor.series import by_series
-from sphinx_rigor.toml_table import line_of
+from sphinx_rigor.standard.toml_table import line_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sphinx_rigor.reading import PartSpan, Reading
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Entry, PartVerdict, Series, State, Verdict
 from sphinx_rigor.records.names import fold
-from sphinx_rigor.standard import Part, Requirement, Standard
+from sphinx_rigor.standard.schema import Part, Requirement, Standard
 from sphinx_rigor.wording import hollow_part, missing_part, unmet_key, unmet_outcome
 
 COMMA = re.compile("[,，、]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sphinx_rigor.measure import Lack, Outcome
 from sphinx_rigor.nearest import Near, NearKind
 from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
+from sphinx_rigor.standard.schema import QUANTITIES, Part, Requirement, Standard
 
 
 def thing(wanted: Requirement, standard: Standard) -> Message:

@@ -10,7 +10,7 @@ from sphinx_rigor.article import Article
 from sphinx_rigor.plugins import discover, import_plugin
 from sphinx_rigor.records.model import Finding, Problem, Severity, msg
 from sphinx_rigor.rules._rule import Check, Rule
-from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard.schema import Standard
 
 RULES = discover(sys.modules[__name__], "RULE", Rule)
 CRASHED = "rule-crashed"

@@ -34,7 +34,7 @@ from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_checklist import groups
 from sphinx_rigor.plan import Batch
 from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.toml_table import suggestion
+from sphinx_rigor.standard.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")
 

@@ -26,7 +26,7 @@ from sphinx_rigor.plan import Topic
 from sphinx_rigor.records.model import State, Verdict
 from sphinx_rigor.records.names import fold as folded
 from sphinx_rigor.series import name_of
-from sphinx_rigor.toml_table import suggestion
+from sphinx_rigor.standard.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")
 ORDER = list(State)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx_rigor.records.model import Severity
-from sphinx_rigor.standard import (
+from sphinx_rigor.standard.schema import (
     QUANTITIES,
     EntryKind,
     FieldNeed,
@@ -15,8 +15,8 @@ from sphinx_rigor.standard import (
     Requirement,
     Standard,
 )
-from sphinx_rigor.standard_source import StandardError, find_standard, read_extended
-from sphinx_rigor.toml_table import TomlTable, suggestion
+from sphinx_rigor.standard.source import StandardError, find_standard, read_extended
+from sphinx_rigor.standard.toml_table import TomlTable, suggestion
 
 TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
 DEFAULT_TYPES = {

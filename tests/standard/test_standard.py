@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafts import SMALL, complete, standard
-from sphinx_rigor.standard_file import load_standard
-from sphinx_rigor.standard_source import StandardError
+from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.source import StandardError
 
 
 def test_the_seed_is_stated_whole() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sphinx_rigor.toml_table import TomlError, read_toml, suggestion
+from sphinx_rigor.standard.toml_table import TomlError, read_toml, suggestion
 
-SHIPPED = Path(__file__).parent / "standards"
+SHIPPED = Path(__file__).parent
 
 
 class StandardError(TomlError):
