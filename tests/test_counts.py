@@ -8,7 +8,7 @@ import pytest
 
 from drafts import Draft, standard
 from sphinx_rigor.article import examine
-from sphinx_rigor.recognise import recognise
+from sphinx_rigor.recognition.recognise import recognise
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.store import rigor_domain
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "ext" / "sphinx_rigor"
 PURE = [
     "records.model", "records.words", "segment", "join", "source.lines", "atomic", "plugins", "source.tags", "source.scan", "source.legacy", "source.front_matter",
-    "standard.toml_table", "standard.schema", "standard.file", "reading", "recognise", "entries", "measure",
-    "hollow", "records.nesting", "demands", "explanations", "scaffold",
+    "standard.toml_table", "standard.schema", "standard.file", "recognition.reading", "recognition.recognise", "recognition.entries", "measure",
+    "recognition.hollow", "records.nesting", "demands", "explanations", "scaffold",
     "wording", "nearest", "xhtml", "migrate", "source.environments", "verdict", "article", "plan", "plan_file", "collect.checks", "record", "collect.code_lines",
     "coverage", "records.names", "series", "hours", "claims", "next_up", "checklist", "records.dates", "site", "rules", "reports",
     *(f"math.{name}" for name in (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sphinx_rigor.hollow import has_content, is_hollow
+from sphinx_rigor.recognition.hollow import has_content, is_hollow
 from sphinx_rigor.records.facts import Facts, LabelForm
 from sphinx_rigor.standard.schema import Patterns, Requirement, matches
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sphinx_rigor.counts import Scope
-from sphinx_rigor.reading import FoundEntry, Reading
+from sphinx_rigor.recognition.reading import FoundEntry, Reading
 from sphinx_rigor.records.facts import Facts, Label, LabelForm, between
 from sphinx_rigor.standard.schema import EntryKind, FieldSpec, Part, Requirement, matches
 

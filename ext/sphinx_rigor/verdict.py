@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sphinx_rigor.hollow import is_hollow
 from sphinx_rigor.measure import Outcome
-from sphinx_rigor.reading import PartSpan, Reading
+from sphinx_rigor.recognition.hollow import is_hollow
+from sphinx_rigor.recognition.reading import PartSpan, Reading
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Entry, PartVerdict, Series, State, Verdict
 from sphinx_rigor.records.names import fold

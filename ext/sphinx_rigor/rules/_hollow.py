@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.hollow import is_hollow
-from sphinx_rigor.reading import PartSpan
+from sphinx_rigor.recognition.hollow import is_hollow
+from sphinx_rigor.recognition.reading import PartSpan
 from sphinx_rigor.records.facts import Paragraph
 
 

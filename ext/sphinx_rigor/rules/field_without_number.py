@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.reading import FoundField
+from sphinx_rigor.recognition.reading import FoundField
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule

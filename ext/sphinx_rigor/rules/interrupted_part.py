@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.article import Article
-from sphinx_rigor.reading import PartSpan
+from sphinx_rigor.recognition.reading import PartSpan
 from sphinx_rigor.records.facts import LabelForm
 from sphinx_rigor.records.model import Problem, Severity, msg
 from sphinx_rigor.records.nesting import DOCUMENT, is_boxed

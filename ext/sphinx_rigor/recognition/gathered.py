@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_rigor.fields import Start, field_of
+from sphinx_rigor.recognition.fields import Start, field_of
 from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
 from sphinx_rigor.records.nesting import ancestors
 from sphinx_rigor.standard.schema import EntryKind, matches

@@ -5,8 +5,8 @@ Pure: the same facts read with another standard need no document read again.
 
 from __future__ import annotations
 
-from sphinx_rigor.entries import find_entries
-from sphinx_rigor.reading import PartSpan, Reading
+from sphinx_rigor.recognition.entries import find_entries
+from sphinx_rigor.recognition.reading import PartSpan, Reading
 from sphinx_rigor.records.facts import Facts, Label, LabelForm
 from sphinx_rigor.records.nesting import DOCUMENT, is_boxed
 from sphinx_rigor.standard.schema import Standard, matches

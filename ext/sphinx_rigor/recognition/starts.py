@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sphinx_rigor.fields import Start
-from sphinx_rigor.gathered import gathering
+from sphinx_rigor.recognition.fields import Start
+from sphinx_rigor.recognition.gathered import gathering
 from sphinx_rigor.records.facts import BlockKind, Box, Facts, Label, LabelForm, between
 from sphinx_rigor.records.nesting import ancestors, is_boxed
 from sphinx_rigor.standard.schema import EntryKind, Standard, matches

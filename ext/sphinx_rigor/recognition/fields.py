@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sphinx_rigor.reading import FoundField
+from sphinx_rigor.recognition.reading import FoundField
 from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
 from sphinx_rigor.records.nesting import ancestors
 from sphinx_rigor.standard.schema import EntryKind, FieldSpec, Standard, matches

@@ -1,0 +1,1 @@
+"""What a standard finds in facts: parts, entries, fields."""
