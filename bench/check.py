@@ -25,7 +25,7 @@ from builds import CONF, INDEX, OURS
 RULES = """\
 import gc, time
 from pathlib import Path
-from sphinx_rigor.article import examine
+from sphinx_rigor.verdict.article import examine
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.rules import evaluate
 from sphinx_rigor.standard.file import load_standard

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_rigor.article import Article, examine
 from sphinx_rigor.records.facts import (
     Block,
     BlockKind,
@@ -29,6 +28,7 @@ from sphinx_rigor.records.words import count_words
 from sphinx_rigor.source.front_matter import read_front_matter
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.schema import Standard
+from sphinx_rigor.verdict.article import Article, examine
 
 FINISHED = """\
 title: T

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.records.model import Message, State, Verdict, msg
-from sphinx_rigor.wording import joined
+from sphinx_rigor.verdict.wording import joined
 
 REASONS = {
     State.CLAIMED: msg("%(count)s say they are finished and are not"),

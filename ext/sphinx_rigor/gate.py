@@ -16,7 +16,6 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.matching import compile_matchers
 
-from sphinx_rigor.article import Article, examine
 from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
 from sphinx_rigor.collect.checks import checks_key
 from sphinx_rigor.collect.collect import content_digest
@@ -30,6 +29,7 @@ from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.store import rigor_domain
 from sphinx_rigor.suppress import settle_claims, suppress, waivers
+from sphinx_rigor.verdict.article import Article, examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

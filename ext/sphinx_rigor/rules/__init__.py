@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sphinx_rigor.article import Article
 from sphinx_rigor.plugins import discover, import_plugin
 from sphinx_rigor.records.model import Finding, Problem, Severity, msg
 from sphinx_rigor.rules._rule import Check, Rule
 from sphinx_rigor.standard.schema import Standard
+from sphinx_rigor.verdict.article import Article
 
 RULES = discover(sys.modules[__name__], "RULE", Rule)
 CRASHED = "rule-crashed"

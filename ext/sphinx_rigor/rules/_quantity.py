@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.article import Article
-from sphinx_rigor.measure import Outcome
 from sphinx_rigor.records.model import Problem, msg
 from sphinx_rigor.rules._rule import Check
-from sphinx_rigor.wording import unmet_outcome
+from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.wording import unmet_outcome
 
 
 def missing(what: str) -> Check:

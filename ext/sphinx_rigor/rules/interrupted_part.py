@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.article import Article
 from sphinx_rigor.recognition.reading import PartSpan
 from sphinx_rigor.records.facts import LabelForm
 from sphinx_rigor.records.model import Problem, Severity, msg
 from sphinx_rigor.records.nesting import DOCUMENT, is_boxed
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.verdict.article import Article
 
 
 def check(article: Article) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from sphinx_rigor.article import Article
 from sphinx_rigor.boxes.kinds import KINDS, Kind
 from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.site import Site
+from sphinx_rigor.verdict.article import Article
 
 
 @dataclass(frozen=True, slots=True)

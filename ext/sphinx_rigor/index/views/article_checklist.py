@@ -5,12 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.article import Article
-from sphinx_rigor.checklist import Check, checklist
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import bullets, inline, paragraph
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
+from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict.checklist import Check, checklist
 
 _ = get_translation("sphinx_rigor")
 

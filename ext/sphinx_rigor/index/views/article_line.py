@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.article import Article
 from sphinx_rigor.index.shapes import (
     inline,
     joined,
@@ -22,6 +21,7 @@ from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.records.words import reading_minutes
 from sphinx_rigor.series import place_of
+from sphinx_rigor.verdict.article import Article
 
 _ = get_translation("sphinx_rigor")
 

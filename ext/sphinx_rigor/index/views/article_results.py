@@ -5,11 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.article import Article
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context
+from sphinx_rigor.verdict.article import Article
 
 _ = get_translation("sphinx_rigor")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.checklist import checklist
 from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.hours import all_left, batch_left, by_difficulty, hours_of, left
 from sphinx_rigor.index.bars import fold
@@ -35,6 +34,7 @@ from sphinx_rigor.index.views.article_checklist import groups
 from sphinx_rigor.plan import Batch
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.standard.toml_table import suggestion
+from sphinx_rigor.verdict.checklist import checklist
 
 _ = get_translation("sphinx_rigor")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sphinx_rigor.measure import Outcome
 from sphinx_rigor.recognition.hollow import is_hollow
 from sphinx_rigor.recognition.reading import PartSpan, Reading
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Entry, PartVerdict, Series, State, Verdict
 from sphinx_rigor.records.names import fold
 from sphinx_rigor.standard.schema import Part, Requirement, Standard
-from sphinx_rigor.wording import hollow_part, missing_part, unmet_key, unmet_outcome
+from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.wording import hollow_part, missing_part, unmet_key, unmet_outcome
 
 COMMA = re.compile("[,，、]")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_rigor.measure import Lack, Outcome
-from sphinx_rigor.nearest import Near, NearKind
 from sphinx_rigor.records.model import Message, msg
 from sphinx_rigor.standard.schema import QUANTITIES, Part, Requirement, Standard
+from sphinx_rigor.verdict.measure import Lack, Outcome
+from sphinx_rigor.verdict.nearest import Near, NearKind
 
 
 def thing(wanted: Requirement, standard: Standard) -> Message:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.measure import Outcome, measure
 from sphinx_rigor.recognition.reading import Reading
 from sphinx_rigor.recognition.recognise import recognise
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.standard.schema import Standard
-from sphinx_rigor.verdict import judge
+from sphinx_rigor.verdict.judge import judge
+from sphinx_rigor.verdict.measure import Outcome, measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx_rigor.article import Article
-from sphinx_rigor.measure import Outcome
 from sphinx_rigor.records.model import Message, msg
 from sphinx_rigor.standard.schema import Standard
-from sphinx_rigor.wording import joined, lack_text, missing_part, thing, unmet_key, with_near
+from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.wording import (
+    joined,
+    lack_text,
+    missing_part,
+    thing,
+    unmet_key,
+    with_near,
+)
 
 
 @dataclass(frozen=True, slots=True)

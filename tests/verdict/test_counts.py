@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from drafts import Draft, standard
-from sphinx_rigor.article import examine
 from sphinx_rigor.recognition.recognise import recognise
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.verdict.article import examine
 
 FORMULAS = """
 [standard]

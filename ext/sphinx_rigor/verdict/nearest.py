@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sphinx_rigor.counts import Scope
 from sphinx_rigor.recognition.reading import FoundEntry, Reading
 from sphinx_rigor.records.facts import Facts, Label, LabelForm, between
 from sphinx_rigor.standard.schema import EntryKind, FieldSpec, Part, Requirement, matches
+from sphinx_rigor.verdict.counts import Scope
 
 ALIKE = 0.6
 """Headings are alike from this ratio on; difflib's own bound for close matches."""

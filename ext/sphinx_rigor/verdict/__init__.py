@@ -1,0 +1,1 @@
+"""What of the demands an article meets."""
