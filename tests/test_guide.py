@@ -14,8 +14,8 @@ from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main
 from sphinx_rigor.explanations import explanations
 from sphinx_rigor.index.views import VIEWS
-from sphinx_rigor.plan import Batch, Goal, Topic
-from sphinx_rigor.plan_file import load_plan
+from sphinx_rigor.plan.file import load_plan
+from sphinx_rigor.plan.schema import Batch, Goal, Topic
 from sphinx_rigor.reports import FORMATS
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.schema import QUANTITIES

@@ -17,8 +17,8 @@ import pytest
 
 from drafts import BAD, GOOD, SMALL
 from sphinx_rigor.author_bar import page_data
+from sphinx_rigor.plan.site import Site
 from sphinx_rigor.records.model import Finding, Severity
-from sphinx_rigor.site import Site
 
 pytest.importorskip("sphinx_autobuild", reason="sphinx-autobuild is not installed")
 ARTICLE = BAD.replace("{unknown}`role`", "")

@@ -20,11 +20,11 @@ from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_bas
 from sphinx_rigor.collect.checks import checks_key
 from sphinx_rigor.collect.collect import content_digest
 from sphinx_rigor.collect.included import digests
-from sphinx_rigor.plan_file import PlanError, load_plan
+from sphinx_rigor.plan.file import PlanError, load_plan
+from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
 from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.records.model import Severity
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
-from sphinx_rigor.site import Site, idle_patterns, plan_findings
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.store import rigor_domain
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_rigor.plan import Plan
+    from sphinx_rigor.plan.schema import Plan
     from sphinx_rigor.records.facts import Facts
     from sphinx_rigor.records.model import Finding
     from sphinx_rigor.standard.schema import Standard

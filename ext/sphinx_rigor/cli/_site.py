@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_rigor.site import Site
+from sphinx_rigor.plan.site import Site
 from sphinx_rigor.store import rigor_domain
 
 OUT = Path("_build") / "rigor"

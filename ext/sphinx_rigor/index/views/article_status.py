@@ -5,11 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.claims import unmet_of
 from sphinx_rigor.index.bars import WIDTH, bar
 from sphinx_rigor.index.shapes import bullets, paragraph, recomputed_mark, state_word
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
+from sphinx_rigor.plan.claims import unmet_of
 from sphinx_rigor.verdict.article import Article
 
 _ = get_translation("sphinx_rigor")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.hours import all_left, batch_left, by_difficulty, hours_of, left
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import (
     Cell,
@@ -31,7 +29,9 @@ from sphinx_rigor.index.views._figures import (
 )
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_checklist import groups
-from sphinx_rigor.plan import Batch
+from sphinx_rigor.plan.coverage import Coverage
+from sphinx_rigor.plan.hours import all_left, batch_left, by_difficulty, hours_of, left
+from sphinx_rigor.plan.schema import Batch
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.standard.toml_table import suggestion
 from sphinx_rigor.verdict.checklist import checklist

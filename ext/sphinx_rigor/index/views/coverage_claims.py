@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.claims import Claim, batch_claims, failed, topic_claims
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import inline, link, paragraph, table
 from sphinx_rigor.index.views._figures import met_bar
 from sphinx_rigor.index.views._view import Context, View
+from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims
 from sphinx_rigor.records.model import Message, State, Verdict
 
 _ = get_translation("sphinx_rigor")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import (
     bullets,
@@ -22,10 +21,11 @@ from sphinx_rigor.index.shapes import (
 from sphinx_rigor.index.views._figures import article_header, article_row, legend, progress
 from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan import Topic
+from sphinx_rigor.plan.coverage import Coverage
+from sphinx_rigor.plan.schema import Topic
+from sphinx_rigor.plan.series import name_of
 from sphinx_rigor.records.model import State, Verdict
 from sphinx_rigor.records.names import fold as folded
-from sphinx_rigor.series import name_of
 from sphinx_rigor.standard.toml_table import suggestion
 
 _ = get_translation("sphinx_rigor")

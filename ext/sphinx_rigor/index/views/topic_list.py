@@ -5,7 +5,6 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.coverage import Coverage
 from sphinx_rigor.index.bars import SMALL, fold, state_bar
 from sphinx_rigor.index.shapes import (
     Cell,
@@ -19,7 +18,8 @@ from sphinx_rigor.index.shapes import (
 )
 from sphinx_rigor.index.views._figures import progress, states_words, verified_of
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan import Topic
+from sphinx_rigor.plan.coverage import Coverage
+from sphinx_rigor.plan.schema import Topic
 
 _ = get_translation("sphinx_rigor")
 MANY = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafts import judged
-from sphinx_rigor.claims import failed, make_claim
+from sphinx_rigor.plan.claims import failed, make_claim
 from sphinx_rigor.records.model import State, msg
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from sphinx_rigor.coverage import Coverage, assign, name_table
-from sphinx_rigor.plan import Plan
+from sphinx_rigor.plan.coverage import Coverage, assign, name_table
+from sphinx_rigor.plan.schema import Plan
+from sphinx_rigor.plan.series import by_series
 from sphinx_rigor.records.model import Finding, Severity, State, Verdict, msg
 from sphinx_rigor.records.names import fold
-from sphinx_rigor.series import by_series
 from sphinx_rigor.standard.toml_table import line_of
 from sphinx_rigor.verdict.article import Article
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.plan import Batch, Plan, Topic
+from sphinx_rigor.plan.schema import Batch, Plan, Topic
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.records.names import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.plan import Batch
+from sphinx_rigor.plan.coverage import Coverage
+from sphinx_rigor.plan.schema import Batch
 from sphinx_rigor.records.model import Message, State, Verdict, msg
 from sphinx_rigor.records.names import fold
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sphinx_rigor.plan import Batch, Goal, Plan, Topic
+from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
 from sphinx_rigor.records.names import fold
 from sphinx_rigor.standard.toml_table import TomlError, TomlTable, read_toml, suggestion
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from drafts import judged
-from sphinx_rigor.coverage import assign
-from sphinx_rigor.next_up import next_up, reason
-from sphinx_rigor.plan import Batch, Plan
+from sphinx_rigor.plan.coverage import assign
+from sphinx_rigor.plan.next_up import next_up, reason
+from sphinx_rigor.plan.schema import Batch, Plan
 from sphinx_rigor.records.model import State
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafts import PLAN
-from sphinx_rigor.coverage import assign
-from sphinx_rigor.plan_file import PlanError, load_plan
+from sphinx_rigor.plan.coverage import assign
+from sphinx_rigor.plan.file import PlanError, load_plan
 from sphinx_rigor.records.model import State, Verdict
 
 
@@ -95,7 +95,7 @@ def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> Non
 
 
 def test_the_plan_of_this_site_keeps_what_the_older_plan_said() -> None:
-    found = load_plan(Path(__file__).parents[1] / "plan.toml")
+    found = load_plan(Path(__file__).parents[2] / "plan.toml")
 
     claimed = {each.id: each.claimed for each in found.topics if each.claimed is not None}
     assert sum(claimed.values()) == 151

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafts import judged
-from sphinx_rigor.series import by_series, place_of
+from sphinx_rigor.plan.series import by_series, place_of
 
 
 def test_neighbours_follow_the_parts_across_spellings_and_gaps() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_rigor.coverage import Coverage
+from sphinx_rigor.plan.coverage import Coverage
 from sphinx_rigor.records.model import Message, State, Verdict, msg
 from sphinx_rigor.verdict.wording import joined
 

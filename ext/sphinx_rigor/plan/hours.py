@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sphinx_rigor.coverage import Coverage
-from sphinx_rigor.plan import Batch, Plan
+from sphinx_rigor.plan.coverage import Coverage
+from sphinx_rigor.plan.schema import Batch, Plan
 from sphinx_rigor.records.model import State, Verdict
 
 DONE = (State.VERIFIED, State.READY)

@@ -1,0 +1,1 @@
+"""From ``plan.toml`` to coverage, hours and what is next."""
