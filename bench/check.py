@@ -29,7 +29,7 @@ from sphinx_rigor.verdict.article import examine
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.rules import evaluate
 from sphinx_rigor.standard.file import load_standard
-from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.memory.domain import rigor_domain
 _site, app, _said = read_site(Path())
 facts = list(rigor_domain(app.env).facts.values())
 standard = load_standard(app.config.rigor_standard, Path())

@@ -190,7 +190,7 @@ def test_a_damaged_baseline_is_an_error_with_its_path(tmp_path: Path, text: str)
 
 
 def test_a_site_adopts_the_gate_with_a_baseline(site) -> None:
-    from sphinx_rigor.store import rigor_domain
+    from sphinx_rigor.memory.domain import rigor_domain
 
     site.configure(rigor_baseline="known.json")
     with pytest.raises(ConfigError, match="rigor baseline"):
@@ -207,7 +207,7 @@ def test_a_site_adopts_the_gate_with_a_baseline(site) -> None:
 
 
 def test_a_real_corpus_adopts_the_gate(project, corpus: Path) -> None:
-    from sphinx_rigor.store import rigor_domain
+    from sphinx_rigor.memory.domain import rigor_domain
 
     files = {f"articles/{path.stem}.md": path.read_bytes() for path in corpus.glob("*.md")}
     site = project(files, language="zh_CN", rigor_remember_warnings=False)

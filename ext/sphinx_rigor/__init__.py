@@ -15,14 +15,14 @@ __version__ = "0.1.0"
 LOCALE = Path(__file__).parent / "locale"
 PARTS = (
     "settings",
-    "store",
+    "memory.domain",
     "sheet",
     "boxes",
     "math",
     "boxes.divs",
     "gate",
-    "memory",
-    "absent",
+    "memory.remembered",
+    "memory.absent",
     "collect.encoding",
     "index",
     "author_bar",

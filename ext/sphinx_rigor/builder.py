@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.reports import FORMATS, Report
-from sphinx_rigor.store import rigor_domain
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

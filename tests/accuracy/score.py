@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_rigor.cli._site import read_site
+from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.store import rigor_domain
 from sphinx_rigor.verdict.counts import bare
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "blogs_raw"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.source.environments import add_dollars
-from sphinx_rigor.store import rigor_domain
 
 E = r"\begin{equation}x\end{equation}"
 LONG = "\\begin{align}\nx &= 1 \\\\\ny &= 2\n\\end{align}"

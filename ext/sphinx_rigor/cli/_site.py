@@ -13,8 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan.site import Site
-from sphinx_rigor.store import rigor_domain
 
 OUT = Path("_build") / "rigor"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

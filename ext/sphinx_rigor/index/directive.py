@@ -13,7 +13,7 @@ from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
-from sphinx_rigor.store import RigorDomain, rigor_domain
+from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 
 _ = get_translation("sphinx_rigor")
 

@@ -22,7 +22,7 @@ from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.index.shown import shown
-from sphinx_rigor.store import RigorDomain, rigor_domain
+from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_rigor.store import RigorDomain
+from sphinx_rigor.memory.domain import RigorDomain
 
 HEAD = ("article-line", "article-checklist")
 FOOT = ("article-results", "article-tags", "series-nav")

@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.memory.domain import rigor_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

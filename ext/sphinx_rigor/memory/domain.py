@@ -22,10 +22,10 @@ from sphinx_rigor.collect.collect import collect
 from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import places
+from sphinx_rigor.memory.recorder import Remembered
+from sphinx_rigor.memory.shelf import Shelf
 from sphinx_rigor.plan.site import Site
-from sphinx_rigor.recorder import Remembered
 from sphinx_rigor.records.facts import DATA_VERSION
-from sphinx_rigor.shelf import Shelf
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

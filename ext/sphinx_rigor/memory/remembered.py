@@ -18,8 +18,8 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.recorder import Recorder, Remembered, docname_of
-from sphinx_rigor.store import rigor_domain
+from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.recorder import Recorder, Remembered, docname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

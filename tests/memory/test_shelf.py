@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 from drafts import Draft
-from sphinx_rigor.shelf import Shelf
+from sphinx_rigor.memory.shelf import Shelf
 
 
 def test_facts_come_back_equal_after_a_pickle_of_the_whole() -> None:

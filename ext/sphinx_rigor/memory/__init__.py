@@ -1,0 +1,1 @@
+"""What lives from build to build."""
