@@ -33,7 +33,7 @@ PARTS = (
     "glue",
     "builder",
     "epub",
-    "verify",
+    "verify.builder",
 )
 """The modules to set up, in their order.
 

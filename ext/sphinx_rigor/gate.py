@@ -23,13 +23,13 @@ from sphinx_rigor.collect.included import digests
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan.file import PlanError, load_plan
 from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
-from sphinx_rigor.record import Record, RecordError, load_record
 from sphinx_rigor.records.model import Severity
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.suppress import settle_claims, suppress, waivers
 from sphinx_rigor.verdict.article import Article, examine
+from sphinx_rigor.verify.record import Record, RecordError, load_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,8 +21,8 @@ from sphinx_rigor.atomic import write_text
 from sphinx_rigor.collect.checks import PARSER, checks_key
 from sphinx_rigor.collect.code_lines import first_code_line
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.record import Record, RecordError, load_record, record_text
-from sphinx_rigor.runner import CheckRunner, Failure
+from sphinx_rigor.verify.record import Record, RecordError, load_record, record_text
+from sphinx_rigor.verify.runner import CheckRunner, Failure
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -1,0 +1,1 @@
+"""Executable checks in articles."""
