@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_rigor.advice.explanations import explanations
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main
-from sphinx_rigor.explanations import explanations
 from sphinx_rigor.index.views import VIEWS
 from sphinx_rigor.plan.file import load_plan
 from sphinx_rigor.plan.schema import Batch, Goal, Topic

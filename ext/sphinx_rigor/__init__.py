@@ -26,7 +26,7 @@ PARTS = (
     "collect.encoding",
     "index",
     "author_bar",
-    "rule_list",
+    "advice.rule_list",
     "scrolling",
     "search",
     "wrapped",

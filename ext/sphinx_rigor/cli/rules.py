@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from sphinx_rigor.advice.explanations import explanations
 from sphinx_rigor.cli._words import say_for
-from sphinx_rigor.explanations import explanations
 
 
 @click.command()

@@ -7,8 +7,8 @@ import re
 
 from click.testing import CliRunner
 
+from sphinx_rigor.advice.explanations import explanations
 from sphinx_rigor.cli import main
-from sphinx_rigor.explanations import explanations
 
 TAG = re.compile(r"<[^>]+>")
 

@@ -1,0 +1,1 @@
+"""Rules and standards in words, and skeletons of articles."""
