@@ -20,7 +20,7 @@ PARTS = (
     "boxes",
     "math",
     "boxes.divs",
-    "gate",
+    "gate.gate",
     "memory.remembered",
     "memory.absent",
     "collect.encoding",
@@ -31,7 +31,7 @@ PARTS = (
     "search",
     "wrapped",
     "glue",
-    "builder",
+    "gate.builder",
     "epub",
     "verify.builder",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from sphinx_rigor.gate import load_plan_of
+from sphinx_rigor.gate.gate import load_plan_of
 from sphinx_rigor.index import bars, directive, exports, frame, freshness, pages
 from sphinx_rigor.index.views import VIEWS
 

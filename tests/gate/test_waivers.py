@@ -10,7 +10,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from drafts import BAD, GOOD, SMALL
-from sphinx_rigor.baseline import (
+from sphinx_rigor.gate.baseline import (
     BaselineError,
     Known,
     apply_baseline,

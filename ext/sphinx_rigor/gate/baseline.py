@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sphinx_rigor.gate.waivers import CLAIM, Translate
 from sphinx_rigor.records.model import Finding, Message, Severity, msg
-from sphinx_rigor.suppress import CLAIM, Translate
 
 VERSION = 1
 MORE_IS_WORSE = frozenset({"too-many"})

@@ -16,10 +16,11 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.matching import compile_matchers
 
-from sphinx_rigor.baseline import BaselineError, Known, apply_baseline, load_baseline
 from sphinx_rigor.collect.checks import checks_key
 from sphinx_rigor.collect.collect import content_digest
 from sphinx_rigor.collect.included import digests
+from sphinx_rigor.gate.baseline import BaselineError, Known, apply_baseline, load_baseline
+from sphinx_rigor.gate.waivers import settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan.file import PlanError, load_plan
 from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
@@ -27,7 +28,6 @@ from sphinx_rigor.records.model import Severity
 from sphinx_rigor.rules import evaluate, known_rules, rules_of
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
-from sphinx_rigor.suppress import settle_claims, suppress, waivers
 from sphinx_rigor.verdict.article import Article, examine
 from sphinx_rigor.verify.record import Record, RecordError, load_record
 

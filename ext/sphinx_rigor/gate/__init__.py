@@ -1,0 +1,1 @@
+"""The rules on every build, waivers and the baseline."""
