@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from drafts import BAD, GOOD, SMALL
-from sphinx_rigor.author_bar import page_data
+from sphinx_rigor.page.author_bar import page_data
 from sphinx_rigor.plan.site import Site
 from sphinx_rigor.records.model import Finding, Severity
 

@@ -37,7 +37,7 @@ def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) 
     for name in (
         "templates/topic.rst.jinja",
         "standard/five-part.toml",
-        "styles/rigor-boxes.css",
+        "page/styles/rigor-boxes.css",
         "locale/zh_CN/LC_MESSAGES/sphinx_rigor.mo",
         "py.typed",
     ):

@@ -37,7 +37,7 @@ def test_the_language_is_a_tag_and_every_document_is_in_the_book_once(project) -
 
 
 def test_inputs_left_open_are_closed_once(tmp_path) -> None:
-    from sphinx_rigor.epub import close_inputs
+    from sphinx_rigor.page.epub import close_inputs
 
     page = tmp_path / "a.xhtml"
     page.write_text('<input id="a" type="radio">x<input b="" />', encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from chromium import Reader, serving
 from sites import Project
-from sphinx_rigor.segment import segment
+from sphinx_rigor.page.segment import segment
 
 ARTICLES = {
     "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",

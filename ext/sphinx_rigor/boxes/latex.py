@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-PACKAGE = Path(__file__).parents[1] / "tex" / "sphinxrigor.sty"
+PACKAGE = Path(__file__).parents[1] / "page" / "tex" / "sphinxrigor.sty"
 TALL = 24
 """Lines of a box inside another that must fit on what is left of a page."""
 LONG_TABLE = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.join import join_lines
+from sphinx_rigor.page.join import join_lines
 
 
 @pytest.mark.parametrize(

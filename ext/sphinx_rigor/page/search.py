@@ -16,13 +16,13 @@ from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.segment import IS_CJK, segment
+from sphinx_rigor.page.segment import IS_CJK, segment
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-SCRIPT = Path(__file__).with_suffix(".js")
+SCRIPT = Path(__file__).parent / "scripts" / "search.js"
 
 
 class ChineseSearch(SearchEnglish):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.segment import segment
+from sphinx_rigor.page.segment import segment
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sphinx_rigor.xhtml import as_xhtml
+from sphinx_rigor.page.xhtml import as_xhtml
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.xhtml import as_xhtml
+from sphinx_rigor.page.xhtml import as_xhtml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

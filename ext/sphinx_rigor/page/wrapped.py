@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.join import join_lines
+from sphinx_rigor.page.join import join_lines
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
