@@ -35,7 +35,7 @@ def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) 
     names = set(zipfile.ZipFile(wheel).namelist())
 
     for name in (
-        "templates/topic.rst.jinja",
+        "index/templates/topic.rst.jinja",
         "standard/five-part.toml",
         "page/styles/rigor-boxes.css",
         "locale/zh_CN/LC_MESSAGES/sphinx_rigor.mo",

@@ -6,8 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_rigor import feed, topics_data
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.index import feed, topics_data
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan.site import Site
 from sphinx_rigor.records.names import anchor

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafts import FINISHED, Draft, standard
-from sphinx_rigor.feed import ATOM, Category, Feed, Item, key_of, render, summary_of
+from sphinx_rigor.index.feed import ATOM, Category, Feed, Item, key_of, render, summary_of
 
-SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "index" / "atom.rng"))
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "index" / "atom.rng"))
 OLD = Item("old", "旧文", "articles/旧 文.html", "2025-01-02")
 NEW = Item("new", "A < B & C", "articles/new.html", "2026-01-02 08:00:00+08:00", "摘要")
 FEED = Feed("P", "T", "甲", "zh_CN", "https://example.org/", "2026-01-01", (OLD, NEW))
