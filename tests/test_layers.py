@@ -16,7 +16,7 @@ PURE = [
     "records.model", "records.words", "page.segment", "page.join", "source.lines", "atomic", "plugins", "source.tags", "source.scan", "source.legacy", "source.front_matter",
     "standard.toml_table", "standard.schema", "standard.file", "recognition.reading", "recognition.recognise", "recognition.entries", "verdict.measure",
     "recognition.hollow", "records.nesting", "advice.demands", "advice.explanations", "advice.scaffold",
-    "verdict.wording", "verdict.nearest", "page.xhtml", "migrate", "source.environments", "verdict.judge", "verdict.article", "plan.schema", "plan.file", "collect.checks", "verify.record", "collect.code_lines",
+    "verdict.wording", "verdict.nearest", "page.xhtml", "source.environments", "verdict.judge", "verdict.article", "plan.schema", "plan.file", "collect.checks", "verify.record", "collect.code_lines",
     "plan.coverage", "records.names", "plan.series", "plan.hours", "plan.claims", "plan.next_up", "verdict.checklist", "records.dates", "plan.site", "rules", "reports",
     *(f"math.{name}" for name in (
         "check.checker",

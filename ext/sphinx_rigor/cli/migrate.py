@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.cli._migration import Migration
+from sphinx_rigor.cli._migration import migrate as migrate_text
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import Say, say_for, setting
-from sphinx_rigor.migrate import Migration
-from sphinx_rigor.migrate import migrate as migrate_text
 from sphinx_rigor.records.model import msg
 
 SUFFIXES = (".md", ".markdown", ".myst")

@@ -14,7 +14,7 @@ import yaml
 
 from drafts import BAD, GOOD, SMALL
 
-GUIDE = Path(__file__).parents[1] / "guide" / "ci.md"
+GUIDE = Path(__file__).parents[2] / "guide" / "ci.md"
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

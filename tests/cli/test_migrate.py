@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.cli import main
+from sphinx_rigor.cli._migration import migrate
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.migrate import migrate
 
 BOX = '<div class="theorem-box">\n\n### T 1\n\n$$x$$\n\n</div>\n'
 

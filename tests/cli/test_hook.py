@@ -13,7 +13,7 @@ import yaml
 
 from drafts import BAD, GOOD, SMALL
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOOK = f"""#!/bin/sh
 git diff --cached --name-only --diff-filter=ACM -- '*.md' \\
   | xargs -r {sys.executable} -c 'from sphinx_rigor.cli import main; main()' check
