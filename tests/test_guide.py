@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_rigor.advice.explanations import explanations
+from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main

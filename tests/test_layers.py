@@ -13,11 +13,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "ext" / "sphinx_rigor"
 PURE = [
-    "records.model", "records.words", "page.segment", "page.join", "source.lines", "atomic", "plugins", "source.tags", "source.scan", "source.legacy", "source.front_matter",
-    "standard.toml_table", "standard.schema", "standard.file", "recognition.reading", "recognition.recognise", "recognition.entries", "verdict.measure",
-    "recognition.hollow", "records.nesting", "advice.demands", "advice.explanations", "advice.scaffold",
+    "records.model", "records.words", "page.segment", "page.join", "source.lines", "atomic", "plugins", "source.tags", "source.scanner", "source.legacy", "source.front_matter",
+    "standard.toml_table", "standard.schema", "standard.file", "recognition.reading", "recognition.reader", "recognition.entries", "verdict.measure",
+    "recognition.hollow", "records.nesting", "advice.standard_words", "advice.rule_words", "advice.skeletons",
     "verdict.wording", "verdict.nearest", "page.xhtml", "source.environments", "verdict.judge", "verdict.article", "plan.schema", "plan.file", "collect.checks", "verify.record", "collect.code_lines",
-    "plan.coverage", "records.names", "plan.series", "plan.hours", "plan.claims", "plan.next_up", "verdict.checklist", "records.dates", "plan.site", "rules", "reports",
+    "plan.coverage", "records.names", "plan.series", "plan.hours", "plan.claims", "plan.candidates", "verdict.checkmarks", "records.dates", "plan.site", "rules", "reports",
     *(f"math.{name}" for name in (
         "check.checker",
         "check.escapes",

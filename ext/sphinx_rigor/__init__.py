@@ -21,7 +21,7 @@ PARTS = (
     "math",
     "boxes.divs",
     "gate.gate",
-    "memory.remembered",
+    "memory.warnings",
     "memory.absent",
     "collect.encoding",
     "index",

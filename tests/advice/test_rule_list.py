@@ -7,7 +7,7 @@ import re
 
 from click.testing import CliRunner
 
-from sphinx_rigor.advice.explanations import explanations
+from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.cli import main
 
 TAG = re.compile(r"<[^>]+>")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from drafts import BAD, GOOD, PLAN, SMALL
-from sphinx_rigor.advice.explanations import explanations
+from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.cli import main
 from sphinx_rigor.records.model import Finding
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from drafts import judged
+from sphinx_rigor.plan.candidates import next_up, reason
 from sphinx_rigor.plan.coverage import assign
-from sphinx_rigor.plan.next_up import next_up, reason
 from sphinx_rigor.plan.schema import Batch, Plan
 from sphinx_rigor.records.model import State
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_rigor.advice.explanations import explanations
+from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.records.model import Message
 from sphinx_rigor.rules._explanation import Explanation
 

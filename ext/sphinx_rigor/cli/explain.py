@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_rigor.advice.explanations import explanations
+from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_rigor.advice.scaffold import scaffold, slug_of
+from sphinx_rigor.advice.skeletons import scaffold, slug_of
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.standard.file import load_standard

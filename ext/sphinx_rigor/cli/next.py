@@ -8,7 +8,7 @@ import click
 
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.plan.next_up import next_up, reason
+from sphinx_rigor.plan.candidates import next_up, reason
 from sphinx_rigor.records.model import msg
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_rigor.advice.demands import demands
+from sphinx_rigor.advice.standard_words import demands
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
 from sphinx_rigor.standard.file import load_standard

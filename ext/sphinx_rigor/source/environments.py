@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.scan import ITEM, TAB, Line, open_lines
+from sphinx_rigor.source.scanner import ITEM, TAB, Line, open_lines
 
 NAMES = r"(?:equation|multline|gather|align|alignat|flalign|eqnarray)\*?"
 TOKEN = re.compile(rf"(?<!\\)\$\$|\\begin\{{({NAMES})\}}|\\end\{{({NAMES})\}}")

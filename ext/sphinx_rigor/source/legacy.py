@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from sphinx_rigor.records.facts import Fault
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div, Pairing, Scan
-from sphinx_rigor.source.scan import open_lines
+from sphinx_rigor.source.scanner import open_lines
 from sphinx_rigor.source.tags import read_attributes
 
 SUMMARY = re.compile(r"\s*<summary[^>]*>(.*)</summary\s*>\s*", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sphinx_rigor.records.facts import Fault
-from sphinx_rigor.source.scan import Line
+from sphinx_rigor.source.scanner import Line
 from sphinx_rigor.source.tags import read_attributes
 
 MAX_DEPTH = 32

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.scan import front_matter_end, skipped_until
+from sphinx_rigor.source.scanner import front_matter_end, skipped_until
 
 NOTHING = re.compile(
     r"(?:\s|[\u200b-\u200f\u2060\ufeff]|&(?:nbsp|emsp|ensp|thinsp|zwnj|zwj);|&#(?:160|xa0);|\\"

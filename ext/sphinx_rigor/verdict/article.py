@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_rigor.recognition.reader import recognise
 from sphinx_rigor.recognition.reading import Reading
-from sphinx_rigor.recognition.recognise import recognise
 from sphinx_rigor.records.facts import Facts
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.standard.schema import Standard

@@ -34,7 +34,7 @@ from sphinx_rigor.plan.hours import all_left, batch_left, by_difficulty, hours_o
 from sphinx_rigor.plan.schema import Batch
 from sphinx_rigor.records.model import Verdict
 from sphinx_rigor.standard.toml_table import suggestion
-from sphinx_rigor.verdict.checklist import checklist
+from sphinx_rigor.verdict.checkmarks import checklist
 
 _ = get_translation("sphinx_rigor")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import frontmatter
 
-from sphinx_rigor.advice.demands import demand
+from sphinx_rigor.advice.standard_words import demand
 from sphinx_rigor.records.model import Message
 from sphinx_rigor.standard.schema import EntryKind, Requirement, Standard
 
