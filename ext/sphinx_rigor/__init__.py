@@ -15,27 +15,18 @@ __version__ = "0.1.0"
 LOCALE = Path(__file__).parent / "locale"
 PARTS = (
     "settings",
-    "memory.domain",
-    "page.sheet",
+    "memory",
+    "page",
+    "doctree",
     "boxes",
     "math",
-    "boxes.divs",
-    "gate.gate",
-    "memory.warnings",
-    "memory.absent",
-    "collect.encoding",
+    "collect",
+    "gate",
     "index",
-    "page.author_bar",
-    "advice.rule_list",
-    "page.scrolling",
-    "page.search",
-    "page.wrapped",
-    "page.glue",
-    "gate.builder",
-    "page.epub",
-    "verify.builder",
+    "advice",
+    "verify",
 )
-"""The modules to set up, in their order.
+"""The folders and modules to set up, in their order.
 
 By name, since importing the package must not import Sphinx.
 """
@@ -48,7 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         import_module(f"{__name__}.{name}").setup(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

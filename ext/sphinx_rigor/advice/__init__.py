@@ -1,1 +1,24 @@
-"""Rules and standards in words, and skeletons of articles."""
+"""Rules and standards in words, and the skeletons of articles.
+
+In: rules and a ``Standard``. Out: what they ask, as messages, and a skeleton to fill in.
+Read ``rule_words`` first; ``rule_list`` is the directive that shows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_rigor.advice.skeletons import scaffold, slug_of
+from sphinx_rigor.advice.standard_words import demands
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["demands", "scaffold", "setup", "slug_of"]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive with Sphinx."""
+    from sphinx_rigor.advice import rule_list
+
+    rule_list.setup(app)

@@ -14,8 +14,8 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.advice.rule_words import explanations
-from sphinx_rigor.records.model import Message
-from sphinx_rigor.rules._explanation import Explanation
+from sphinx_rigor.records import Message
+from sphinx_rigor.rules import Explanation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

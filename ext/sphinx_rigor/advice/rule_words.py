@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sphinx_rigor.rules import RULES
-from sphinx_rigor.rules._elsewhere import ELSEWHERE
-from sphinx_rigor.rules._explanation import Explanation, explain_module
+from sphinx_rigor.rules import ELSEWHERE, RULES, Explanation, explain_module
 
 
 def explanations() -> Mapping[str, Explanation]:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 import frontmatter
 
 from sphinx_rigor.advice.standard_words import demand
-from sphinx_rigor.records.model import Message
-from sphinx_rigor.standard.schema import EntryKind, Requirement, Standard
+from sphinx_rigor.records import Message
+from sphinx_rigor.standard import EntryKind, Requirement, Standard
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 TODO = "TODO"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.rules._explanation import WEIGHTS
-from sphinx_rigor.standard.schema import Requirement, Standard
-from sphinx_rigor.verdict.wording import listed, thing
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.rules import WEIGHTS
+from sphinx_rigor.standard import Requirement, Standard
+from sphinx_rigor.verdict import listed, thing
 
 
 def demands(found: Standard) -> Iterator[Message]:

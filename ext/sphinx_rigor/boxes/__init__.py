@@ -1,71 +1,22 @@
-"""Boxes: directives, nodes, numbers, titles and references."""
+"""Boxes: directives, nodes, numbers, titles, references, LaTeX; divs among them.
+
+In: directives and divs of an article. Out: nodes that every writer knows.
+Read ``kinds`` first, the one table of all kinds; then ``directive`` and ``node``.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils.parsers.rst import directives
-from sphinx.errors import ConfigError
-from sphinx.locale import get_translation
-from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, is_directive_registered
-
-from sphinx_rigor.boxes import formulas, latex, node, references
-from sphinx_rigor.boxes.directive import BoxDirective
-from sphinx_rigor.boxes.kinds import kinds_of
-from sphinx_rigor.boxes.parts import PARTS
-from sphinx_rigor.boxes.titles import BoxTitles
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
-logger = logging.getLogger(__name__)
-_ = get_translation("sphinx_rigor")
-SCHEMES = ("document", "section", "none")
-
-
-def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Check the values and register each kind under its bare name where it is free.
-
-    Late, so that names other extensions take are known.
-    """
-    if config.rigor_numbering not in SCHEMES:
-        expected = ", ".join(SCHEMES)
-        raise ConfigError(f"rigor_numbering = {config.rigor_numbering!r}: expected {expected}")
-    wanted: dict[str, type[SphinxDirective]] = dict.fromkeys(
-        kinds_of(config.rigor_kinds), BoxDirective
-    )
-    for name, directive in {**wanted, **PARTS}.items():
-        register(app, name, directive)
-
-
-def register(app: Sphinx, name: str, directive: type[SphinxDirective]) -> None:
-    """Register a directive under its bare name, unless someone else has it.
-
-    Docutils' registry outlives a build: our own class from the build before is not
-    someone else.
-    """
-    held = directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
-    if held is None and not is_directive_registered(name):
-        app.add_directive(name, directive)
-    elif held is None or not issubclass(held, (BoxDirective, *PARTS.values())):
-        logger.warning(
-            _("the directive %s is taken by another extension; write rigor:%s for the box"),
-            name,
-            name,
-            type="rigor",
-            subtype="directive-taken",
-        )
+__all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> None:
-    """Register boxes with Sphinx."""
-    app.add_config_value("rigor_kinds", {}, "env")
-    app.add_config_value("rigor_numbering", "document", "env")
-    app.add_post_transform(BoxTitles)
-    app.connect("config-inited", on_config_inited, priority=900)
-    node.setup(app)
-    formulas.setup(app)
-    latex.setup(app)
-    references.setup(app)
+    """Register the boxes with Sphinx."""
+    from sphinx_rigor.boxes import bare_names, divs, formulas, latex, node, references, titles
+
+    for module in (bare_names, titles, node, formulas, latex, references, divs):
+        module.setup(app)

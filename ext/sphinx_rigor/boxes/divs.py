@@ -1,4 +1,4 @@
-"""Show legacy divs: the directives and the role that :mod:`legacy` writes."""
+"""Show legacy divs: the directives and the role that ``source.legacy`` writes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
-from sphinx_rigor.doctree import div_nodes, split
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
-from sphinx_rigor.doctree.raw_html import BalanceHtml, note_faults
-from sphinx_rigor.source.legacy import box_kind, rewrite, scan
-from sphinx_rigor.source.tags import read_attributes
+from sphinx_rigor.doctree.raw_html import note_faults
+from sphinx_rigor.doctree.split import MARKDOWN
+from sphinx_rigor.source import box_kind, read_attributes, rewrite, scan
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -96,7 +95,7 @@ class LineRole(SphinxRole):
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write divs as fences before the parser sees them, no line moved."""
-    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in split.MARKDOWN:
+    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
         found = scan(content[0], tuple(app.config.rigor_kinds))
         note_faults(app.env, ((each.rule, each.line, each.detail) for each in found.faults))
         content[0] = rewrite(content[0], found)
@@ -105,9 +104,6 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def setup(app: Sphinx) -> None:
     """Register the legacy reading with Sphinx."""
     app.add_config_value("rigor_legacy_html", True, "env", (bool,))
-    div_nodes.setup(app)
-    split.setup(app)
-    app.add_transform(BalanceHtml)
     app.add_directive_to_domain("rigor", "div", DivDirective)
     app.add_directive_to_domain("rigor", "details", DivDirective)
     app.add_role_to_domain("rigor", "line", LineRole())

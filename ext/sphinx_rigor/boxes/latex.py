@@ -6,7 +6,6 @@ that holds either stands between two rules instead.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-PACKAGE = Path(__file__).parents[1] / "page" / "tex" / "sphinxrigor.sty"
 TALL = 24
 """Lines of a box inside another that must fit on what is left of a page."""
 LONG_TABLE = 30
@@ -100,13 +98,6 @@ def depart_because(self: LaTeXTranslator, _node: rigor_because) -> None:
     self.body.append("\\end{rigorbecause}\n")
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Load our package and have it copied beside the document."""
-    if app.builder.format == "latex":
-        app.config.latex_additional_files.append(str(PACKAGE))
-        app.add_latex_package(PACKAGE.stem, after_hyperref=True)
-
-
 def setup(app: Sphinx) -> None:
     """Add LaTeX to the nodes; HTML is registered beside them."""
     for node, handlers in (
@@ -116,4 +107,3 @@ def setup(app: Sphinx) -> None:
         (rigor_because, (visit_because, depart_because)),
     ):
         app.add_node(node, override=True, latex=handlers)
-    app.connect("builder-inited", on_builder_inited)

@@ -7,7 +7,7 @@ They stay out of the title that translators see, and out of the stored doctree.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -18,6 +18,9 @@ from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.node import rigor_because, rigor_box, rigor_title
 from sphinx_rigor.boxes.numbering import head
 from sphinx_rigor.doctree.tree import find_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("sphinx_rigor")
 
@@ -52,3 +55,8 @@ def compose(title: nodes.Element, words: str) -> None:
         title += nodes.Text(str(_(" (")))
         title += nodes.inline("", "", *name, classes=["rigor-name"])
         title += nodes.Text(str(_(")")))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(BoxTitles)

@@ -10,10 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.source.legacy import box_kind, scan
-from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
-from sphinx_rigor.source.tags import read_attributes
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.source import MAX_DEPTH, ONE_LINE, Div, box_kind, read_attributes, scan
 
 RUN = re.compile(r"`{3,}")
 CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)

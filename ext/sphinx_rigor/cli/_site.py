@@ -14,7 +14,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.plan.site import Site
+from sphinx_rigor.plan import Site
 
 OUT = Path("_build") / "rigor"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.records import Finding, Severity
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

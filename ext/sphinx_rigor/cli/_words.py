@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_rigor import LOCALE
-from sphinx_rigor.records.model import Message
+from sphinx_rigor.records import Message
 
 Say = Callable[[Message], str]
 

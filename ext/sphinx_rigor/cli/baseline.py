@@ -9,8 +9,8 @@ import click
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.gate.baseline import counts, render_baseline
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.gate import counts, render_baseline
+from sphinx_rigor.records import msg
 
 DEFAULT = "rigor-baseline.json"
 

@@ -13,9 +13,9 @@ from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
-from sphinx_rigor.records.model import Finding, Severity, msg
+from sphinx_rigor.records import Finding, Severity, msg
 from sphinx_rigor.reports import FORMATS, Report
-from sphinx_rigor.rules._explanation import WEIGHTS
+from sphinx_rigor.rules import WEIGHTS
 
 SAID = re.compile(r"(?:(?P<path>\S.*?):(?:\d+:)? )?(?:WARNING|ERROR|CRITICAL): ")
 """How a message of Sphinx begins."""

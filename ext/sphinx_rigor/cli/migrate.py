@@ -13,7 +13,7 @@ from sphinx_rigor.cli._migration import Migration
 from sphinx_rigor.cli._migration import migrate as migrate_text
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import Say, say_for, setting
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 
 SUFFIXES = (".md", ".markdown", ".myst")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from sphinx_rigor.advice.skeletons import scaffold, slug_of
+from sphinx_rigor.advice import scaffold, slug_of
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard import load_standard
 
 
 @click.command()

@@ -8,8 +8,8 @@ import click
 
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.plan.candidates import next_up, reason
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.plan import next_up, reason
+from sphinx_rigor.records import msg
 
 
 @click.command("next")

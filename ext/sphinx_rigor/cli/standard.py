@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from sphinx_rigor.advice.standard_words import demands
+from sphinx_rigor.advice import demands
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
-from sphinx_rigor.standard.file import load_standard
-from sphinx_rigor.standard.source import StandardError
+from sphinx_rigor.standard import StandardError, load_standard
 
 
 @click.group()

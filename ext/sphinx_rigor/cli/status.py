@@ -13,10 +13,9 @@ from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.records.model import Verdict, msg
-from sphinx_rigor.source.front_matter import read_front_matter, value_span
-from sphinx_rigor.standard.file import load_standard
-from sphinx_rigor.standard.schema import Standard
+from sphinx_rigor.records import Verdict, msg
+from sphinx_rigor.source import read_front_matter, value_span
+from sphinx_rigor.standard import Standard, load_standard
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 """A line with its end; only what ends a line in an editor does here."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_rigor.records.facts import Check
+from sphinx_rigor.records import Check
 
 if TYPE_CHECKING:
     from docutils import nodes

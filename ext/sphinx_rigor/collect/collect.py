@@ -18,10 +18,8 @@ from sphinx_rigor.collect.docinfo import read_docinfo
 from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
 from sphinx_rigor.math.document.facts import math_facts
-from sphinx_rigor.records.facts import Facts, Fault, FrontMatter
-from sphinx_rigor.source.front_matter import read_front_matter
-from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.solid import solid_lines, solid_markdown
+from sphinx_rigor.records import Facts, Fault, FrontMatter
+from sphinx_rigor.source import read_front_matter, solid_lines, solid_markdown, split_lines
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

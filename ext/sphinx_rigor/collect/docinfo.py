@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 from docutils import nodes
 
-from sphinx_rigor.records.facts import FrontMatter, Key
-from sphinx_rigor.source.front_matter import TYPES
+from sphinx_rigor.records import FrontMatter, Key
+from sphinx_rigor.source import TYPES
 
 
 def read_docinfo(document: nodes.document) -> FrontMatter:

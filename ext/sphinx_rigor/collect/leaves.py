@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_rigor.records.facts import CodeBlock, Formula, Image, Link
+from sphinx_rigor.records import CodeBlock, Formula, Image, Link
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 """A comment of LaTeX; ``\\%`` is a percent sign."""

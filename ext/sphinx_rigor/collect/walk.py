@@ -15,7 +15,7 @@ from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.included import include_lines, is_elsewhere, is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
 from sphinx_rigor.doctree.labels import find_leads, inline_text, plain_numbers, source_breaks
-from sphinx_rigor.records.facts import (
+from sphinx_rigor.records import (
     Allow,
     Block,
     BlockKind,
@@ -30,8 +30,8 @@ from sphinx_rigor.records.facts import (
     Paragraph,
     Step,
     Table,
+    count_words,
 )
-from sphinx_rigor.records.words import count_words
 
 OURS = re.compile(r"\A(?:<!--)?\s*rigor:(.*?)(?:-->)?\s*\Z", re.DOTALL)
 ALLOW = re.compile(r"\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*))?", re.DOTALL)

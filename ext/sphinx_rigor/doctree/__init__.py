@@ -1,1 +1,22 @@
-"""The parsed tree, mended."""
+"""The parsed tree, mended: paragraphs split, HTML balanced, labels found.
+
+In: a doctree as the parser left it. Out: the same tree, as the author meant it.
+Read ``tree`` for finding nodes, ``split`` for the first of the mends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the mending with Sphinx."""
+    from sphinx_rigor.doctree import div_nodes, raw_html, split
+
+    for module in (div_nodes, split, raw_html):
+        module.setup(app)

@@ -17,9 +17,10 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.source.tags import Tag, find_tags
+from sphinx_rigor.source import Tag, find_tags
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 OPTIONAL_END = frozenset(
@@ -175,3 +176,8 @@ def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
 def span(tag: Tag) -> str:
     """Return the tag of a span that stands for a block-level element."""
     return "</span>" if tag.closing else f"<span{tag.attributes}>"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform with Sphinx."""
+    app.add_transform(BalanceHtml)

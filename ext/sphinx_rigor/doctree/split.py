@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.source.environments import add_dollars, is_environment
+from sphinx_rigor.source import add_dollars, is_environment
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx_rigor.gate.waivers import CLAIM, Translate
-from sphinx_rigor.records.model import Finding, Message, Severity, msg
+from sphinx_rigor.records import Finding, Message, Severity, msg
 
 VERSION = 1
 MORE_IS_WORSE = frozenset({"too-many"})

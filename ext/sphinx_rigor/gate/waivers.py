@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from sphinx_rigor.records.model import Finding, Message, Severity, msg
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.records import Finding, Message, Severity, msg
+from sphinx_rigor.verdict import Article
 
 Translate = Callable[[str], str]
 CLAIM = "false-completed"

@@ -1,44 +1,22 @@
-"""The coverage index: generated pages, directives, charts."""
+"""Generated pages, their directives, the feed and the exports.
+
+In: the site's verdict and the plan. Out: pages, written again where what they show changed.
+Read ``pages`` first, then ``directive`` and one of ``views``.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sphinx.errors import ConfigError
-
-from sphinx_rigor.gate.gate import load_plan_of
-from sphinx_rigor.index import bars, directive, exports, frame, freshness, pages
-from sphinx_rigor.index.views import VIEWS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-
-def on_builder_inited(app: Sphinx) -> None:
-    """Write the stubs of the index pages before Sphinx looks for documents."""
-    confdir = Path(app.confdir)
-    plan, srcdir = load_plan_of(app.config, confdir), Path(app.srcdir)
-    if plan is None:
-        pages.remove_pages(srcdir)
-        return
-    if ".rst" not in app.config.source_suffix:
-        raise ConfigError(
-            f"the index pages of {plan.path} are .rst files; add "
-            '".rst": "restructuredtext" to source_suffix'
-        )
-    pages.write_pages(plan, srcdir, [confdir / each for each in app.config.templates_path])
+__all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> None:
-    """Register pages, directives and charts with Sphinx."""
-    bars.setup(app)
-    frame.setup(app)
-    app.add_node(directive.rigor_view)
-    for name in VIEWS:
-        app.add_directive(name, directive.ViewDirective)
-        app.add_directive_to_domain("rigor", name, directive.ViewDirective)
-    app.add_post_transform(directive.FillViews)
-    app.connect("builder-inited", on_builder_inited)
-    freshness.setup(app)
-    exports.setup(app)
+    """Register the index with Sphinx."""
+    from sphinx_rigor.index import bars, directive, exports, frame, freshness, generation
+
+    for module in (bars, frame, directive, generation, freshness, exports):
+        module.setup(app)

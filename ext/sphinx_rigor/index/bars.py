@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_rigor.index.shapes import rigor_cell
-from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.records import State, Verdict
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -14,6 +14,9 @@ from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ = get_translation("sphinx_rigor")
 
@@ -107,3 +110,12 @@ def settled(content: list[nodes.Node], place: rigor_view) -> nodes.container:
         if each.tagname == "pending_xref":
             each["refdoc"] = place["docname"]
     return box
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, the place they leave and the filling of it."""
+    app.add_node(rigor_view)
+    for name in VIEWS:
+        app.add_directive(name, ViewDirective)
+        app.add_directive_to_domain("rigor", name, ViewDirective)
+    app.add_post_transform(FillViews)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.index import feed, topics_data
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.names import anchor
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import anchor
+from sphinx_rigor.verdict import Article
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from sphinx_rigor.records.dates import moment_of
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.records import moment_of
+from sphinx_rigor.verdict import Article
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.records import State, Verdict
 
 _ = get_translation("sphinx_rigor")
 MATH = re.compile(r"\$(?!\s)([^$]+?)(?<!\s)\$(?!\d)")

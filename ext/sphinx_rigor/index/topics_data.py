@@ -11,11 +11,18 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.plan.hours import Hours, all_left, batch_left, hours_of
-from sphinx_rigor.plan.schema import Batch, Goal, Topic
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.plan import (
+    Batch,
+    Coverage,
+    Goal,
+    Hours,
+    Site,
+    Topic,
+    all_left,
+    batch_left,
+    hours_of,
+)
+from sphinx_rigor.records import State, Verdict
 
 VERSION = 1
 

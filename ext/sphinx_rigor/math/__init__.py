@@ -1,7 +1,8 @@
 """Math: checked when a document is read, MathML in the pages, equal numbers everywhere.
 
-Of these modules the pure ones read LaTeX and convert it; ``equations``, ``references``,
-``html``, ``latex`` and ``fallback`` know Sphinx.
+In: LaTeX. Out: faults with their lines, numbers, MathML, LaTeX for books.
+The folders are its stages, each importing only from those before it: ``read``,
+``convert``, ``check`` and ``render`` are pure; ``document`` and ``write`` know Sphinx.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+__all__ = ["setup"]
+
 
 def setup(app: Sphinx) -> None:
-    """Register the math of the extension with Sphinx."""
-    from sphinx_rigor.math.document import config, equations  # noqa: PLC0415
-    from sphinx_rigor.math.write import fallback, html, latex, references  # noqa: PLC0415
+    """Register the math with Sphinx."""
+    from sphinx_rigor.math.document import config, equations
+    from sphinx_rigor.math.write import fallback, html, latex, references
 
     for module in (config, equations, references, html, fallback, latex):
         module.setup(app)

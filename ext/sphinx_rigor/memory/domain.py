@@ -17,15 +17,15 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
-from sphinx_rigor.collect.checks import is_check
+from sphinx_rigor.collect import is_check
 from sphinx_rigor.collect.collect import collect
 from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import places
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.memory.shelf import Shelf
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.facts import DATA_VERSION
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import DATA_VERSION
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

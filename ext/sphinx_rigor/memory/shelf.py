@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, MutableMapping
 
-from sphinx_rigor.records.facts import Facts
+from sphinx_rigor.records import Facts
 
 
 class Shelf(MutableMapping[str, Facts]):

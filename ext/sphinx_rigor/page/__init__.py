@@ -1,1 +1,31 @@
-"""What a reader's page gets beside its text."""
+"""What a reader's page gets beside its text: search, style sheet, scripts, joined lines.
+
+In: resolved doctrees and pages. Out: the same with what browsers, books and readers need.
+Each module is one such thing; ``sheet`` joins the styles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the pages with Sphinx."""
+    from sphinx_rigor.page import (
+        author_bar,
+        epub,
+        glue,
+        package,
+        scrolling,
+        search,
+        sheet,
+        wrapped,
+    )
+
+    for module in (sheet, package, author_bar, scrolling, search, wrapped, glue, epub):
+        module.setup(app)

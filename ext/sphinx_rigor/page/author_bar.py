@@ -15,8 +15,8 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import Finding, Severity
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

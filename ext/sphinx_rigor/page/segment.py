@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_rigor.records.words import CJK
+from sphinx_rigor.records import CJK
 
 PIECE = re.compile(rf"[{CJK}]+|[^\W{CJK}]+")
 IS_CJK = re.compile(rf"[{CJK}]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
+from sphinx_rigor.source import VOID, Tag, find_tags, read_attributes
 
 REFERENCE = re.compile(r"&(#?\w+;)?")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

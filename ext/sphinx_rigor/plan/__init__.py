@@ -1,1 +1,46 @@
-"""From ``plan.toml`` to coverage, hours and what is next."""
+"""The plan of a site: topics, batches and goals against what the articles are.
+
+In: ``plan.toml`` and articles. Out: coverage, hours, claims, what to write next.
+Read ``schema`` first, then ``coverage``; ``site`` is the verdict on everything.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.plan.candidates import Candidate, next_up, reason
+from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims, unmet_of
+from sphinx_rigor.plan.coverage import Coverage, assign
+from sphinx_rigor.plan.file import PlanError, load_plan
+from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, hours_of, left
+from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
+from sphinx_rigor.plan.series import name_of, place_of
+from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
+
+__all__ = [
+    "Batch",
+    "Candidate",
+    "Claim",
+    "Coverage",
+    "Goal",
+    "Hours",
+    "Plan",
+    "PlanError",
+    "Site",
+    "Topic",
+    "all_left",
+    "assign",
+    "batch_claims",
+    "batch_left",
+    "by_difficulty",
+    "failed",
+    "hours_of",
+    "idle_patterns",
+    "left",
+    "load_plan",
+    "name_of",
+    "next_up",
+    "place_of",
+    "plan_findings",
+    "reason",
+    "topic_claims",
+    "unmet_of",
+]

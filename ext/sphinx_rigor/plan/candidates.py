@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.plan.coverage import Coverage
 from sphinx_rigor.plan.schema import Batch
-from sphinx_rigor.records.model import Message, State, Verdict, msg
-from sphinx_rigor.records.names import fold
+from sphinx_rigor.records import Message, State, Verdict, fold, msg
 
 DONE = (State.VERIFIED, State.READY)
 LAST = 1_000_000

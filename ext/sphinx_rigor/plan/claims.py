@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.records.model import Message, State, Verdict, msg
-from sphinx_rigor.verdict.wording import joined
+from sphinx_rigor.records import Message, State, Verdict, msg
+from sphinx_rigor.verdict import joined
 
 REASONS = {
     State.CLAIMED: msg("%(count)s say they are finished and are not"),

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sphinx_rigor.plan.schema import Batch, Plan, Topic
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.records.names import fold
+from sphinx_rigor.records import Verdict, fold
 
 RELATED = 5
 

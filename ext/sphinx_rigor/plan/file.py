@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
-from sphinx_rigor.records.names import fold
-from sphinx_rigor.standard.toml_table import TomlError, TomlTable, read_toml, suggestion
+from sphinx_rigor.records import fold
+from sphinx_rigor.standard import TomlError, TomlTable, read_toml, suggestion
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"index", "dashboard", "tags", "archive"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.plan.coverage import Coverage
 from sphinx_rigor.plan.schema import Batch, Plan
-from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.records import State, Verdict
 
 DONE = (State.VERIFIED, State.READY)
 

@@ -1,6 +1,6 @@
 """The plan of a site as data: topics, batches, goals.
 
-:mod:`plan_file` reads these records from ``plan.toml``, :mod:`coverage` finds where each
+``file`` reads these records from ``plan.toml``, ``coverage`` finds where each
 article stands in it.
 """
 
@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from sphinx_rigor.records.names import fold
+from sphinx_rigor.records import fold
 
 
 @dataclass(frozen=True, slots=True)

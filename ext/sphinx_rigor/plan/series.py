@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.records.names import fold, spelling
+from sphinx_rigor.records import Verdict, fold, spelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from functools import cached_property
 from sphinx_rigor.plan.coverage import Coverage, assign, name_table
 from sphinx_rigor.plan.schema import Plan
 from sphinx_rigor.plan.series import by_series
-from sphinx_rigor.records.model import Finding, Severity, State, Verdict, msg
-from sphinx_rigor.records.names import fold
-from sphinx_rigor.standard.toml_table import line_of
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.records import Finding, Severity, State, Verdict, fold, msg
+from sphinx_rigor.standard import line_of
+from sphinx_rigor.verdict import Article
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sphinx_rigor.recognition.fields import Start, field_of, find_fields, shown_fields
 from sphinx_rigor.recognition.reading import FoundEntry, PartSpan
 from sphinx_rigor.recognition.starts import Every, find_starts, numbered_starts, starts_by_kind
-from sphinx_rigor.records.facts import BlockKind, Facts, LabelForm, between
-from sphinx_rigor.standard.schema import EntryKind, Standard, matches
+from sphinx_rigor.records import BlockKind, Facts, LabelForm, between
+from sphinx_rigor.standard import EntryKind, Standard, matches
 
 
 def find_entries(

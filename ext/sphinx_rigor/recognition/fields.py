@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_rigor.recognition.reading import FoundField
-from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
-from sphinx_rigor.records.nesting import ancestors
-from sphinx_rigor.standard.schema import EntryKind, FieldSpec, Standard, matches
+from sphinx_rigor.records import BlockKind, Facts, Label, LabelForm, ancestors, between
+from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
 ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五六七八九])[)）]")
 LABEL_END = re.compile(r"^[\s:：]*(?:[（(][^（）()]{0,20}[）)]\s*[:：])?[\s:：]*")

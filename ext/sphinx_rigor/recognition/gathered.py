@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sphinx_rigor.recognition.fields import Start, field_of
-from sphinx_rigor.records.facts import BlockKind, Facts, Label, LabelForm, between
-from sphinx_rigor.records.nesting import ancestors
-from sphinx_rigor.standard.schema import EntryKind, matches
+from sphinx_rigor.records import BlockKind, Facts, Label, LabelForm, ancestors, between
+from sphinx_rigor.standard import EntryKind, matches
 
 LEAST = 2
 """Fields that tell an entry from an item of another list."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_rigor.records.facts import Facts, Label, LabelForm, between
-from sphinx_rigor.records.nesting import ancestors, is_boxed
-from sphinx_rigor.standard.schema import Patterns, matches
+from sphinx_rigor.records import Facts, Label, LabelForm, ancestors, between, is_boxed
+from sphinx_rigor.standard import Patterns, matches
 
 NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
 COUNTED = re.compile(

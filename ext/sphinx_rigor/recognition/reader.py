@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from sphinx_rigor.recognition.entries import find_entries
 from sphinx_rigor.recognition.reading import PartSpan, Reading
-from sphinx_rigor.records.facts import Facts, Label, LabelForm
-from sphinx_rigor.records.nesting import DOCUMENT, is_boxed
-from sphinx_rigor.standard.schema import Standard, matches
+from sphinx_rigor.records import DOCUMENT, Facts, Label, LabelForm, is_boxed
+from sphinx_rigor.standard import Standard, matches
 
 
 def recognise(facts: Facts, standard: Standard) -> Reading:

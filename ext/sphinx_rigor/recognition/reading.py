@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.records.facts import Label
+from sphinx_rigor.records import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_rigor.recognition.fields import Start
 from sphinx_rigor.recognition.gathered import gathering
-from sphinx_rigor.records.facts import BlockKind, Box, Facts, Label, LabelForm, between
-from sphinx_rigor.records.nesting import ancestors, is_boxed
-from sphinx_rigor.standard.schema import EntryKind, Standard, matches
+from sphinx_rigor.records import (
+    BlockKind,
+    Box,
+    Facts,
+    Label,
+    LabelForm,
+    ancestors,
+    between,
+    is_boxed,
+)
+from sphinx_rigor.standard import EntryKind, Standard, matches
 
 NUMBER = r"(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)"
 COUNTED = rf"\s*[（(]?\s*{NUMBER}\s*[)）]?"

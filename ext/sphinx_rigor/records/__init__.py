@@ -1,1 +1,94 @@
-"""Records that every floor shares: facts of a document, findings, verdicts."""
+"""Records that every floor shares; no module here imports another of ours but these.
+
+In: nothing. Out: the facts of a document, findings and verdicts, frozen.
+Read ``facts`` first, then ``model``.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.records.dates import date_of, moment_of
+from sphinx_rigor.records.facts import (
+    DATA_VERSION,
+    Allow,
+    Block,
+    BlockKind,
+    Box,
+    Check,
+    CodeBlock,
+    EquationLink,
+    EquationName,
+    Facts,
+    Fault,
+    Formula,
+    FrontMatter,
+    Image,
+    Key,
+    Label,
+    LabelForm,
+    Link,
+    Paragraph,
+    Step,
+    Table,
+    between,
+)
+from sphinx_rigor.records.model import (
+    Entry,
+    Finding,
+    Message,
+    PartVerdict,
+    Problem,
+    Series,
+    Severity,
+    State,
+    Verdict,
+    msg,
+)
+from sphinx_rigor.records.names import anchor, fold, spelling
+from sphinx_rigor.records.nesting import DOCUMENT, ancestors, is_boxed
+from sphinx_rigor.records.words import CJK, count_words, reading_minutes
+
+__all__ = [
+    "CJK",
+    "DATA_VERSION",
+    "DOCUMENT",
+    "Allow",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Check",
+    "CodeBlock",
+    "Entry",
+    "EquationLink",
+    "EquationName",
+    "Facts",
+    "Fault",
+    "Finding",
+    "Formula",
+    "FrontMatter",
+    "Image",
+    "Key",
+    "Label",
+    "LabelForm",
+    "Link",
+    "Message",
+    "Paragraph",
+    "PartVerdict",
+    "Problem",
+    "Series",
+    "Severity",
+    "State",
+    "Step",
+    "Table",
+    "Verdict",
+    "ancestors",
+    "anchor",
+    "between",
+    "count_words",
+    "date_of",
+    "fold",
+    "is_boxed",
+    "moment_of",
+    "msg",
+    "reading_minutes",
+    "spelling",
+]

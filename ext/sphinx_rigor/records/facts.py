@@ -14,7 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 10
+DATA_VERSION = 11
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 

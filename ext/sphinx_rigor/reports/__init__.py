@@ -1,12 +1,12 @@
-"""The report formats, one a module."""
+"""The report formats, one a file.
+
+In: a ``Report``. Out: text. A file whose name begins with an underscore is machinery;
+every other defines one ``FORMAT``. Read ``_format`` first.
+"""
 
 from __future__ import annotations
 
-import sys
-
-from sphinx_rigor.plugins import discover
 from sphinx_rigor.reports._format import Report, ReportFormat
-
-FORMATS = discover(sys.modules[__name__], "FORMAT", ReportFormat)
+from sphinx_rigor.reports._registry import FORMATS
 
 __all__ = ["FORMATS", "Report", "ReportFormat"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sphinx_rigor.plan.schema import Plan
-from sphinx_rigor.records.model import Finding, Verdict
+from sphinx_rigor.plan import Plan
+from sphinx_rigor.records import Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)

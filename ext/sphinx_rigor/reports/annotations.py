@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}

@@ -11,8 +11,8 @@ import json
 from collections import Counter
 from typing import Any
 
-from sphinx_rigor.plan.coverage import Coverage, assign
-from sphinx_rigor.records.model import Entry, Finding, PartVerdict, Severity, State, Verdict
+from sphinx_rigor.plan import Coverage, assign
+from sphinx_rigor.records import Entry, Finding, PartVerdict, Severity, State, Verdict
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 VERSION = 1

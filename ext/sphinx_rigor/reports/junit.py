@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinx_rigor.records.model import Finding, Severity, Verdict
+from sphinx_rigor.records import Finding, Severity, Verdict
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 NOT_XML = {code: None for code in range(32) if code not in {9, 10, 13}}

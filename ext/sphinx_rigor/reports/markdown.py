@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sphinx_rigor.records.model import Finding, Severity, State, Verdict
+from sphinx_rigor.records import Finding, Severity, State, Verdict
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 SHOWN = 50

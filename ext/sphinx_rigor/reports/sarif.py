@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sphinx_rigor import __version__
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat
 from sphinx_rigor.rules import RULES
 

@@ -1,107 +1,25 @@
-"""The rules, one a module, and the function that runs them all."""
+"""The rules, one a file, and the function that runs them all.
+
+In: articles and a standard. Out: findings. A file whose name begins with an underscore is
+machinery; every other defines one ``RULE``, named as the file.
+Read any rule first, then ``_rule``, the record it fills, and ``_evaluation``.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from sphinx_rigor.rules._elsewhere import ELSEWHERE
+from sphinx_rigor.rules._evaluation import RULES, evaluate, known_rules, rules_of
+from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, explain_module
+from sphinx_rigor.rules._rule import Rule
 
-from sphinx_rigor.plugins import discover, import_plugin
-from sphinx_rigor.records.model import Finding, Problem, Severity, msg
-from sphinx_rigor.rules._rule import Check, Rule
-from sphinx_rigor.standard.schema import Standard
-from sphinx_rigor.verdict.article import Article
-
-RULES = discover(sys.modules[__name__], "RULE", Rule)
-CRASHED = "rule-crashed"
-OTHERS = ("no-articles", "planned-article-missing", "unknown-topic", CRASHED)
-"""Findings that come from the plan or from a rule that failed."""
-
-__all__ = ["RULES", "Rule", "evaluate", "known_rules", "rules_of"]
-
-
-def rules_of(standard: Standard) -> Mapping[str, Rule]:
-    """Return the rules in force: the shipped ones and those the standard imports.
-
-    Raises ``ImportError`` or ``TypeError`` where an import string is wrong.
-    """
-    own = {
-        where.rpartition(":")[0].rpartition(".")[2].replace("_", "-"): import_plugin(
-            where, Rule
-        )
-        for where in standard.rules
-    }
-    return {name: rule for name, rule in {**RULES, **own}.items() if name not in standard.off}
-
-
-def known_rules(standard: Standard) -> frozenset[str]:
-    """Return every name a finding can have, those that no module here makes included."""
-    return frozenset({*rules_of(standard), *standard.off, *OTHERS})
-
-
-def evaluate(
-    articles: Sequence[Article],
-    standard: Standard,
-    translate: Callable[[str], str],
-    others: Sequence[Article] = (),
-) -> tuple[Finding, ...]:
-    """Run every rule over every article; ``others`` are documents of another kind."""
-    weights = dict(standard.severities)
-    found = []
-    for name, rule in rules_of(standard).items():
-        for article, problem in run(name, rule, articles, others):
-            severity = weight(rule, article, problem, weights.get(name))
-            found.append(
-                Finding(
-                    path=article.facts.path,
-                    line=min(max(problem.line, 1), max(article.facts.lines, 1)),
-                    rule=CRASHED if problem.key == CRASHED else name,
-                    message=problem.message.render(translate),
-                    severity=severity,
-                    docname=article.facts.docname,
-                    key=problem.key,
-                    value=problem.value,
-                )
-            )
-    return tuple(sorted(found))
-
-
-def run(
-    name: str, rule: Rule, articles: Sequence[Article], others: Sequence[Article]
-) -> Iterator[tuple[Article, Problem]]:
-    """Yield what one rule finds."""
-    wanted = (*articles, *others) if rule.everywhere else articles
-    if rule.check:
-        for article in wanted:
-            yield from guarded(name, article, partial(with_article, rule.check, article))
-    if rule.check_site and wanted:
-        yield from guarded(name, wanted[0], partial(rule.check_site, wanted))
-
-
-def with_article(check: Check, article: Article) -> Iterator[tuple[Article, Problem]]:
-    """Yield what a check finds, each with the article it was found in."""
-    for problem in check(article):
-        yield article, problem
-
-
-def guarded(
-    name: str, article: Article, check: Callable[[], Iterable[tuple[Article, Problem]]]
-) -> list[tuple[Article, Problem]]:
-    """Run a check; one that crashes is a finding, and the other rules go on."""
-    try:
-        return list(check())
-    except Exception as error:  # noqa: BLE001 - rules may be the user's own code
-        message = msg(
-            "the rule %(rule)s crashed: %(error)s; this is a fault of the rule",
-            rule=name,
-            error=f"{type(error).__name__}: {error}",
-        )
-        return [(article, Problem(1, message, key=CRASHED))]
-
-
-def weight(rule: Rule, article: Article, problem: Problem, chosen: Severity | None) -> Severity:
-    """Return how much a problem weighs: the standard decides before the rule."""
-    severity = problem.severity or chosen or rule.severity
-    if rule.content and not article.verdict.enforced and problem.key != CRASHED:
-        return Severity.ADVICE
-    return severity
+__all__ = [
+    "ELSEWHERE",
+    "RULES",
+    "WEIGHTS",
+    "Explanation",
+    "Rule",
+    "evaluate",
+    "explain_module",
+    "known_rules",
+    "rules_of",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import Message, Severity, msg
+from sphinx_rigor.records import Message, Severity, msg
 from sphinx_rigor.rules._explanation import HEADS, Explanation
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from sphinx_rigor.records.model import Message, Severity, msg
+from sphinx_rigor.records import Message, Severity, msg
 
 HEADS: Mapping[str, Message] = {
     "What": msg("What"),

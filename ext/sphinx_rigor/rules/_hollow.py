@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.recognition.hollow import is_hollow
-from sphinx_rigor.recognition.reading import PartSpan
-from sphinx_rigor.records.facts import Paragraph
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.recognition import PartSpan, is_hollow
+from sphinx_rigor.records import Paragraph
+from sphinx_rigor.verdict import Article
 
 
 def hollow_parts(article: Article) -> Iterator[PartSpan]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, msg
+from sphinx_rigor.records import Problem, msg
 from sphinx_rigor.rules._rule import Check
-from sphinx_rigor.verdict.article import Article
-from sphinx_rigor.verdict.measure import Outcome
-from sphinx_rigor.verdict.wording import unmet_outcome
+from sphinx_rigor.verdict import Article, Outcome, unmet_outcome
 
 
 def missing(what: str) -> Check:

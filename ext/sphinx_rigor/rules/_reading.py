@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sphinx_rigor.records.facts import Fault
-from sphinx_rigor.records.model import Message, Problem
+from sphinx_rigor.records import Fault, Message, Problem
 from sphinx_rigor.rules._rule import Check
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def report(rule: str, describe: Callable[[Fault], Message]) -> Check:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_rigor.records.model import Message, Problem, Severity
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.records import Message, Problem, Severity
+from sphinx_rigor.verdict import Article
 
 Check = Callable[[Article], Iterable[Problem]]
 SiteCheck = Callable[[Sequence[Article]], Iterable[tuple[Article, Problem]]]

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from sphinx_rigor.records.model import Message, Problem, msg
+from sphinx_rigor.records import Message, Problem, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:

@@ -12,18 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, msg
+from sphinx_rigor.records import Problem, msg
 from sphinx_rigor.rules._hollow import hollow_parts, said_in
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict import wording
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article, hollow_part
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each part that holds nothing at all."""
     for span in hollow_parts(article):
         if not said_in(article, span):
-            yield Problem(span.line, wording.hollow_part(span.heading.text), key=span.id)
+            yield Problem(span.line, hollow_part(span.heading.text), key=span.id)
 
 
 RULE = Rule(summary=msg("a part is empty"), content=True, check=check)

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.recognition.hollow import has_content
-from sphinx_rigor.records.facts import LabelForm
-from sphinx_rigor.records.model import Problem, Severity, msg
+from sphinx_rigor.recognition import has_content
+from sphinx_rigor.records import LabelForm, Problem, Severity, msg
 from sphinx_rigor.rules._hollow import hollow_parts
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:

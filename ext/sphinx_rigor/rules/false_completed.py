@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, State, msg
+from sphinx_rigor.records import Problem, State, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:

@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_rigor.recognition.reading import FoundField
-from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.records.model import Problem, Severity, msg
+from sphinx_rigor.recognition import FoundField
+from sphinx_rigor.records import Facts, Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+(倍|成|分之|个|次|层|阶|半)|翻倍|减半|一半|数量级|\bO\s*\(|\\mathcal\{?O"

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, msg
+from sphinx_rigor.records import Problem, msg
 from sphinx_rigor.rules._quantity import open_outcomes, problem
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:

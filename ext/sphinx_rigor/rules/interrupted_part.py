@@ -12,12 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.recognition.reading import PartSpan
-from sphinx_rigor.records.facts import LabelForm
-from sphinx_rigor.records.model import Problem, Severity, msg
-from sphinx_rigor.records.nesting import DOCUMENT, is_boxed
+from sphinx_rigor.recognition import PartSpan
+from sphinx_rigor.records import DOCUMENT, LabelForm, Problem, Severity, is_boxed, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_rigor.records.facts import Fault
-from sphinx_rigor.records.model import Message, msg
+from sphinx_rigor.records import Fault, Message, msg
 from sphinx_rigor.rules._reading import report
 from sphinx_rigor.rules._rule import Rule
 

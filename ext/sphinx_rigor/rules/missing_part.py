@@ -12,11 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, msg
+from sphinx_rigor.records import Problem, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict import wording
-from sphinx_rigor.verdict.article import Article
-from sphinx_rigor.verdict.nearest import near_part
+from sphinx_rigor.verdict import Article, missing_part, missing_parts, near_part
 
 
 def check(article: Article) -> Iterator[Problem]:
@@ -29,9 +27,9 @@ def check(article: Article) -> Iterator[Problem]:
     ]
     if len(missing) == 1:
         near = near_part(article.facts, reading, missing[0])
-        yield Problem(1, wording.missing_part(missing[0], near), value=len(reading.parts))
+        yield Problem(1, missing_part(missing[0], near), value=len(reading.parts))
     elif missing:
-        yield Problem(1, wording.missing_parts(missing), value=len(reading.parts))
+        yield Problem(1, missing_parts(missing), value=len(reading.parts))
 
 
 RULE = Rule(summary=msg("a part of the standard is missing"), content=True, check=check)

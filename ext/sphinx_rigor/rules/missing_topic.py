@@ -9,7 +9,7 @@ Instead: Give the topic a heading of its own, or one that names two topics at on
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Rule
 

@@ -9,8 +9,7 @@ Instead: Nest less; beyond three levels no reader follows.
 
 from __future__ import annotations
 
-from sphinx_rigor.records.facts import Fault
-from sphinx_rigor.records.model import Message, Severity, msg
+from sphinx_rigor.records import Fault, Message, Severity, msg
 from sphinx_rigor.rules._reading import report
 from sphinx_rigor.rules._rule import Rule
 

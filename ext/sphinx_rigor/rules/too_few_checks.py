@@ -12,7 +12,7 @@ Instead: State the result as ``{testcode}`` with ``{testoutput}`` and run
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Rule
 

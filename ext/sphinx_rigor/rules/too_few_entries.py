@@ -10,7 +10,7 @@ Instead: Add the entry, named as the others are.
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Rule
 

@@ -11,7 +11,7 @@ Instead: Say why each step holds; put no two formulas where three are needed.
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Rule
 

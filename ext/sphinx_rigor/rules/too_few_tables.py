@@ -10,7 +10,7 @@ Instead: Put the comparison into a table, one method a row.
 
 from __future__ import annotations
 
-from sphinx_rigor.records.model import msg
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Rule
 

@@ -13,11 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_rigor.records.facts import Facts, Step, between
-from sphinx_rigor.records.model import Problem, Severity, msg
-from sphinx_rigor.records.words import count_words
+from sphinx_rigor.records import Facts, Problem, Severity, Step, between, count_words, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 FORMULA = re.compile(r"\$[^$]*\$")
 

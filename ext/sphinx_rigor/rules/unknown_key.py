@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from sphinx_rigor.records.model import Problem, Severity, msg
+from sphinx_rigor.records import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 OTHERS = frozenset(
     "rigor myst html_meta substitutions orphan tocdepth nocomments nosearch "  # noqa: SIM905

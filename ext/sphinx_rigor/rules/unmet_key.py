@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records.model import Problem, msg
+from sphinx_rigor.records import Problem, msg
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict import wording
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article, unmet_key
 
 
 def check(article: Article) -> Iterator[Problem]:
@@ -26,7 +25,7 @@ def check(article: Article) -> Iterator[Problem]:
         key = front_matter.get(name)
         if key is None or key.value != value:
             at = key or front_matter.get("status")
-            yield Problem(at.line if at else 1, wording.unmet_key(name, value), key=name)
+            yield Problem(at.line if at else 1, unmet_key(name, value), key=name)
 
 
 RULE = Rule(summary=msg("a finished article lacks a front matter value"), check=check)

@@ -1,1 +1,37 @@
-"""A file's text before it is parsed."""
+"""A file's text before it is parsed: divs, environments, front matter, lines.
+
+In: the text of a Markdown file. Out: the text as the parser is to read it, and what no
+doctree shows: the lines of the front matter, the lines that say something.
+Read ``scanner`` first, the one place that reads Markdown without the parser.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.source.environments import add_dollars, is_environment
+from sphinx_rigor.source.front_matter import TYPES, read_front_matter, value_span
+from sphinx_rigor.source.legacy import box_kind, rewrite, scan
+from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
+from sphinx_rigor.source.solid import solid_lines, solid_markdown
+from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
+
+__all__ = [
+    "MAX_DEPTH",
+    "ONE_LINE",
+    "TYPES",
+    "VOID",
+    "Div",
+    "Tag",
+    "add_dollars",
+    "box_kind",
+    "find_tags",
+    "is_environment",
+    "read_attributes",
+    "read_front_matter",
+    "rewrite",
+    "scan",
+    "solid_lines",
+    "solid_markdown",
+    "split_lines",
+    "value_span",
+]

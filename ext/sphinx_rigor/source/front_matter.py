@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from sphinx_rigor.records.facts import FrontMatter, Key
+from sphinx_rigor.records import FrontMatter, Key
 
 FENCE = re.compile(r"---[ \t]*\r?\n")
 CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from sphinx_rigor.records.facts import Fault
+from sphinx_rigor.records import Fault
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines

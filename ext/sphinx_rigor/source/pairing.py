@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinx_rigor.records.facts import Fault
+from sphinx_rigor.records import Fault
 from sphinx_rigor.source.scanner import Line
 from sphinx_rigor.source.tags import read_attributes
 

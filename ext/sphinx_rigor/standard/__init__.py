@@ -1,1 +1,47 @@
-"""What is demanded of an article."""
+"""What is demanded: a standard, from its TOML to frozen records.
+
+In: the name or path of a standard. Out: a ``Standard``.
+Read ``schema`` first; ``file`` reads it, ``source`` finds it; the shipped ones lie here.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.schema import (
+    QUANTITIES,
+    EntryKind,
+    FieldNeed,
+    FieldSpec,
+    Part,
+    Patterns,
+    Requirement,
+    Standard,
+    matches,
+)
+from sphinx_rigor.standard.source import StandardError
+from sphinx_rigor.standard.toml_table import (
+    TomlError,
+    TomlTable,
+    line_of,
+    read_toml,
+    suggestion,
+)
+
+__all__ = [
+    "QUANTITIES",
+    "EntryKind",
+    "FieldNeed",
+    "FieldSpec",
+    "Part",
+    "Patterns",
+    "Requirement",
+    "Standard",
+    "StandardError",
+    "TomlError",
+    "TomlTable",
+    "line_of",
+    "load_standard",
+    "matches",
+    "read_toml",
+    "suggestion",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_rigor.records.model import Severity
+from sphinx_rigor.records import Severity
 from sphinx_rigor.standard.schema import (
     QUANTITIES,
     EntryKind,

@@ -1,6 +1,6 @@
 """A content standard as data: what an article must have to be called finished.
 
-:mod:`standard_file` reads these records from TOML. Every pattern is searched for
+``file`` reads these records from TOML. Every pattern is searched for
 without regard to case.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sphinx_rigor.records.model import Severity, msg
+from sphinx_rigor.records import Severity, msg
 
 Patterns = tuple[re.Pattern[str], ...]
 

@@ -1,1 +1,41 @@
-"""What of the demands an article meets."""
+"""What of the demands is met.
+
+In: ``Facts`` and a ``Standard``. Out: an ``Article``: facts, reading, verdict, outcomes.
+Read ``article`` first, then ``measure`` and ``judge``.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.verdict.article import Article, examine
+from sphinx_rigor.verdict.checkmarks import Check, checklist
+from sphinx_rigor.verdict.counts import bare
+from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.nearest import near_part
+from sphinx_rigor.verdict.wording import (
+    hollow_part,
+    joined,
+    listed,
+    missing_part,
+    missing_parts,
+    thing,
+    unmet_key,
+    unmet_outcome,
+)
+
+__all__ = [
+    "Article",
+    "Check",
+    "Outcome",
+    "bare",
+    "checklist",
+    "examine",
+    "hollow_part",
+    "joined",
+    "listed",
+    "missing_part",
+    "missing_parts",
+    "near_part",
+    "thing",
+    "unmet_key",
+    "unmet_outcome",
+]

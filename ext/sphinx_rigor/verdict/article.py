@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.recognition.reader import recognise
-from sphinx_rigor.recognition.reading import Reading
-from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.standard.schema import Standard
+from sphinx_rigor.recognition import Reading, recognise
+from sphinx_rigor.records import Facts, Verdict
+from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict.judge import judge
 from sphinx_rigor.verdict.measure import Outcome, measure
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.standard.schema import Standard
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict.article import Article
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.wording import (

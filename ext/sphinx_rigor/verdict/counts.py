@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sphinx_rigor.recognition.hollow import has_content, is_hollow
-from sphinx_rigor.records.facts import Facts, LabelForm
-from sphinx_rigor.standard.schema import Patterns, Requirement, matches
+from sphinx_rigor.recognition import has_content, is_hollow
+from sphinx_rigor.records import Facts, LabelForm
+from sphinx_rigor.standard import Patterns, Requirement, matches
 
 ADDED = re.compile(
     r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b"

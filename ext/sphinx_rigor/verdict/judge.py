@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sphinx_rigor.recognition.hollow import is_hollow
-from sphinx_rigor.recognition.reading import PartSpan, Reading
-from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.records.model import Entry, PartVerdict, Series, State, Verdict
-from sphinx_rigor.records.names import fold
-from sphinx_rigor.standard.schema import Part, Requirement, Standard
+from sphinx_rigor.recognition import PartSpan, Reading, is_hollow
+from sphinx_rigor.records import Entry, Facts, PartVerdict, Series, State, Verdict, fold
+from sphinx_rigor.standard import Part, Requirement, Standard
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.wording import hollow_part, missing_part, unmet_key, unmet_outcome
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.recognition.hollow import is_hollow
-from sphinx_rigor.recognition.reading import FoundEntry, Reading
-from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.standard.schema import FieldNeed, Requirement, Standard, matches
+from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
+from sphinx_rigor.records import Facts
+from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
 from sphinx_rigor.verdict.counts import COUNTERS, Scope
 from sphinx_rigor.verdict.nearest import Near, near_entry, near_field, near_topic
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sphinx_rigor.recognition.reading import FoundEntry, Reading
-from sphinx_rigor.records.facts import Facts, Label, LabelForm, between
-from sphinx_rigor.standard.schema import EntryKind, FieldSpec, Part, Requirement, matches
+from sphinx_rigor.recognition import FoundEntry, Reading
+from sphinx_rigor.records import Facts, Label, LabelForm, between
+from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement, matches
 from sphinx_rigor.verdict.counts import Scope
 
 ALIKE = 0.6

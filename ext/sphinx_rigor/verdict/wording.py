@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_rigor.records.model import Message, msg
-from sphinx_rigor.standard.schema import QUANTITIES, Part, Requirement, Standard
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
 from sphinx_rigor.verdict.measure import Lack, Outcome
 from sphinx_rigor.verdict.nearest import Near, NearKind
 

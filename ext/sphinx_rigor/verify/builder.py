@@ -18,8 +18,7 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.collect.checks import PARSER, checks_key
-from sphinx_rigor.collect.code_lines import first_code_line
+from sphinx_rigor.collect import PARSER, checks_key, first_code_line
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.verify.record import Record, RecordError, load_record, record_text
 from sphinx_rigor.verify.runner import CheckRunner, Failure

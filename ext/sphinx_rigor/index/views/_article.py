@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 

@@ -9,8 +9,8 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.index.bars import bar, state_bar
 from sphinx_rigor.index.shapes import STATES, Cell, inline, joined, link, paragraph, state_word
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.model import PartVerdict, State, Verdict
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import PartVerdict, State, Verdict
 
 _ = get_translation("sphinx_rigor")
 LEVELS = 5

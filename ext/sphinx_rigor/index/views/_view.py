@@ -9,9 +9,8 @@ from docutils import nodes
 
 from sphinx_rigor.boxes.kinds import KINDS, Kind
 from sphinx_rigor.boxes.numbering import BoxRecord
-from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.plan import Coverage, Site
+from sphinx_rigor.verdict import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from sphinx_rigor.index.shapes import (
     state_word,
 )
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records.dates import date_of
-from sphinx_rigor.records.model import Verdict
+from sphinx_rigor.records import Verdict, date_of
 
 _ = get_translation("sphinx_rigor")
 MANY = 20

@@ -9,8 +9,7 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import bullets, inline, paragraph
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.verdict.article import Article
-from sphinx_rigor.verdict.checkmarks import Check, checklist
+from sphinx_rigor.verdict import Article, Check, checklist
 
 _ = get_translation("sphinx_rigor")
 

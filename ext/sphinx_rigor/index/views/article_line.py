@@ -18,10 +18,9 @@ from sphinx_rigor.index.shapes import (
 )
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.plan.series import place_of
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.records.words import reading_minutes
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.plan import place_of
+from sphinx_rigor.records import Verdict, reading_minutes
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 

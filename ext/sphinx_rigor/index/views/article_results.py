@@ -9,7 +9,7 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 

@@ -9,8 +9,8 @@ from sphinx_rigor.index.bars import WIDTH, bar
 from sphinx_rigor.index.shapes import bullets, paragraph, recomputed_mark, state_word
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.plan.claims import unmet_of
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.plan import unmet_of
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 

@@ -8,8 +8,8 @@ from sphinx.locale import get_translation
 from sphinx_rigor.index.shapes import joined, paragraph, place_link
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.records.names import anchor
-from sphinx_rigor.verdict.article import Article
+from sphinx_rigor.records import anchor
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 

@@ -29,12 +29,18 @@ from sphinx_rigor.index.views._figures import (
 )
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_checklist import groups
-from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.plan.hours import all_left, batch_left, by_difficulty, hours_of, left
-from sphinx_rigor.plan.schema import Batch
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.standard.toml_table import suggestion
-from sphinx_rigor.verdict.checkmarks import checklist
+from sphinx_rigor.plan import (
+    Batch,
+    Coverage,
+    all_left,
+    batch_left,
+    by_difficulty,
+    hours_of,
+    left,
+)
+from sphinx_rigor.records import Verdict
+from sphinx_rigor.standard import suggestion
+from sphinx_rigor.verdict import checklist
 
 _ = get_translation("sphinx_rigor")
 

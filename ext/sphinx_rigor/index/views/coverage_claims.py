@@ -11,8 +11,8 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import inline, link, paragraph, table
 from sphinx_rigor.index.views._figures import met_bar
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims
-from sphinx_rigor.records.model import Message, State, Verdict
+from sphinx_rigor.plan import Claim, batch_claims, failed, topic_claims
+from sphinx_rigor.records import Message, State, Verdict
 
 _ = get_translation("sphinx_rigor")
 MANY = 12

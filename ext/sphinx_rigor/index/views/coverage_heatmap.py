@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from sphinx_rigor.index.shapes import Cell, link, paragraph, table
 from sphinx_rigor.index.views._figures import heat, legend
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records.model import Verdict
+from sphinx_rigor.records import Verdict
 
 _ = get_translation("sphinx_rigor")
 

@@ -8,9 +8,8 @@ from sphinx.locale import get_translation
 from sphinx_rigor.index.shapes import STATES, bullets, inline, link, paragraph, rubric, table
 from sphinx_rigor.index.views._figures import progress, small_bar, verified_words
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan.hours import all_left
-from sphinx_rigor.plan.schema import Goal, Plan
-from sphinx_rigor.records.model import State
+from sphinx_rigor.plan import Goal, Plan, all_left
+from sphinx_rigor.records import State
 
 _ = get_translation("sphinx_rigor")
 

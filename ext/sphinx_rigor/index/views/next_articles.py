@@ -7,7 +7,7 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.index.shapes import inline, link, paragraph
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan.candidates import Candidate, next_up, reason
+from sphinx_rigor.plan import Candidate, next_up, reason
 
 _ = get_translation("sphinx_rigor")
 SHOWN = 5

@@ -17,8 +17,7 @@ from sphinx_rigor.index.shapes import (
     state_word,
 )
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.records.names import anchor, fold, spelling
+from sphinx_rigor.records import Verdict, anchor, fold, spelling
 
 _ = get_translation("sphinx_rigor")
 

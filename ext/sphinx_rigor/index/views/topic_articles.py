@@ -21,12 +21,10 @@ from sphinx_rigor.index.shapes import (
 from sphinx_rigor.index.views._figures import article_header, article_row, legend, progress
 from sphinx_rigor.index.views._results import result_list, results
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.plan.schema import Topic
-from sphinx_rigor.plan.series import name_of
-from sphinx_rigor.records.model import State, Verdict
-from sphinx_rigor.records.names import fold as folded
-from sphinx_rigor.standard.toml_table import suggestion
+from sphinx_rigor.plan import Coverage, Topic, name_of
+from sphinx_rigor.records import State, Verdict
+from sphinx_rigor.records import fold as folded
+from sphinx_rigor.standard import suggestion
 
 _ = get_translation("sphinx_rigor")
 ORDER = list(State)

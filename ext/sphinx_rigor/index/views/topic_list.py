@@ -18,8 +18,7 @@ from sphinx_rigor.index.shapes import (
 )
 from sphinx_rigor.index.views._figures import progress, states_words, verified_of
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan.coverage import Coverage
-from sphinx_rigor.plan.schema import Topic
+from sphinx_rigor.plan import Coverage, Topic
 
 _ = get_translation("sphinx_rigor")
 MANY = 20

@@ -18,7 +18,7 @@ from sphinx_rigor.math.convert.expand import PARAMETER
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.display import Display, read_display, read_row
 from sphinx_rigor.math.read.tex import REFERENCE, left_open
-from sphinx_rigor.records.facts import EquationLink, EquationName, Fault
+from sphinx_rigor.records import EquationLink, EquationName, Fault
 
 SHOWN = 40
 """Characters of a formula that a message shows."""

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
 from sphinx_rigor.math.document.config import site_macros
 from sphinx_rigor.math.document.equations import RANDOM
-from sphinx_rigor.records.facts import EquationLink, EquationName, Fault
+from sphinx_rigor.records import EquationLink, EquationName, Fault
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -1,1 +1,4 @@
-"""Formulas as Sphinx writes them: HTML, LaTeX, references."""
+"""Formulas as Sphinx writes them: HTML, LaTeX, references, MathJax where it must be.
+
+In: resolved doctrees. Out: pages and books. Read ``html`` first.
+"""

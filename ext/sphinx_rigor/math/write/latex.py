@@ -26,7 +26,7 @@ from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
 from sphinx_rigor.math.write.fit import fitted, trimmed
 from sphinx_rigor.math.write.references import places_of
-from sphinx_rigor.records.words import CJK
+from sphinx_rigor.records import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

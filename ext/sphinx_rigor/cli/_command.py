@@ -1,0 +1,49 @@
+"""The command ``rigor``: check a site, explain rules, keep the baseline."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from sphinx_rigor import __version__
+
+FOLDER = Path(__file__).parent
+
+
+class Commands(click.Group):
+    """The commands, one a file, each imported when it is asked for: most need Sphinx."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        names = (each.name for each in pkgutil.iter_modules([str(FOLDER)]))
+        return sorted(each for each in names if not each.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command that a file of this name holds."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"sphinx_rigor.cli.{cmd_name}")
+        found = (each for each in vars(module).values() if isinstance(each, click.Command))
+        return next((each for each in found if each.name == cmd_name), None)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rigor")
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of conf.py; the current one by default.",
+)
+@click.pass_context
+def main(context: click.Context, directory: Path) -> None:
+    """Hold articles to their standard.
+
+    Exit status: 0 all is well, 1 something was found, 2 it could not be checked.
+    """
+    context.obj = directory

@@ -1,0 +1,65 @@
+"""Which documents are articles, and each of them measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.util.matching import compile_matchers
+
+from sphinx_rigor.collect import checks_key
+from sphinx_rigor.gate.terms import Terms, load_record_of
+from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.plan import idle_patterns
+from sphinx_rigor.records import Facts, Finding
+from sphinx_rigor.verdict import Article, examine
+from sphinx_rigor.verify import Record
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class Measured(NamedTuple):
+    """The documents of a site, measured: articles, and those of another kind."""
+
+    articles: tuple[Article, ...]
+    others: tuple[Article, ...]
+
+
+def facts_of(env: BuildEnvironment, confdir: Path) -> Iterator[Facts]:
+    """Yield the facts of every document there is, with what the record says of its checks."""
+    record = load_record_of(env.config, confdir)
+    for name, facts in sorted(rigor_domain(env).facts.items()):
+        if name in env.found_docs:
+            yield replace(facts, passed=has_passed(facts, record))
+
+
+def has_passed(facts: Facts, record: Record | None) -> bool | None:
+    """Tell whether a document's checks are on record as passed, ``None`` without one."""
+    return None if record is None else (facts.path, checks_key(facts.checks)) in record
+
+
+def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Measured:
+    """Measure each document; the generated pages of the plan are no articles."""
+    generated = terms.plan.pages if terms.plan else frozenset[str]()
+    wanted = compile_matchers(env.config.rigor_articles)
+    articles: list[Article] = []
+    others: list[Article] = []
+    for each in facts:
+        ours = each.docname not in generated and any(match(each.docname) for match in wanted)
+        (articles if ours else others).append(examine(each, terms.standard))
+    return Measured(tuple(articles), tuple(others))
+
+
+def idle_articles(env: BuildEnvironment, translate: Callable[[str], str]) -> Iterator[Finding]:
+    """Yield a finding for each pattern in conf.py that is to name articles and does not."""
+    if "rigor_articles" not in env.config._raw_config:  # noqa: SLF001 - the default is no claim
+        return
+
+    def matched(pattern: str) -> bool:
+        (match,) = compile_matchers([pattern])
+        return any(map(match, env.found_docs))
+
+    yield from idle_patterns(env.config.rigor_articles, matched, translate)

@@ -1,0 +1,73 @@
+"""The terms of a build: the standard, the plan, the baseline and the record it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
+from sphinx_rigor.plan import Plan, PlanError, load_plan
+from sphinx_rigor.rules import rules_of
+from sphinx_rigor.standard import Standard, StandardError, load_standard
+from sphinx_rigor.verify import Record, RecordError, load_record
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What articles are measured by; a plan or a baseline need not be there."""
+
+    standard: Standard
+    plan: Plan | None
+    known: tuple[Known, ...] | None
+
+
+def terms_of(config: Config, confdir: Path) -> Terms:
+    """Read the terms; raises ``ConfigError`` that says which file is wrong and how."""
+    try:
+        standard = load_standard(config.rigor_standard, confdir)
+        rules_of(standard)
+    except (StandardError, ImportError, TypeError) as error:
+        raise ConfigError(str(error)) from error
+    return Terms(standard, load_plan_of(config, confdir), load_baseline_of(config, confdir))
+
+
+def plan_path(config: Config, confdir: Path) -> Path:
+    """Return where the plan stands."""
+    return confdir / (config.rigor_plan or "plan.toml")
+
+
+def load_plan_of(config: Config, confdir: Path) -> Plan | None:
+    """Return the site's plan; a plan that was named must exist, the default need not."""
+    path = plan_path(config, confdir)
+    if config.rigor_plan is None and not path.exists():
+        return None
+    try:
+        return load_plan(path)
+    except PlanError as error:
+        raise ConfigError(str(error)) from error
+
+
+def load_baseline_of(config: Config, confdir: Path) -> tuple[Known, ...] | None:
+    """Return the known findings of the site."""
+    if not config.rigor_baseline:
+        return None
+    try:
+        return load_baseline(confdir / config.rigor_baseline)
+    except BaselineError as error:
+        raise ConfigError(str(error)) from error
+
+
+def load_record_of(config: Config, confdir: Path) -> Record | None:
+    """Return the record of checks that passed, ``None`` where the site keeps none."""
+    if not config.rigor_checks:
+        return None
+    try:
+        return load_record(confdir / config.rigor_checks)
+    except RecordError as error:
+        raise ConfigError(str(error)) from error
