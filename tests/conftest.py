@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chromium import CHROMIUM, FLAGS, Reader, serving
-from sites import Project
+from fixtures.chromium import CHROMIUM, FLAGS, Reader, serving
+from fixtures.sites import Project
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs_raw"
 

@@ -14,11 +14,9 @@ from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.cli import main
 from sphinx_rigor.index.views import VIEWS
-from sphinx_rigor.plan.file import load_plan
-from sphinx_rigor.plan.schema import Batch, Goal, Topic
+from sphinx_rigor.plan import Batch, Goal, Topic, load_plan
 from sphinx_rigor.reports import FORMATS
-from sphinx_rigor.standard.file import load_standard
-from sphinx_rigor.standard.schema import QUANTITIES
+from sphinx_rigor.standard import QUANTITIES, load_standard
 
 GUIDE = Path(__file__).parents[1] / "guide"
 FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from drafts import SMALL
-from sphinx_rigor.records.facts import Facts
+from fixtures.drafts import SMALL
+from sphinx_rigor.records import Facts
 
 REST = """\
 :title: T

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_rigor.verify.record import load_record
+from sphinx_rigor.verify import load_record
 
 ROOT = Path(__file__).parents[1]
 

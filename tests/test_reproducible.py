@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from books.book import CONFIG, HARD
-from drafts import GOOD, PLAN, SMALL
-from sites import Project
+from fixtures.book import CONFIG, HARD
+from fixtures.drafts import GOOD, PLAN, SMALL
+from fixtures.sites import Project
 
 AMSMATH = "# M\n\n\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n\n$$e$$ (e)\n\n{eq}`e`\n"
 BUILD = (

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.records.facts import Facts
-from sphinx_rigor.records.model import Verdict
-from sphinx_rigor.verdict.counts import bare
+from sphinx_rigor.records import Facts, Verdict
+from sphinx_rigor.verdict import bare
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "blogs_raw"
 LABELS = Path(__file__).with_name("labels.toml")

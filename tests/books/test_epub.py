@@ -6,7 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from books.book import CONFIG, FILES, need, run
+from fixtures.book import CONFIG, FILES, need, run
 
 
 def test_epubcheck_finds_nothing(project) -> None:

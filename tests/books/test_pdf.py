@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sphinx
 
-from books.book import CONFIG, FILES, latex_elements, need, run
+from fixtures.book import CONFIG, FILES, latex_elements, need, run
 
 OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
 FONTS = ("TeX Gyre Pagella", "Noto Serif CJK SC", "Symbola")
@@ -17,7 +17,7 @@ FONTS = ("TeX Gyre Pagella", "Noto Serif CJK SC", "Symbola")
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a book that has been built and typeset."""
-    from sites import Project
+    from fixtures.sites import Project
 
     need("latexmk", "xelatex", "pdftotext", "fc-list")
     known = run("fc-list")

@@ -58,7 +58,7 @@ def merged(children: list[object]) -> list[object]:
 @pytest.fixture(scope="module")
 def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nodes.document]:
     """Return the doctree of each example, in both languages, from one build."""
-    from sites import Project
+    from fixtures.sites import Project
 
     files: dict[str, str | bytes] = {"index": "# Index\n"}
     for path in EXAMPLES:

@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.source.environments import add_dollars
-from sphinx_rigor.source.legacy import rewrite, scan
-from sphinx_rigor.source.pairing import MAX_DEPTH
+from sphinx_rigor.source import MAX_DEPTH, add_dollars, rewrite, scan
 
 PIECES = [
     "<div>",

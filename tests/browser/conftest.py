@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chromium import Reader, serving
+from fixtures.chromium import Reader, serving
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ["conf.py", "index.md", "plan.toml", "checks.lock", "guide", "_static", "_templates"]

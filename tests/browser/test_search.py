@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from chromium import Reader, serving
-from sites import Project
+from fixtures.chromium import Reader, serving
+from fixtures.sites import Project
 from sphinx_rigor.page.segment import segment
 
 ARTICLES = {

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafts import BAD, GOOD, SMALL
+from fixtures.drafts import BAD, GOOD, SMALL
 
 GUIDE = Path(__file__).parents[2] / "guide" / "ci.md"
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

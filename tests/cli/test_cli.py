@@ -7,10 +7,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from drafts import BAD, GOOD, PLAN, SMALL
+from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.cli import main
-from sphinx_rigor.records.model import Finding
+from sphinx_rigor.records import Finding
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
 

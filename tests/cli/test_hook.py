@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafts import BAD, GOOD, SMALL
+from fixtures.drafts import BAD, GOOD, SMALL
 
 ROOT = Path(__file__).parents[2]
 HOOK = f"""#!/bin/sh

@@ -15,10 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from drafts import BAD, GOOD, SMALL
+from fixtures.drafts import BAD, GOOD, SMALL
 from sphinx_rigor.page.author_bar import page_data
-from sphinx_rigor.plan.site import Site
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import Finding, Severity
 
 pytest.importorskip("sphinx_autobuild", reason="sphinx-autobuild is not installed")
 ARTICLE = BAD.replace("{unknown}`role`", "")

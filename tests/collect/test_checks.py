@@ -8,8 +8,9 @@ import pytest
 
 from sphinx_rigor.collect.checks import checks_key, states_result, with_outputs
 from sphinx_rigor.collect.code_lines import first_code_line
-from sphinx_rigor.records.facts import Check
-from sphinx_rigor.verify.record import RecordError, load_record, record_text
+from sphinx_rigor.records import Check
+from sphinx_rigor.verify import RecordError, load_record
+from sphinx_rigor.verify.record import record_text
 
 KEY = "0" * 64
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 from sphinx.errors import ConfigError
 
-from drafts import BAD, GOOD, SMALL
+from fixtures.drafts import BAD, GOOD, SMALL
 
 SETTINGS = {"rigor_standard": "small.toml"}
 

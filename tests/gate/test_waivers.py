@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ConfigError
 
-from drafts import BAD, GOOD, SMALL
+from fixtures.drafts import BAD, GOOD, SMALL
 from sphinx_rigor.gate.baseline import (
     BaselineError,
     Known,
@@ -17,7 +17,7 @@ from sphinx_rigor.gate.baseline import (
     load_baseline,
     render_baseline,
 )
-from sphinx_rigor.records.model import Finding, Severity
+from sphinx_rigor.records import Finding, Severity
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
 COMMENT = "\n<!-- rigor: allow too-few-formulas: a note has one -->\n"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from drafts import GOOD, PLAN, SMALL
+from fixtures.drafts import GOOD, PLAN, SMALL
 
 SERIES = (
     "tags: [rope]\nseries: {{name: Tour, part: {part}}}\nsource: https://www.example.org/x\n"

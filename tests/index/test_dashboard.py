@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from drafts import BAD, GOOD, PLAN, SMALL
+from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 
 
 def article(slug: str, text: str, head: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from drafts import BAD, GOOD, PLAN, SMALL
+from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 FILES = {

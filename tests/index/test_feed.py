@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from drafts import FINISHED, Draft, standard
+from fixtures.drafts import FINISHED, Draft, standard
 from sphinx_rigor.index.feed import ATOM, Category, Feed, Item, key_of, render, summary_of
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "index" / "atom.rng"))

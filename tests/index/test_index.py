@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from drafts import BAD, GOOD, PLAN, SMALL
+from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 
 FILES = {
     "articles/a": GOOD.replace("status: done", "status: done\ntags: [RoPE]"),

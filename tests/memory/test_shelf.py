@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from drafts import Draft
+from fixtures.drafts import Draft
 from sphinx_rigor.memory.shelf import Shelf
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drafts import judged
+from fixtures.drafts import judged
 from sphinx_rigor.plan.claims import failed, make_claim
-from sphinx_rigor.records.model import State, msg
+from sphinx_rigor.records import State, msg
 
 
 def test_a_claim_is_held_against_what_is_there() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from drafts import judged
+from fixtures.drafts import judged
 from sphinx_rigor.plan.coverage import assign
 from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, left
 from sphinx_rigor.plan.schema import Batch, Plan
-from sphinx_rigor.records.model import State
+from sphinx_rigor.records import State
 
 DIFFICULTIES = (("easy", (1.0, 2.0)), ("hard", (3.0, 4.0)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from drafts import judged
+from fixtures.drafts import judged
 from sphinx_rigor.plan.candidates import next_up, reason
 from sphinx_rigor.plan.coverage import assign
 from sphinx_rigor.plan.schema import Batch, Plan
-from sphinx_rigor.records.model import State
+from sphinx_rigor.records import State
 
 
 def test_the_order_and_its_reasons() -> None:

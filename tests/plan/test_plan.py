@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from drafts import PLAN
+from fixtures.drafts import PLAN
 from sphinx_rigor.plan.coverage import assign
 from sphinx_rigor.plan.file import PlanError, load_plan
-from sphinx_rigor.records.model import State, Verdict
+from sphinx_rigor.records import State, Verdict
 
 
 def plan(folder: Path, text: str = PLAN):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafts import judged
+from fixtures.drafts import judged
 from sphinx_rigor.plan.series import by_series, place_of
 
 

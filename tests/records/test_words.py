@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_rigor.records.words import count_words, reading_minutes
-from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.solid import solid_lines
+from sphinx_rigor.source import solid_lines, split_lines
 
 
 @pytest.mark.parametrize(

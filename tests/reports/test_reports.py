@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from sphinx_rigor.records.model import Finding, Severity, State, Verdict
+from sphinx_rigor.records import Finding, Severity, State, Verdict
 from sphinx_rigor.reports import FORMATS, Report
 
 HOSTILE = 'a | b <c> & "d"\n::error:: 100% \x07 ]]> 公式'

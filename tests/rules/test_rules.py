@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafts import FINISHED, SMALL, Draft, complete, standard
-from sphinx_rigor.records.model import Finding, Severity
+from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
+from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import RULES, evaluate
 
 WANT = """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import SMALL, complete, standard
+from fixtures.drafts import SMALL, complete, standard
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 

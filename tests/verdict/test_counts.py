@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from drafts import Draft, standard
+from fixtures.drafts import Draft, standard
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.recognition.reader import recognise
-from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.recognition import recognise
+from sphinx_rigor.standard import load_standard
 from sphinx_rigor.verdict.article import examine
 
 FORMULAS = """

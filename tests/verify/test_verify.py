@@ -7,7 +7,7 @@ import json
 import pytest
 from sphinx.errors import ConfigError, ExtensionError
 
-from drafts import GOOD, SMALL
+from fixtures.drafts import GOOD, SMALL
 
 EXTENSIONS = ["myst_parser", "sphinx.ext.doctest", "sphinx_rigor"]
 WANT = '[[require]]\nwhat = "check"\nid = "recomputed"\nmin = 2\nseverity = "advice"\n'
