@@ -51,6 +51,7 @@ check: $(VENV)/.dev rigor
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 rigor: $(VENV)/.site
 	$(BIN)/sphinx-build -W -b rigor . $(BUILDDIR)/rigor

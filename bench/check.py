@@ -25,10 +25,10 @@ from builds import CONF, INDEX, OURS
 RULES = """\
 import gc, time
 from pathlib import Path
-from sphinx_rigor.verdict.article import examine
+from sphinx_rigor.verdict import examine
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.rules import evaluate
-from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard import load_standard
 from sphinx_rigor.memory.domain import rigor_domain
 _site, app, _said = read_site(Path())
 facts = list(rigor_domain(app.env).facts.values())

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from chromium import CHROMIUM, FLAGS
+from fixtures.chromium import CHROMIUM, FLAGS
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_rigor"]

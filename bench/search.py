@@ -21,7 +21,7 @@ from urllib.parse import quote, unquote
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from chromium import CHROMIUM, serving
+from fixtures.chromium import CHROMIUM, serving
 
 FOUND = (
     """() => [...document.querySelectorAll('ul.search > li > a')].map((each) => each.href)"""
