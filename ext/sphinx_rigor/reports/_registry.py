@@ -8,4 +8,3 @@ from sphinx_rigor.plugins import discover
 from sphinx_rigor.reports._format import ReportFormat
 
 FORMATS = discover(sys.modules["sphinx_rigor.reports"], "FORMAT", ReportFormat)
-

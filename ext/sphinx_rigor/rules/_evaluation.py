@@ -18,7 +18,6 @@ OTHERS = ("no-articles", "planned-article-missing", "unknown-topic", CRASHED)
 """Findings that come from the plan or from a rule that failed."""
 
 
-
 def rules_of(standard: Standard) -> Mapping[str, Rule]:
     """Return the rules in force: the shipped ones and those the standard imports.
 
