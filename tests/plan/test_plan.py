@@ -67,14 +67,18 @@ def test_a_batch_gives_its_topics_to_its_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("as_of = 2026-01-01", "", "plan.as_of: is missing"),
         ("as_of = 2026-01-01", 'as_of = "today"', "a date such as"),
         ('id = "moe"', 'id = "attention"', "'Attention' and 'MoE' have the same id"),
         ('id = "moe"', 'id = "Mo E"', "lower-case letters"),
         ('title = "MoE"', 'title = "Moe"\naliases = ["ROPE ", "attention"]', "both called"),
         ('id = "moe"', 'id = "tags"', "not 'tags'"),
         ('parent = "attention"', 'related = ["x"]', "topic moe: related: no topic 'x'"),
-        ("target = 2", "", "goal[1] (soon).target: is missing"),
+        ("target = 2", 'batches = ["7"]', "goal soon: batches: no batch '7'"),
+        (
+            "target = 2",
+            'topics = ["mo"]',
+            "goal soon: topics: no topic 'mo'; did you mean 'moe'?",
+        ),
         ('id = "1"', 'id = "dashboard"', "not 'dashboard'"),
         ('parent = "attention"', 'parent = "atention"', "did you mean 'attention'?"),
         ('parent = "attention"', 'parent = "moe"', "circle"),
@@ -102,9 +106,9 @@ def test_the_plan_of_this_site_keeps_what_the_older_plan_said() -> None:
     assert [each.claimed for each in found.batches[:6]] == [7, 12, 15, 15, 18, 18]
     assert [len(each.articles) for each in found.batches[6:]] == [5, 5, 8, 4, 3, 6]
     assert [(each.target, each.claimed, each.of) for each in found.goals] == [
-        (10, 20, 210),
-        (31, 41, 210),
-        (31, 210, 210),
+        (None, 20, 210),
+        (None, 41, 210),
+        (None, 210, 210),
     ]
 
 

@@ -78,7 +78,7 @@ def feed_of(app: Sphinx, site: Site, base: str) -> feed.Feed:
         author=config.project if config.author == UNNAMED else config.author,
         language=config.language,
         base=base,
-        updated=site.plan.as_of.isoformat() if site.plan else "",
+        updated=site.plan.as_of.isoformat() if site.plan and site.plan.as_of else "",
         items=tuple(
             item(app, site, each) for each in site.articles.values() if each.verdict.enforced
         ),

@@ -14,9 +14,9 @@ from typing import Any
 from sphinx_rigor.plan import (
     Batch,
     Coverage,
-    Goal,
     Hours,
     Site,
+    Standing,
     Topic,
     all_left,
     batch_left,
@@ -31,11 +31,11 @@ def render(site: Site, coverage: Coverage, address: Callable[[str], str]) -> str
     """Return the index as JSON; ``address`` tells where a document's page is."""
     data = {
         "version": VERSION,
-        "as_of": coverage.plan.as_of.isoformat(),
+        "as_of": as_of.isoformat() if (as_of := coverage.plan.as_of) else None,
         "summary": {**counts(site.verdicts), "hours_left": span(all_left(coverage))},
         "topics": [topic(each, coverage, address) for each in coverage.plan.topics],
         "batches": [batch(each, coverage, address) for each in coverage.plan.batches],
-        "goals": [goal(each, site) for each in coverage.plan.goals],
+        "goals": [goal(each) for each in site.standings],
         "unclassified": [each.docname for each in coverage.unclassified],
         "articles": [article(each, coverage, address) for each in site.verdicts],
     }
@@ -80,14 +80,15 @@ def batch(found: Batch, coverage: Coverage, address: Callable[[str], str]) -> di
     }
 
 
-def goal(found: Goal, site: Site) -> dict[str, Any]:
-    """Return one goal."""
+def goal(found: Standing) -> dict[str, Any]:
+    """Return one goal and how far it is."""
     return {
-        "id": found.id,
-        "title": found.title,
-        "date": found.date.isoformat(),
+        "id": found.goal.id,
+        "title": found.goal.title,
+        "date": found.goal.date.isoformat(),
         "target": found.target,
-        "verified": site.count(State.VERIFIED),
+        "verified": found.verified,
+        "overdue": found.overdue,
     }
 
 

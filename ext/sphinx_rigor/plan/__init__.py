@@ -10,6 +10,7 @@ from sphinx_rigor.plan.candidates import Candidate, next_up, reason
 from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims, unmet_of
 from sphinx_rigor.plan.coverage import Coverage, assign
 from sphinx_rigor.plan.file import PlanError, load_plan
+from sphinx_rigor.plan.goals import Standing, day_of, standing
 from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, hours_of, left
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
 from sphinx_rigor.plan.series import name_of, place_of
@@ -25,12 +26,14 @@ __all__ = [
     "Plan",
     "PlanError",
     "Site",
+    "Standing",
     "Topic",
     "all_left",
     "assign",
     "batch_claims",
     "batch_left",
     "by_difficulty",
+    "day_of",
     "failed",
     "hours_of",
     "idle_patterns",
@@ -41,6 +44,7 @@ __all__ = [
     "place_of",
     "plan_findings",
     "reason",
+    "standing",
     "topic_claims",
     "unmet_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
@@ -43,10 +43,10 @@ def build(table: TomlTable, path: Path) -> Plan:
     root = head.text("articles", "blogs_raw").strip("/")
     plan = Plan(
         path=path.name,
-        as_of=date(head, "as_of"),
+        as_of=date(head, "as_of") if "as_of" in head.values else None,
         topics=tuple(topic(each) for each in table.tables("topic")),
         batches=tuple(batch(each, root) for each in table.tables("batch")),
-        goals=tuple(goal(each) for each in table.tables("goal")),
+        goals=tuple(goal(each, root) for each in table.tables("goal")),
         hours=tuple((name, span(hours, name)) for name in list(hours.values)),
     )
     for each in (head, table):
@@ -81,9 +81,7 @@ def batch(table: TomlTable, root: str) -> Batch:
         priority=table.integer("priority"),
         hours=span(table, "hours"),
         focus=table.strings("focus"),
-        articles=tuple(
-            f"{root}/{name.removesuffix('.md').removesuffix('.rst')}" for name in names
-        ),
+        articles=docnames(names, root),
         topics=table.strings("topics"),
         claimed=count(table, "claimed"),
     )
@@ -91,25 +89,27 @@ def batch(table: TomlTable, root: str) -> Batch:
     return found
 
 
-def goal(table: TomlTable) -> Goal:
+def docnames(names: Iterable[str], root: str) -> tuple[str, ...]:
+    """Return the docnames of files below a folder, named with or without suffix."""
+    stems = (name.removesuffix(".md").removesuffix(".rst") for name in names)
+    return tuple(f"{root}/{each}".lstrip("/") for each in stems)
+
+
+def goal(table: TomlTable, root: str) -> Goal:
     """Read one ``[[goal]]``."""
     found = Goal(
         id=identifier(table),
         title=table.text("title", required=True),
         date=date(table, "date"),
-        target=target(table),
+        target=count(table, "target"),
+        batches=table.strings("batches"),
+        topics=table.strings("topics"),
+        articles=docnames(table.strings("articles"), root),
         claimed=count(table, "claimed"),
         of=count(table, "of"),
     )
     table.close()
     return found
-
-
-def target(table: TomlTable) -> int:
-    """Read the number of articles a goal is."""
-    if "target" not in table.values:
-        table.fault("target", "is missing; write how many articles are to be verified")
-    return table.integer("target")
 
 
 def identifier(table: TomlTable) -> str:
@@ -165,17 +165,28 @@ def shared_names(plan: Plan) -> Iterator[str]:
 
 
 def loose_names(plan: Plan) -> Iterator[str]:
-    """Yield a fault for each topic named that is not there, or that is its own parent."""
+    """Yield a fault for each topic or batch named that is not there."""
     known = {each.id: each for each in plan.topics}
     named = [(f"topic {each.id}: parent", each.parent) for each in plan.topics if each.parent]
     named += [
         (f"topic {each.id}: related", one) for each in plan.topics for one in each.related
     ]
     named += [(f"batch {each.id}: topics", one) for each in plan.batches for one in each.topics]
+    named += [(f"goal {each.id}: topics", one) for each in plan.goals for one in each.topics]
     for where, name in named:
         if name not in known:
             yield f"{where}: no topic {name!r}{suggestion(name, known)}"
-    for each in plan.topics:
+    batches = [each.id for each in plan.batches]
+    for goal in plan.goals:
+        for name in goal.batches:
+            if name not in batches:
+                yield f"goal {goal.id}: batches: no batch {name!r}{suggestion(name, batches)}"
+    yield from circles(known)
+
+
+def circles(known: Mapping[str, Topic]) -> Iterator[str]:
+    """Yield a fault for each topic that is above itself."""
+    for each in known.values():
         seen, above = {each.id}, each.parent
         while above in known and above not in seen:
             seen.add(above)

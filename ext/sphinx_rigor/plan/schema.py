@@ -65,23 +65,28 @@ class Batch:
 class Goal:
     """A number of verified articles to be reached at a date.
 
+    It counts the articles of ``batches`` and ``topics``, by their ids, and ``articles``, by
+    docname; all, where it names none. ``target`` is the number of these unless it is told.
     ``claimed`` and ``of`` keep what an older document said of the same goal.
     """
 
     id: str
     title: str
     date: dt.date
-    target: int
+    target: int | None = None
+    batches: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     claimed: int | None = None
     of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Topics, batches, goals and hours by difficulty, as of a date."""
+    """Topics, batches, goals and hours by difficulty, as of a date if it has one."""
 
     path: str
-    as_of: dt.date
+    as_of: dt.date | None = None
     topics: tuple[Topic, ...] = ()
     batches: tuple[Batch, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from sphinx_rigor.plan.coverage import Coverage, assign, name_table
+from sphinx_rigor.plan.goals import Standing, day_of, standing
 from sphinx_rigor.plan.schema import Plan
 from sphinx_rigor.plan.series import by_series
 from sphinx_rigor.records import Finding, Severity, State, Verdict, fold, msg
@@ -38,6 +39,15 @@ class Site:
     def coverage(self) -> Coverage | None:
         """Where each article stands in the plan, if there is one."""
         return assign(self.plan, self.verdicts) if self.plan else None
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Where each goal of the plan stands."""
+        if self.coverage is None:
+            return ()
+        plan = self.coverage.plan
+        day = day_of(plan.as_of, self.verdicts)
+        return tuple(standing(each, self.coverage, day) for each in plan.goals)
 
     def count(self, *states: State) -> int:
         """Count the articles in these states."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.index.shapes import STATES, bullets, inline, link, paragraph, rubric, table
 from sphinx_rigor.index.views._figures import progress, small_bar, verified_words
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan import Goal, Plan, all_left
+from sphinx_rigor.plan import Goal, Standing, all_left
 from sphinx_rigor.records import State
 
 _ = get_translation("sphinx_rigor")
@@ -23,10 +26,9 @@ def build(context: Context) -> list[nodes.Node]:
         found.append(paragraph(words, classes=["rigor-recomputed-total"]))
     if aside := notes(context):
         found.append(paragraph(*aside, classes=["rigor-notes"]))
-    if site.plan and site.plan.goals:
+    if standings := site.standings:
         found.append(rubric(str(_("Goals"))))
-        found.append(goals(site.plan, site.count(State.VERIFIED)))
-        found.append(paragraph(as_of(site.plan), classes=["rigor-legend"]))
+        found += [goals(standings), *legend(standings)]
     return found
 
 
@@ -59,38 +61,45 @@ def notes(context: Context) -> list[nodes.Node | str]:
     return found
 
 
-def goals(plan: Plan, verified: int) -> nodes.container:
+def goals(standings: Sequence[Standing]) -> nodes.container:
     """Return the table of goals, with the pace each still needs."""
     header = (_("Goal"), _("By"), _("Verified"), _("Pace needed"), _("Claimed elsewhere"))
     rows = [
         (
-            each.title,
-            each.date.isoformat(),
-            small_bar(verified, each.target, verified_words(verified, each.target)),
-            pace(plan, each, verified),
-            claim(each),
+            each.goal.title,
+            each.goal.date.isoformat(),
+            small_bar(each.verified, each.target, verified_words(each.verified, each.target)),
+            pace(each),
+            claim(each.goal),
         )
-        for each in plan.goals
+        for each in standings
     ]
     classes = ["rigor-goals", "rigor-stacked"]
     return table([str(each) for each in header], rows, (28, 14, 24, 18, 16), classes)
 
 
-def as_of(plan: Plan) -> str:
-    """Say from which date on pace is counted."""
-    words = _("The pace is what is needed from %(date)s on, the date of the plan.")
-    return str(words) % {"date": plan.as_of.isoformat()}
+def legend(standings: Sequence[Standing]) -> list[nodes.Node]:
+    """Say what the figures count from, where that is known."""
+    day = standings[0].since
+    return [paragraph(counted_from(day), classes=["rigor-legend"])] if day else []
 
 
-def pace(plan: Plan, goal: Goal, verified: int) -> str:
-    """Return how many articles a week are needed from the plan's date on."""
-    left = goal.target - verified
-    days = (goal.date - plan.as_of).days
-    if left <= 0:
+def counted_from(day: dt.date) -> str:
+    """Say from which day on pace is counted."""
+    words = _(
+        "Each goal counts the articles it names. The pace is what is needed from %(date)s on:"
+        " the date of the plan, or of the newest article that says it is finished."
+    )
+    return str(words) % {"date": day.isoformat()}
+
+
+def pace(found: Standing) -> str:
+    """Return how many articles a week are needed."""
+    if found.reached:
         return str(_("reached"))
-    if days <= 0:
+    if found.overdue:
         return str(_("overdue"))
-    return str(_("%(pace).1f a week")) % {"pace": left * 7 / days}
+    return "–" if found.pace is None else str(_("%(pace).1f a week")) % {"pace": found.pace}
 
 
 def claim(goal: Goal) -> str:
