@@ -37,6 +37,7 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
+rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"
 
 html_theme = "pydata_sphinx_theme"

@@ -172,6 +172,7 @@ def test_the_report_has_the_whole_verdict_and_the_same_bytes_twice(site) -> None
         "partial": 0,
         "stub": 0,
         "recomputed": 0,
+        "results": {"total": 0, "recomputed": 0},
     }
     assert (article["path"], article["topics"], article["batch"]) == (
         "articles/a.md",

@@ -56,6 +56,25 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("missing-part", lambda: proof(), 1, "Part 2", ""),
+    (
+        "unknown-result",
+        lambda: (
+            complete()
+            .result("theorem", "bound")
+            .result("verification", "", ("bond",))
+            .box("lemma")
+        ),
+        17,
+        "bond; did you mean bound?",
+        "",
+    ),
+    (
+        "unknown-result",
+        lambda: complete().result("remark", "note").result("verification", "", ("note",)),
+        17,
+        "note is the label of a box of kind remark",
+        "",
+    ),
     ("duplicate-part", lambda: complete().heading(2, "Part 1: again"), 16, "line 7", ""),
     ("part-out-of-order", lambda: faults(Draft()).heading(2, "Part 1"), 10, "before", ""),
     ("empty-part", lambda: proof().heading(2, "Part 2: Faults"), 10, "empty", ""),

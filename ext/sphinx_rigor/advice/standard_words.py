@@ -29,6 +29,8 @@ def demands(found: Standard) -> Iterator[Message]:
 
 def demand(wanted: Requirement, found: Standard) -> Message:
     """Return one requirement in words."""
+    if not wanted.min and wanted.max is None:
+        return listed([thing(wanted, found), *conditions(wanted), *needs(wanted, found)])
     limits = {"min": wanted.min, "max": wanted.max}
     if wanted.min and wanted.max is not None:
         amount = msg("at least %(min)s and at most %(max)s", **limits)

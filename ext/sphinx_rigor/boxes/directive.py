@@ -69,6 +69,7 @@ class BoxDirective(SphinxDirective):
         """Give a node its kind, classes, label, id and place in the source."""
         self.set_source_info(node)
         node["rigor_kind"] = kind.name
+        node["rigor_family"] = kind.family
         node["rigor_end"] = self.lineno + self.block_text.rstrip("\n").count("\n")
         node["rigor_numbered"] = kind.numbered and "nonumber" not in self.options
         node["rigor_number"] = ""

@@ -54,6 +54,7 @@ TABLE = (
     Kind("proof", "Proof", "proof", numbered=False),
     Kind("example", "Example", "example"),
     Kind("verification", "Verification", "example"),
+    Kind("experiment", "Experiment", "example"),
     Kind("remark", "Remark", "note"),
     Kind("analysis", "Analysis", "analysis"),
     Kind("comparison", "Comparison", "analysis"),

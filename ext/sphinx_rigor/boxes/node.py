@@ -23,12 +23,17 @@ class rigor_box(nodes.admonition):  # noqa: N801 - docutils names nodes in lower
 
     Attributes: ``rigor_kind``, ``rigor_title`` (the title's text), ``rigor_number``
     (``""`` where it has none), ``rigor_end`` (its last source line), ``rigor_label``,
-    ``rigor_empty``, ``collapsible`` (``"open"`` or ``"closed"``).
+    ``rigor_family``, ``rigor_of`` (labels), ``rigor_empty``, ``collapsible`` (``"open"``
+    or ``"closed"``).
     """
 
 
 class rigor_title(nodes.title):  # noqa: N801
     """The title of a box."""
+
+
+class rigor_of(nodes.paragraph):  # noqa: N801
+    """What a verification recomputes: words of ours, not of the author."""
 
 
 class rigor_steps(nodes.enumerated_list):  # noqa: N801
@@ -117,4 +122,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(rigor_steps, html=(visit_steps_html, depart_steps_html))
     app.add_node(rigor_step_title, html=(visit_step_title_html, depart_step_title_html))
     app.add_node(rigor_because)
+    app.add_node(rigor_of)
     app.add_node(rigor_step)

@@ -1,4 +1,4 @@
-"""The directives beside the boxes: derivations in steps, explained formulas, details."""
+"""The directives of more than a kind: steps, explained formulas, details, verifications."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.formulas import ExplanationDirective, FormulaDirective
 from sphinx_rigor.boxes.steps import DetailDirective, StepDirective, StepsDirective
+from sphinx_rigor.boxes.verification import VerificationDirective
 
 PARTS: Mapping[str, type[SphinxDirective]] = MappingProxyType(
     {
@@ -17,6 +18,7 @@ PARTS: Mapping[str, type[SphinxDirective]] = MappingProxyType(
         "derivation-detail": DetailDirective,
         "formula-explanation": ExplanationDirective,
         "formula-step": FormulaDirective,
+        "verification": VerificationDirective,
     }
 )
 """By name."""

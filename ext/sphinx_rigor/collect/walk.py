@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_rigor.boxes.node import rigor_box, rigor_step
+from sphinx_rigor.boxes.node import rigor_box, rigor_of, rigor_step
 from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.included import include_lines, is_elsewhere, is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
@@ -45,6 +45,7 @@ SILENT = (
     nodes.meta,
     addnodes.index,
     addnodes.toctree,
+    rigor_of,
 )
 BLOCKS: dict[type[nodes.Element], BlockKind] = {
     nodes.section: BlockKind.SECTION,
@@ -197,6 +198,10 @@ class Walk:
             block=block,
             own=own,
             empty=bool(node.get("rigor_empty")),
+            family=node.get("rigor_family", ""),
+            id=node["ids"][0],
+            label=node.get("rigor_label", ""),
+            of=tuple(node.get("rigor_of", ())),
         )
         self.boxes.append(box)
 

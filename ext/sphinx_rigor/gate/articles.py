@@ -14,7 +14,7 @@ from sphinx_rigor.gate.terms import Terms, load_record_of
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import idle_patterns
 from sphinx_rigor.records import Facts, Finding
-from sphinx_rigor.verdict import Article, examine
+from sphinx_rigor.verdict import Article, examine, recomputed_labels
 from sphinx_rigor.verify import Record
 
 if TYPE_CHECKING:
@@ -47,9 +47,11 @@ def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Mea
     wanted = compile_matchers(env.config.rigor_articles)
     articles: list[Article] = []
     others: list[Article] = []
-    for each in facts:
+    documents = list(facts)
+    recomputed = recomputed_labels(documents)
+    for each in documents:
         ours = each.docname not in generated and any(match(each.docname) for match in wanted)
-        (articles if ours else others).append(examine(each, terms.standard))
+        (articles if ours else others).append(examine(each, terms.standard, recomputed))
     return Measured(tuple(articles), tuple(others))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sphinx_rigor.records.dates import date_of, moment_of
 from sphinx_rigor.records.facts import (
     DATA_VERSION,
+    RESULTS,
     Allow,
     Block,
     BlockKind,
@@ -37,6 +38,7 @@ from sphinx_rigor.records.model import (
     Message,
     PartVerdict,
     Problem,
+    Result,
     Series,
     Severity,
     State,
@@ -51,6 +53,7 @@ __all__ = [
     "CJK",
     "DATA_VERSION",
     "DOCUMENT",
+    "RESULTS",
     "Allow",
     "Block",
     "BlockKind",
@@ -74,6 +77,7 @@ __all__ = [
     "Paragraph",
     "PartVerdict",
     "Problem",
+    "Result",
     "Series",
     "Severity",
     "State",

@@ -14,8 +14,12 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-DATA_VERSION = 11
+DATA_VERSION = 12
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
+
+
+RESULTS = frozenset({"derivation", "theorem"})
+"""The families of the boxes that state a result."""
 
 
 class Stored:
@@ -104,7 +108,11 @@ class Label(Stored):
 
 @dataclass(frozen=True, slots=True)
 class Box(Stored):
-    """A box of a kind, with its title as text; ``own`` is its block's index."""
+    """A box of a kind, with its title as text; ``own`` is its block's index.
+
+    ``family`` is that of the kind, ``id`` leads to the box, ``label`` is the author's name
+    for it, ``of`` has the labels of the results that a verification says it recomputes.
+    """
 
     kind: str
     line: int
@@ -113,6 +121,15 @@ class Box(Stored):
     block: int
     own: int
     empty: bool = False
+    family: str = ""
+    id: str = ""
+    label: str = ""
+    of: tuple[str, ...] = ()
+
+    @property
+    def states_result(self) -> bool:
+        """Whether the box states a result: a derivation, a theorem or one of its family."""
+        return self.family in RESULTS
 
 
 @dataclass(frozen=True, slots=True)

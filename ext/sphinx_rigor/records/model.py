@@ -119,6 +119,21 @@ class PartVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """A derivation or theorem, and whether a check that passed recomputes it.
+
+    ``id`` leads to its box; ``label`` is ``""`` where the author gave none.
+    """
+
+    kind: str
+    line: int
+    title: str
+    id: str
+    label: str
+    recomputed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """An article's place in a series."""
 
@@ -135,7 +150,8 @@ class Verdict:
     requirements that are not satisfied; those of the parts stand in the parts.
     ``date``, ``difficulty`` and ``source`` are the front matter's words.
     ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
-    record as passed and as many as the standard asks for.
+    record as passed and as many as the standard asks for; ``results`` are the
+    derivations and theorems.
     """
 
     docname: str
@@ -156,3 +172,4 @@ class Verdict:
     series: Series | None = None
     checks: int = 0
     recomputed: bool = False
+    results: tuple[Result, ...] = ()

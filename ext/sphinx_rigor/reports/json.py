@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from sphinx_rigor.plan import Coverage, assign
-from sphinx_rigor.records import Entry, Finding, PartVerdict, Severity, State, Verdict
+from sphinx_rigor.records import (
+    Entry,
+    Finding,
+    PartVerdict,
+    Result,
+    Severity,
+    State,
+    Verdict,
+)
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 VERSION = 1
@@ -41,6 +50,7 @@ def summary(report: Report) -> dict[str, Any]:
         "articles": len(report.verdicts),
         **{state.value: states[state] for state in State},
         "recomputed": sum(1 for each in report.verdicts if each.recomputed),
+        "results": tally(one for each in report.verdicts for one in each.results),
         "findings": {
             **{severity.value: severities[severity] for severity in Severity},
             "suppressed": len(report.findings) - len(live),
@@ -65,8 +75,25 @@ def article(verdict: Verdict, coverage: Coverage | None) -> dict[str, Any]:
         "total": verdict.total,
         "checks": verdict.checks,
         "recomputed": verdict.recomputed,
+        "results": results(verdict),
         "parts": [part(each) for each in verdict.parts if each.line],
     }
+
+
+def results(verdict: Verdict) -> dict[str, Any]:
+    """Return how many derivations and theorems are recomputed, and which are not."""
+    missing = [
+        {"kind": each.kind, "line": each.line, "label": each.label, "title": each.title}
+        for each in verdict.results
+        if not each.recomputed
+    ]
+    return {**tally(verdict.results), "missing": missing}
+
+
+def tally(found: Iterable[Result]) -> dict[str, int]:
+    """Count results, and those that are recomputed."""
+    known = [each.recomputed for each in found]
+    return {"total": len(known), "recomputed": sum(known)}
 
 
 def part(verdict: PartVerdict) -> dict[str, Any]:

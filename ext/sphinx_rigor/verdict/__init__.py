@@ -11,6 +11,7 @@ from sphinx_rigor.verdict.checkmarks import Check, checklist
 from sphinx_rigor.verdict.counts import bare
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.nearest import near_part
+from sphinx_rigor.verdict.results import recomputed_labels
 from sphinx_rigor.verdict.wording import (
     hollow_part,
     joined,
@@ -35,6 +36,7 @@ __all__ = [
     "missing_part",
     "missing_parts",
     "near_part",
+    "recomputed_labels",
     "thing",
     "unmet_key",
     "unmet_outcome",

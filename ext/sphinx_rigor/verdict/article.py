@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sphinx_rigor.recognition import Reading, recognise
@@ -9,6 +10,7 @@ from sphinx_rigor.records import Facts, Verdict
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict.judge import judge
 from sphinx_rigor.verdict.measure import Outcome, measure
+from sphinx_rigor.verdict.results import recomputed_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,17 @@ class Article:
     verdict: Verdict
 
 
-def examine(facts: Facts, standard: Standard) -> Article:
-    """Measure one document against a standard."""
+def examine(
+    facts: Facts, standard: Standard, recomputed: Container[str] | None = None
+) -> Article:
+    """Measure one document against a standard.
+
+    ``recomputed`` are the labels of results that checks of the site recompute; left
+    out, those that the document's own do.
+    """
+    labels = recomputed_labels([facts]) if recomputed is None else recomputed
     reading = recognise(facts, standard)
     outcomes = measure(facts, reading, standard)
     return Article(
-        facts, standard, reading, outcomes, judge(facts, reading, outcomes, standard)
+        facts, standard, reading, outcomes, judge(facts, reading, outcomes, standard, labels)
     )

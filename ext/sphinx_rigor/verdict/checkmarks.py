@@ -88,8 +88,11 @@ def describe(outcome: Outcome, standard: Standard) -> Message:
             found=outcome.found,
             max=wanted.max,
         )
+    least = max(wanted.min, outcome.found) if wanted.every else wanted.min
+    if not least and wanted.max is None:
+        return msg("%(thing)s: none, and none is demanded", thing=name)
     counted = msg(
-        "%(thing)s: %(found)s of %(min)s", thing=name, found=outcome.complete, min=wanted.min
+        "%(thing)s: %(found)s of %(min)s", thing=name, found=outcome.complete, min=least
     )
     if outcome.met or outcome.found < wanted.min or not outcome.lacks:
         return with_near(counted, None if outcome.met else outcome.near)

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sphinx_rigor.recognition import PartSpan, Reading, is_hollow
 from sphinx_rigor.records import Entry, Facts, PartVerdict, Series, State, Verdict, fold
 from sphinx_rigor.standard import Part, Requirement, Standard
 from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.results import results_of
 from sphinx_rigor.verdict.wording import hollow_part, missing_part, unmet_key, unmet_outcome
 
 COMMA = re.compile("[,，、]")
 
 
 def judge(
-    facts: Facts, reading: Reading, outcomes: tuple[Outcome, ...], standard: Standard
+    facts: Facts,
+    reading: Reading,
+    outcomes: tuple[Outcome, ...],
+    standard: Standard,
+    labels: Container[str],
 ) -> Verdict:
-    """Return the verdict on one article."""
+    """Return the verdict on one article; ``labels`` are those of recomputed results."""
     status = text_of(facts, "status")
     enforced = standard.enforces(status)
     parts = tuple(
         judge_part(facts, reading, outcomes, standard, each) for each in standard.parts
     )
     whole = [each for each in outcomes if not each.scope.part and each.requirement.binding]
-    keys = [
-        (name, value)
-        for name, value in standard.front_matter.when_enforced
-        if (key := facts.front_matter.get(name)) is None or key.value != value
-    ]
     unmet = [unmet_outcome(each, standard) for each in whole if not each.met]
-    unmet += [unmet_key(name, value) for name, value in keys if enforced]
+    unmet += [unmet_key(*each) for each in unmet_keys(facts, standard) if enforced]
     wanted = len(standard.front_matter.when_enforced) if enforced else 0
     total = sum(each.total for each in parts) + len(whole) + wanted
     lacking = sum(each.total - each.met for each in parts) + len(unmet)
@@ -54,7 +54,17 @@ def judge(
         series=series_of(facts),
         checks=sum(1 for each in facts.checks if each.tests),
         recomputed=is_recomputed(facts, outcomes),
+        results=tuple(results_of(facts, labels)),
     )
+
+
+def unmet_keys(facts: Facts, standard: Standard) -> list[tuple[str, object]]:
+    """Return what a finished article says in its front matter and this one does not."""
+    return [
+        (name, value)
+        for name, value in standard.front_matter.when_enforced
+        if (key := facts.front_matter.get(name)) is None or key.value != value
+    ]
 
 
 def is_recomputed(facts: Facts, outcomes: Iterable[Outcome]) -> bool:

@@ -17,6 +17,7 @@ from sphinx_rigor.index.shapes import (
     state_word,
 )
 from sphinx_rigor.index.views._article import article_view
+from sphinx_rigor.index.views._results import is_checked, tally_words
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.plan import place_of
 from sphinx_rigor.records import Verdict, reading_minutes
@@ -35,6 +36,8 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
     verdict = article.verdict
     yield state(verdict)
     yield from recomputed_mark(verdict)
+    if is_checked(article):
+        yield inline(tally_words(verdict.results), "rigor-tally")
     if verdict.status:
         yield inline(str(_("status %(status)s")) % {"status": verdict.status}, "rigor-status")
     yield from topics(context, verdict)

@@ -1,4 +1,7 @@
-"""``{article-results} [DOCNAME]``: the derivations and theorems of an article."""
+"""``{article-results} [DOCNAME]``: the derivations and theorems of an article.
+
+Where the article has checks, those that none of them recomputes are marked.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.views._article import article_view
-from sphinx_rigor.index.views._results import result_list, results
+from sphinx_rigor.index.views._results import (
+    is_checked,
+    result_list,
+    results,
+    tally_words,
+    unproven_ids,
+)
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.verdict import Article
 
@@ -20,7 +29,11 @@ def build(context: Context, article: Article) -> list[nodes.Node]:
     if not found:
         return []
     words = str(_("Derivations and theorems of this article (%(count)s)"))
-    return [fold(words % {"count": len(found)}, result_list(context, found))]
+    title, own = words % {"count": len(found)}, article.verdict.results
+    if not is_checked(article):
+        return [fold(title, result_list(context, found))]
+    title = f"{title} · {tally_words(own)}"
+    return [fold(title, result_list(context, found, unproven_ids(own)))]
 
 
 VIEW = article_view(build)

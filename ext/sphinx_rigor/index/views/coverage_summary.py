@@ -8,11 +8,20 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import STATES, bullets, inline, link, paragraph, rubric, table
 from sphinx_rigor.index.views._figures import progress, small_bar, verified_words
+from sphinx_rigor.index.views._results import (
+    is_checked,
+    result_list,
+    results,
+    tally_words,
+    unproven_ids,
+)
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.plan import Goal, Standing, all_left
 from sphinx_rigor.records import State
+from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
 
@@ -24,12 +33,37 @@ def build(context: Context) -> list[nodes.Node]:
     if site.recomputed:
         words = str(_("articles recomputed: %(count)s")) % {"count": site.recomputed}
         found.append(paragraph(words, classes=["rigor-recomputed-total"]))
+    found += recomputed_results(context)
     if aside := notes(context):
         found.append(paragraph(*aside, classes=["rigor-notes"]))
     if standings := site.standings:
         found.append(rubric(str(_("Goals"))))
         found += [goals(standings), *legend(standings)]
     return found
+
+
+def recomputed_results(context: Context) -> list[nodes.Node]:
+    """Return how many of the main results are recomputed, and which are not."""
+    every = [one for each in context.site.verdicts for one in each.results]
+    if not any(each.recomputed for each in every):
+        return []
+    open_ones = [
+        each for each in context.site.articles.values() if unproven_ids(each.verdict.results)
+    ]
+    if not open_ones:
+        return [paragraph(tally_words(every), classes=["rigor-recomputed-total"])]
+    return [fold(tally_words(every), bullets(unproven(context, each) for each in open_ones))]
+
+
+def unproven(context: Context, article: Article) -> nodes.list_item:
+    """Return an article with what is not recomputed in it; only its name if nothing is."""
+    verdict = article.verdict
+    line = paragraph(link(verdict.docname, verdict.title), f" · {tally_words(verdict.results)}")
+    if not is_checked(article):
+        return nodes.list_item("", line)
+    ids = unproven_ids(verdict.results)
+    missing = [each for each in results(context, verdict.docname) if each.node_id in ids]
+    return nodes.list_item("", line, result_list(context, missing))
 
 
 def tiles(context: Context) -> nodes.bullet_list:
