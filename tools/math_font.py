@@ -1,17 +1,23 @@
-r"""Make the math font that the extension ships: a subset of New Computer Modern Math.
+r"""Make the math fonts that the extension ships: subsets of New Computer Modern Math.
 
 Usage: python tools/math_font.py NewCMMath-Book.otf
 
 Needs the extra ``dev``. The original is in the package ``newcomputermodern`` of CTAN and
-of TeX distributions (Debian: ``texlive-fonts-extra``). What is left out: every character
-that the converter cannot emit, optical sizes, hints. What is changed, because browsers
-differ from TeX, after the patches of the converter's authors for their demonstration:
+of TeX distributions (Debian: ``texlive-fonts-extra``). The first file has what the
+converter makes of commands and what browsers make of letters, the second what else an
+author may type; the style sheet says for which characters a page asks for it. What is
+left out: optical sizes, hints. What is changed, because browsers differ from TeX, after the
+patches of the converter's authors for their demonstration:
 
 - Primes are drawn as raised already: browsers do not apply ``ssty`` to them.
 - Accents without a spacing form are centred in their advance width, and accents stand on
   the baseline: browsers place the whole glyph, not its outline.
 - The alternates of script capitals are reached by the variation selector U+FE01, which
   the converter writes for ``\mathscr``; U+FE00 (``\mathcal``) asks for the plain ones.
+
+- U+2205 is a circle with a stroke (``\varnothing``), with U+FE00 a zero (``\emptyset``).
+- Radicals of all sizes have one advance width: Chromium takes the widest.
+- The scripts of Unicode and two circled letters are drawn, which the original lacks.
 
 - Scripts drop from tall bases less than the original says: TeX lets those of a single
   letter not drop at all, browsers know no such exception.
@@ -23,13 +29,18 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import decomposition
 
-from fontTools.misc.transform import Offset
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
+from font_glyphs import (
+    bounds,
+    draw_circled,
+    draw_scripts,
+    move,
+    narrow_radicals,
+    unicode_tables,
+)
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
@@ -43,12 +54,27 @@ PRIMES = (0x2032, 0x2033, 0x2034, 0x2035, 0x2036, 0x2037, 0x2057)
 CENTRED = (0x20D7, 0x20DB, 0x20DC)
 LOWERED = (0x60, 0xB4, 0x2C6, 0x2DC, 0xAF, 0x2D8, 0x2D9, 0xA8, 0x2DA, 0x2C7, *CENTRED)
 CHANCERY, ROUNDHAND = 0xFE00, 0xFE01
+EMPTY, DIAMETER = 0x2205, 0x2300
+FILES = "rigor-math.woff2", "rigor-math-rare.woff2"
 RANGES = (
     (0x20, 0x7E), (0xA0, 0xFF), (0x391, 0x3C9), (0x3D1, 0x3D6), (0x3F0, 0x3F6),
-    (0x2000, 0x200A), (0x2010, 0x2026), (0x2061, 0x2064), (0x2190, 0x21FF),
-    (0x2200, 0x22FF), (0x1D400, 0x1D7FF),
+    (0x2000, 0x200A), (0x2010, 0x2026), (0x2061, 0x2064), (0x1D400, 0x1D7FF),
 )  # fmt: skip
-"""What authors type as it is: ASCII, Latin-1, Greek, arrows, operators, alphabets."""
+"""What authors type as it is: ASCII, Latin-1, Greek, mathematical alphabets."""
+TYPED = 0x21, 0x7F
+RADICAL = 0x221A
+"""Browsers draw it, no formula has it."""
+LETTERS = range(0x2100, 0x2150)
+"""Where Unicode keeps the letters of those alphabets that it had before."""
+BRACKETS = "⟦⟧⟪⟫⦃⦄⦅⦆⎴⎵⏠⏡"
+"""Those typed that are stretched, which Chromium does with the first file alone."""
+RARE = (
+    (0x100, 0x17F), (0x300, 0x36F), (0x370, 0x3FF), (0x2000, 0x206F), (0x2070, 0x209F),
+    (0x20D0, 0x20FF), (0x2100, 0x214F), (0x2190, 0x23FF), (0x24C7, 0x24C8), (0x2500, 0x26FF),
+    (0x27C0, 0x27FF), (0x2900, 0x2AFF), (0x2B00, 0x2BFF),
+)  # fmt: skip
+"""The blocks of the second file: more letters, scripts, and operators few articles need."""
+SECOND = re.compile(r"(rigor-math-rare.*?unicode-range: )[^;]*", re.DOTALL)
 FORMS = (
     "\\{}",
     "\\{} x",
@@ -60,22 +86,29 @@ FORMS = (
 
 
 def emitted() -> set[int]:
-    """Return the characters that the converter makes of all commands that MathJax knows."""
+    """Return what the converter makes of the commands that MathJax knows, and of ASCII."""
     found: set[int] = set()
-    for name in sorted(COMMANDS):
-        for form in FORMS:
-            try:
-                mathml = Converter().convert(form.format(name), display=True)
-            except RefusalError:
-                continue
-            found |= set(map(ord, re.sub(r"<[^>]*>", "", mathml)))
+    named = (form.format(name) for name in sorted(COMMANDS) for form in FORMS)
+    for source in (*named, *map(chr, range(*TYPED))):
+        try:
+            mathml = Converter().convert(source, display=True)
+        except RefusalError:
+            continue
+        found |= set(map(ord, re.sub(r"<[^>]*>", "", mathml)))
     return found
 
 
-def wanted() -> set[int]:
-    """Return the characters the font is to have."""
-    typed = {code for first, last in RANGES for code in range(first, last + 1)}
-    return typed | emitted() | set(LOWERED) | set(PRIMES) | {CHANCERY, ROUNDHAND}
+def within(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the characters of some ranges."""
+    return {code for first, last in ranges for code in range(first, last + 1)}
+
+
+def wanted() -> tuple[set[int], set[int]]:
+    """Return the characters each of the two files is to have."""
+    letters = {code for code in LETTERS if "<font>" in decomposition(chr(code))}
+    drawn = {*LOWERED, *PRIMES, *map(ord, BRACKETS), CHANCERY, ROUNDHAND, RADICAL}
+    first = within(RANGES) | emitted() | letters | drawn
+    return first, within(RARE) - first
 
 
 def raise_primes(font: TTFont) -> None:
@@ -85,30 +118,6 @@ def raise_primes(font: TTFont) -> None:
             name = table.cmap.get(code)
             if name and f"{name}.st" in font.getGlyphSet():
                 table.cmap[code] = f"{name}.st"
-
-
-def unicode_tables(font: TTFont) -> Iterator[CmapSubtable]:
-    """Yield the tables from characters to glyphs, those of selectors left out."""
-    return (table for table in font["cmap"].tables if table.isUnicode() and table.format != 14)
-
-
-def bounds(font: TTFont, name: str) -> tuple[float, float, float, float]:
-    """Return the box of a glyph's outline."""
-    pen = BoundsPen(font.getGlyphSet())
-    font.getGlyphSet()[name].draw(pen)
-    return pen.bounds or (0, 0, 0, 0)
-
-
-def move(font: TTFont, name: str, right: float, up: float) -> None:
-    """Move a glyph's outline, leaving its advance width alone."""
-    glyphs = font.getGlyphSet()
-    strings = font["CFF "].cff.topDictIndex[0].CharStrings
-    old = strings[name]
-    width = font["hmtx"][name][0]
-    pen = T2CharStringPen(width - old.private.nominalWidthX, glyphs)
-    glyphs[name].draw(TransformPen(pen, Offset(right, up)))
-    strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
-    font["hmtx"][name] = (width, round(font["hmtx"][name][1] + right))
 
 
 def place_accents(font: TTFont) -> None:
@@ -143,8 +152,8 @@ def alternates(font: TTFont) -> dict[str, str]:
     return found
 
 
-def select_scripts(font: TTFont) -> None:
-    """Declare both shapes of the script capitals by variation selectors."""
+def select_scripts(font: TTFont, plain: dict[int, str]) -> None:
+    """Declare both shapes of the script capitals, and what else is plain, by selectors."""
     other = alternates(font)
     capitals = sorted(
         (code, name) for code, name in font.getBestCmap().items() if name in other
@@ -152,15 +161,20 @@ def select_scripts(font: TTFont) -> None:
     table = CmapSubtable.newSubtable(14)
     table.platformID, table.platEncID, table.language, table.cmap = 0, 5, 0, {}
     table.uvsDict = {
-        CHANCERY: [(code, None) for code, _name in capitals],
+        CHANCERY: sorted({**dict.fromkeys(dict(capitals)), **plain}.items()),
         ROUNDHAND: [(code, other[name]) for code, name in capitals],
     }
     font["cmap"].tables.append(table)
 
 
 def lift_scripts(font: TTFont) -> None:
-    """Have the scripts of letters and brackets stand as TeX has them."""
+    """Have the scripts of letters and brackets, and what degree roots have, stand as in TeX.
+
+    Browsers let a root begin no further to the left than its degree.
+    """
     constants = font["MATH"].table.MathConstants
+    constants.RadicalKernBeforeDegree.Value = 65
+    constants.RadicalKernAfterDegree.Value = -335
     constants.SubscriptBaselineDropMin.Value = 0
     constants.SuperscriptBaselineDropMax.Value = 400
 
@@ -168,7 +182,7 @@ def lift_scripts(font: TTFont) -> None:
 def subset(font: TTFont, codes: Iterable[int]) -> None:
     """Drop what the pages do not need."""
     options = Options(
-        layout_features=["dtls"], hinting=False, desubroutinize=False, notdef_outline=True,
+        layout_features=["dtls"], hinting=False, notdef_outline=True, bidi_closure=False,
         name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], drop_tables=["PfEd", "GPOS", "GDEF"],
     )  # fmt: skip
     subsetter = Subsetter(options)
@@ -188,27 +202,60 @@ def rename(font: TTFont) -> None:
     top.topDictIndex[0].FullName = top.topDictIndex[0].FamilyName = FAMILY
 
 
-def make(original: Path) -> TTFont:
-    """Return the font made from the original."""
-    font = TTFont(original, recalcTimestamp=False)
-    raise_primes(font)
-    place_accents(font)
-    select_scripts(font)
-    lift_scripts(font)
-    subset(font, wanted())
-    rename(font)
-    font.flavor = "woff2"
-    return font
+def empty_set(font: TTFont) -> dict[int, str]:
+    """Have the empty set drawn as a circle; return the zero that a selector asks for."""
+    names = font.getBestCmap()
+    zero, circle = names[EMPTY], names[DIAMETER]
+    for table in unicode_tables(font):
+        table.cmap[EMPTY] = circle
+    return {EMPTY: zero}
+
+
+def make(original: Path) -> tuple[TTFont, TTFont]:
+    """Return the two fonts made from the original."""
+    fonts = TTFont(original, recalcTimestamp=False), TTFont(original, recalcTimestamp=False)
+    for font in fonts:
+        raise_primes(font)
+        place_accents(font)
+        narrow_radicals(font)
+        draw_scripts(font)
+        draw_circled(font)
+        select_scripts(font, empty_set(font))
+        lift_scripts(font)
+    for font, codes in zip(fonts, wanted(), strict=True):
+        subset(font, codes)
+        rename(font)
+        font.flavor = "woff2"
+    return fonts
+
+
+def ranges_of(codes: Iterable[int]) -> str:
+    """Return characters as CSS names them."""
+    found: list[list[int]] = []
+    for code in sorted(codes):
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return ", ".join(
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in found
+    )
 
 
 def main() -> None:
-    """Write the font where the extension ships it from."""
+    """Write the fonts where the extension ships them from, and what the second has."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("original", type=Path)
-    font = make(parser.parse_args().original)
-    path = STATIC / "rigor-math.woff2"
-    font.save(path)
-    print(f"{path}: {path.stat().st_size} bytes, {len(font.getBestCmap())} characters")
+    parser.add_argument("--to", type=Path, default=STATIC, help="the folder to write to")
+    given = parser.parse_args()
+    fonts = make(given.original)
+    for font, name in zip(fonts, FILES, strict=True):
+        path = given.to / name
+        font.save(path)
+        print(f"{path}: {path.stat().st_size} bytes, {len(font.getBestCmap())} characters")
+    sheet = STATIC / "rigor-math.css"
+    known = SECOND.sub(rf"\g<1>{ranges_of(fonts[1].getBestCmap())}", sheet.read_text("utf-8"))
+    (given.to / sheet.name).write_text(known, "utf-8")
 
 
 if __name__ == "__main__":

@@ -61,3 +61,29 @@ def test_no_text_is_cut(formulas) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(CUT) == []
         assert page.evaluate(HIDDEN) == []
+
+
+FONTS = r"""
+$f(h) + \mathbb{RNZQPCH} + \mathcal{LHEFMBIR} + \mathscr{LHEFM} + \mathfrak{CHIRZ}$
+$\hbar \ell \varnothing \emptyset \aleph \beth \imath \mathit{h} \mathbf{h} \mathsf{h}$
+
+$$ \sum_{i=1}^n \sqrt{x_i} \le \left\lfloor \frac{a}{b} \right\rfloor \leftrightsquigarrow
+⩴ ⤡ ⟦x⟧ ⌀ ⪯ \text{x² yₙ ⁻¹} \circledR \bigsqcap \xrightarrow{abc} \overbrace{a+b} \ddddot{x} $$
+"""
+
+
+def test_each_glyph_comes_from_our_font(formulas) -> None:
+    reader = formulas(FONTS)
+    session = reader.page.context.new_cdp_session(reader.page)
+    for each in ("DOM.enable", "CSS.enable"):
+        session.send(each)
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = {"nodeId": root, "selector": "math :is(mi, mn, mo, mtext, mspace)"}
+    used = [
+        font["familyName"]
+        for node in session.send("DOM.querySelectorAll", found)["nodeIds"]
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    ]
+
+    assert len(used) > 50
+    assert set(used) == {"Rigor Math"}
