@@ -72,6 +72,7 @@ def own_block(
     if isinstance(found, nodes.math_block):
         found.source, found.line = old.source, line
         found["nowrap"] = is_environment(found.astext())
+        found["rigor_inline"] = True
         return found
     in_details = isinstance(old.parent, rigor_div) and old.parent["element"] == "details"
     is_summary = in_details and "summary" in found["classes"]

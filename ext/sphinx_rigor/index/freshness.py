@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.index.shown import shown
+from sphinx_rigor.math.document.places import (
+    Equations,
+    equations_by_document,
+    shown_of_equations,
+)
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 
 if TYPE_CHECKING:
@@ -32,6 +38,20 @@ logger = logging.getLogger(__name__)
 FOLDERS = tuple(f"{each}/" for each in pages.FOLDERS)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What references may lead to: boxes by label, the equations of each document."""
+
+    boxes: Mapping[str, BoxRecord]
+    equations: Equations
+
+    @cached_property
+    def equation_labels(self) -> frozenset[str]:
+        """The labels of all equations."""
+        every = (each for found in self.equations.values() for each in found)
+        return frozenset(label for each in every for label in each.labels)
+
+
 class Freshness:
     """The digests of one application's output directory."""
 
@@ -39,20 +59,23 @@ class Freshness:
         """Listen to the events of one application."""
         self.shown: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
-        app.connect("env-updated", self.on_updated, priority=700)
+        app.connect("env-updated", warn_of_faults, priority=700)
+        app.connect("env-get-updated", self.on_get_updated, priority=700)
         app.connect("build-finished", self.on_finished, priority=880)
 
-    def on_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the documents that show something else than when they were written."""
-        domain = rigor_domain(env)
-        warn_of_faults(env, domain)
+    def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents that show something else than when they were written.
+
+        By now sections and equations have the numbers that readers see.
+        """
         if app.builder.name == "rigor":
             return []
-        labels = domain.labels
+        domain = rigor_domain(env)
+        known = Known(domain.labels, equations_by_document(env))
         self.shown = {
             docname: digest
             for docname in sorted(env.found_docs)
-            if (digest := shown_by(domain, labels, docname))
+            if (digest := shown_by(domain, known, docname))
         }
         self.before = load(store_path(app))
         return [name for name, each in self.shown.items() if self.before.get(name) != each]
@@ -88,7 +111,7 @@ def load(path: Path) -> dict[str, str]:
     return data if isinstance(data, dict) else {}
 
 
-def shown_by(domain: RigorDomain, labels: Mapping[str, BoxRecord], docname: str) -> str:
+def shown_by(domain: RigorDomain, known: Known, docname: str) -> str:
     """Return the digest of what a document shows of others, ``""`` if nothing."""
     parts = [
         each.pformat()
@@ -98,13 +121,18 @@ def shown_by(domain: RigorDomain, labels: Mapping[str, BoxRecord], docname: str)
     parts += [
         repr(replace(record, line=0))
         for target in sorted(domain.uses.get(docname, ()))
-        if (record := labels.get(target))
+        if (record := known.boxes.get(target))
     ]
+    facts = domain.facts.get(docname)
+    inner = {each.target for each in facts.equation_links} if facts else set[str]()
+    targets = sorted(known.equation_labels & (inner | domain.uses.get(docname, frozenset())))
+    parts += shown_of_equations(known.equations, docname, targets)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest() if parts else ""
 
 
-def warn_of_faults(env: BuildEnvironment, domain: RigorDomain) -> None:
+def warn_of_faults(_app: Sphinx, env: BuildEnvironment) -> None:
     """Say which views name something that is not there."""
+    domain = rigor_domain(env)
     for docname, views in sorted(domain.views.items()):
         for name, argument, line in views if docname in env.found_docs else ():
             if text := fault(domain, name, argument, docname):

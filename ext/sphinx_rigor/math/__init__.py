@@ -17,8 +17,9 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the math with Sphinx."""
-    from sphinx_rigor.math.document import config, equations
-    from sphinx_rigor.math.write import fallback, html, latex, references
+    from sphinx_rigor.math.document import chapters, config, equations
+    from sphinx_rigor.math.write import fallback, html, latex, mathjax, references, shown
 
-    for module in (config, equations, references, html, fallback, latex):
+    reading = (config, equations, chapters)
+    for module in (*reading, shown, references, html, mathjax, fallback, latex):
         module.setup(app)

@@ -21,7 +21,7 @@ from sphinx_rigor.collect import is_check
 from sphinx_rigor.collect.collect import collect
 from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.document.equations import places
+from sphinx_rigor.math.document.equations import equations_of
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.memory.shelf import Shelf
 from sphinx_rigor.plan import Site
@@ -50,6 +50,7 @@ class RigorDomain(Domain):
         "uses": {},
         "views": {},
         "equations": {},
+        "outlines": {},
         "warnings": {},
         "included": {},
         "absent": {},
@@ -132,7 +133,7 @@ class RigorDomain(Domain):
         for node in found:
             if isinstance(node, nodes.literal_block) and is_check(node):
                 node["classes"].append(f"rigor-{node['testnodetype']}")
-        self.data["equations"][docname] = tuple(places(docname, document))
+        self.data["equations"][docname] = equations_of(document)
         targets = (str(node["reftarget"]) for node in found if node.tagname == "pending_xref")
         self.uses[docname] = frozenset(targets)
 

@@ -2,17 +2,18 @@
 
 MyST gives each amsmath environment a random label, so that its pages differ from build to
 build and nothing can refer to it; Sphinx numbers such a block once, LaTeX each of its
-rows. Here every row gets its number and an id that stays.
+rows. Here every row gets its number and an id that stays. The numbers of a book that counts
+by chapter are put in their place once all documents are read: see ``chapters``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
@@ -43,9 +44,14 @@ class NumberEquations(SphinxTransform):
         for node in blocks:
             label = str(node.get("label") or "")
             node_id = nodes.make_id(f"equation-{label}") if label else ""
-            wanted = bool(self.config.math_number_all)
+            wanted = bool(self.config.math_number_all) and not is_inline(node)
             block = Block(node.astext(), label, node_id, wanted)
             note(self.env, node, counter.number(block))
+
+
+def is_inline(node: nodes.math_block) -> bool:
+    """Tell whether a display formula was written in running text, where Sphinx numbers none."""
+    return "rigor_inline" in node or isinstance(node.parent, nodes.TextElement)
 
 
 def forget_label(
@@ -75,37 +81,32 @@ def note(
         env.domains["math"].data["objects"][label] = (env.docname, found[0].number)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A label and where it leads."""
-
-    label: str
-    docname: str
-    equation: Equation
-
-
-def places(docname: str, document: nodes.document) -> Iterator[Place]:
-    """Yield the labels of a document's equations."""
-    for node in find_nodes(document, nodes.math_block):
-        equations: tuple[Equation | None, ...] = node.get("rigor_equations", ())
-        for equation in equations:
-            if equation:
-                for label in equation.labels:
-                    yield Place(label, docname, equation)
+def equations_of(document: nodes.document) -> tuple[Equation, ...]:
+    """Return the equations of a document in their order."""
+    blocks: list[nodes.math_block] = find_nodes(document, nodes.math_block)
+    found: list[Equation | None] = []
+    for node in blocks:
+        found += node.get("rigor_equations", ())
+    return tuple(filter(None, found))
 
 
-def find_place(
-    places_of: dict[str, tuple[Place, ...]], docname: str, label: str
-) -> Place | None:
-    """Return where a label leads: in the same document first, then in the first that has it.
-
-    Articles are written apart and call many an equation ``eq:1``.
-    """
-    for name in (docname, *sorted(places_of)):
-        for each in places_of.get(name, ()):
-            if each.label == label:
-                return each
-    return None
+def formulas_of(
+    document: nodes.document, docname: str
+) -> Iterator[tuple[str, nodes.math | nodes.math_block]]:
+    """Yield the formulas of a page or book, each with the document it was written in."""
+    kinds: Any = (addnodes.start_of_file, nodes.math, nodes.math_block)
+    stack = [(docname, node) for node in reversed(find_nodes(document, kinds))]
+    seen: set[int] = set()
+    while stack:
+        name, node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, addnodes.start_of_file):
+            inner = reversed(find_nodes(node, kinds)[1:])
+            stack += [(str(node["docname"]), each) for each in inner]
+        else:
+            yield name, node
 
 
 def setup(app: Sphinx) -> None:

@@ -1,16 +1,16 @@
 r"""Number the equations of a document, and name them.
 
 One counter runs through a document, whatever the environments; a row with a ``\tag`` of
-its own does not count. Numbers depend on one document alone, so they are fixed when it
-is read and equal in every builder.
+its own does not count. What the counter says depends on one document alone, so it is fixed
+when that is read; a book that numbers by chapter shows other numbers, see ``chapters``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from sphinx_rigor.math.read.display import Display, Row, read_display
+from sphinx_rigor.math.read.display import Row, read_display
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,17 @@ class Equation:
     """A numbered row: what it is called, where it is, what refers to it.
 
     ``number`` is LaTeX in text mode: a tag may hold anything. ``bare`` tells that it
-    comes without parentheses, ``part`` counts the numbered rows of one formula that have
-    no tag, from 1, and is 0 for a tag.
+    comes without parentheses, ``serial`` counts the numbered rows of the document that have
+    no tag, from 1, and is 0 for a tag. ``parts`` is the number of a book that counts by
+    chapter, as integers.
     """
 
     number: str
     bare: bool = False
     node_id: str = ""
     labels: tuple[str, ...] = ()
-    part: int = 0
+    serial: int = 0
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,17 @@ class Counter:
     def number(self, block: Block) -> tuple[Equation | None, ...]:
         """Return the equation of each row of a formula, None for a row without number."""
         found: list[Equation | None] = []
-        label, part = block.label, 0
-        for display, row in rows_of(block.source):
-            wanted = row.numbered or (not display.name and (block.wanted or label != ""))
+        label = block.label
+        for row, wanted in numbered_rows(block):
             if row.tag is None and not wanted:
                 found.append(None)
                 continue
-            part += row.tag is None
             self.count += row.tag is None
             labels = (label, *row.labels) if label else row.labels
             number = str(self.count) if row.tag is None else row.tag
             node_id = block.node_id if label else self.new_id(labels, number)
-            position = part if row.tag is None else 0
-            found.append(Equation(number, row.bare, node_id, labels, position))
+            serial = self.count if row.tag is None else 0
+            found.append(Equation(number, row.bare, node_id, labels, serial))
             label = ""
         return tuple(found)
 
@@ -82,11 +82,37 @@ class Counter:
         return found
 
 
-def rows_of(source: str) -> Iterator[tuple[Display, Row]]:
-    """Yield the rows of a formula with the display each belongs to."""
-    for display in read_display(source):
-        for row in display.rows:
-            yield display, row
+def numbered_rows(block: Block) -> list[tuple[Row, bool]]:
+    """Return the rows of a formula, and whether each is to have a number of its own.
+
+    What has a label has a number that a reference can show: the last row where none has one.
+    """
+    named = block.wanted or block.label != ""
+    found = [
+        (row, row.numbered or (named and not display.name))
+        for display in read_display(block.source)
+        for row in display.rows
+    ]
+    if block.label and not any(wanted or row.tag is not None for row, wanted in found):
+        found[-1] = (found[-1][0], True)
+    return found
+
+
+def unlike(
+    documents: Mapping[str, tuple[Equation, ...]],
+) -> dict[str, tuple[Equation, ...]]:
+    """Return the equations of documents that become one page, their ids made unlike.
+
+    The first document keeps its ids; nothing else has two hyphens in its id.
+    """
+    found, taken = {}, set[str]()
+    for place, (docname, equations) in enumerate(sorted(documents.items()), 1):
+        found[docname] = tuple(
+            replace(each, node_id=f"{each.node_id}--{place}") if each.node_id in taken else each
+            for each in equations
+        )
+        taken.update(each.node_id for each in equations)
+    return found
 
 
 def slug(text: str) -> str:

@@ -42,10 +42,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A formula as HTML; ``node_id`` is the id of a display whose number stands beside it."""
+    """A formula as HTML, the ids of its equations, and whether a number stands beside it."""
 
     html: str
-    node_id: str = ""
+    ids: tuple[str, ...] = ()
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,11 @@ class Renderer:
         plain = compose(display, {index: shown_number(each) for index, each in rows.items()})
         shown = self.formula(marked, plain, source, display=True)
         html = CELL.sub(lambda match: self.cell(match, numbered), shown)
+        ids = tuple(each.node_id for each in numbered.values())
         if not (alone and numbered):
-            return Rendered(html)
-        equation = numbered[0]
-        return Rendered(
-            f'<div class="rigor-formula">{html}</div>{self.beside(equation)}',
-            equation.node_id,
-        )
+            return Rendered(html, ids)
+        beside = self.beside(numbered[0])
+        return Rendered(f'<div class="rigor-formula">{html}</div>{beside}', ids, numbered=True)
 
     def formula(self, latex: str, plain: str, source: str, *, display: bool) -> str:
         """Return a formula as MathML, or what takes its place: ``plain`` for MathJax."""

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import _ as sphinx_text
 
-from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.config import NAME, site_macros
-from sphinx_rigor.math.document.equations import find_place
+from sphinx_rigor.math.document.equations import formulas_of
+from sphinx_rigor.math.document.places import equations_by_document, find_place
 from sphinx_rigor.math.render.renderer import Manner, Rendered, Renderer, Target
-from sphinx_rigor.math.write.references import places_of, reference_text
+from sphinx_rigor.math.write.references import reference_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,23 +38,22 @@ def wanted(app: Sphinx) -> bool:
 
 def manner_of(app: Sphinx, docname: str, page: str) -> Manner:
     """Return how formulas of a document are written on a page."""
-    builder = app.builder
-    places = places_of(app.env)
-
-    def find(label: str) -> Target | None:
-        place = find_place(places, docname, label)
-        if place is None:
-            return None
-        uri = "" if place.docname == page else builder.get_relative_uri(page, place.docname)
-        address = f"{uri.partition('#')[0]}#{place.equation.node_id}"
-        return Target(address, reference_text(app.env, place))
-
     return Manner(
         macros=site_macros(app.config),
-        find=find,
+        find=lambda label: target_of(app, docname, page, label),
         title=sphinx_text("Link to this equation"),
-        xml=builder.name == "epub",
+        xml=app.builder.name == "epub",
     )
+
+
+def target_of(app: Sphinx, docname: str, page: str, label: str) -> Target | None:
+    """Return where a reference in a document leads from a page, and what it says."""
+    place = find_place(equations_by_document(app.env), docname, label)
+    if place is None:
+        return None
+    uri = "" if place.docname == page else app.builder.get_relative_uri(page, place.docname)
+    address = f"{uri.partition('#')[0]}#{place.equation.node_id}"
+    return Target(address, reference_text(app.env, place))
 
 
 def render_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -63,12 +61,7 @@ def render_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not wanted(app):
         return
     renderers: dict[str, Renderer] = {}
-    kinds: Any = (addnodes.start_of_file, nodes.math, nodes.math_block)
-    source = docname
-    for node in find_nodes(doctree, kinds):
-        if isinstance(node, addnodes.start_of_file):
-            source = str(node["docname"])
-            continue
+    for source, node in formulas_of(doctree, docname):
         if source not in renderers:
             renderers[source] = Renderer(manner_of(app, source, docname))
         render_node(renderers[source], node)
@@ -104,12 +97,11 @@ class Writer:
     def visit_block(self, translator: HTML5Translator, node: nodes.math_block) -> None:
         """Write a display formula, each of its displays in a box of its own."""
         ids = list(node["ids"])
-        # The id of a label that Sphinx knows stands where other transforms have put it.
-        given = nodes.make_id(f"equation-{node.get('label')}")
         for each in self.rendered(translator, node):
-            own = [each.node_id, *ids] if each.node_id and each.node_id != given else ids
-            classes = f"{CLASSES} rigor-numbered" if each.node_id else CLASSES
-            holder = nodes.Element(ids=own, classes=node["classes"])
+            classes = f"{CLASSES} rigor-numbered" if each.numbered else CLASSES
+            # An id stands once: at the row whose number it is, or at the whole display.
+            own = dict.fromkeys(id_ for id_ in (*each.ids, *ids) if not holds(each.html, id_))
+            holder = nodes.Element(ids=list(own), classes=node["classes"])
             translator.body.append(translator.starttag(holder, "div", "", CLASS=classes))
             translator.body.append(f"{each.html}</div>\n")
             ids = []
@@ -124,6 +116,11 @@ class Writer:
             render_node(Renderer(manner_of(self.app, docname, docname)), node)
         found: list[Rendered] = node["rigor_rendered"]
         return found
+
+
+def holds(html: str, node_id: str) -> bool:
+    """Tell whether something in a formula has an id."""
+    return f' id="{node_id}"' in html
 
 
 def add_assets(app: Sphinx) -> None:

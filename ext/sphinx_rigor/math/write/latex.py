@@ -10,22 +10,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
-from sphinx_rigor.math.convert.compose import relation_column
 from sphinx_rigor.math.convert.gaps import close_latex_gaps
 from sphinx_rigor.math.document.config import site_macros
-from sphinx_rigor.math.document.equations import find_place
+from sphinx_rigor.math.document.equations import formulas_of
+from sphinx_rigor.math.document.places import equations_by_document, find_place
 from sphinx_rigor.math.read.definitions import Macro
-from sphinx_rigor.math.read.display import SINGLE, Display, lines_of, read_display
+from sphinx_rigor.math.read.display import read_display
 from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
-from sphinx_rigor.math.write.fit import fitted, trimmed
-from sphinx_rigor.math.write.references import places_of
+from sphinx_rigor.math.write.environments import environment_of, tag_of
+from sphinx_rigor.math.write.fit import fitted
 from sphinx_rigor.records import CJK
 
 if TYPE_CHECKING:
@@ -55,12 +53,12 @@ class WriteLatex(SphinxPostTransform):
         """Rewrite each formula of the document."""
         if self.config.rigor_math == "off":
             return
-        kinds: Any = (addnodes.start_of_file, nodes.math, nodes.math_block)
-        docname, checker = self.env.docname, Checker(site_macros(self.config))
-        for node in find_nodes(self.document, kinds):
-            if isinstance(node, addnodes.start_of_file):
-                docname, checker = str(node["docname"]), Checker(site_macros(self.config))
-            elif is_faulty(checker, node):
+        checkers: dict[str, Checker] = {}
+        for docname, node in formulas_of(self.document, self.env.docname):
+            if docname not in checkers:
+                checkers[docname] = Checker(site_macros(self.config))
+            checker = checkers[docname]
+            if is_faulty(checker, node):
                 show_source(node)
             else:
                 self.rewrite(node, docname, checker.converter.expanded(node.astext()))
@@ -81,7 +79,7 @@ class WriteLatex(SphinxPostTransform):
 
     def with_references(self, source: str, docname: str) -> str:
         """Return a formula whose references have the names that labels get."""
-        places = places_of(self.env)
+        places = equations_by_document(self.env)
 
         def name(match: re.Match[str]) -> str:
             place = find_place(places, docname, match[2].strip())
@@ -137,32 +135,12 @@ def as_environments(source: str, docname: str, equations: Sequence[Equation | No
     return "\n".join(written)
 
 
-def environment_of(display: Display, marks: list[str]) -> str:
-    """Return one display as LaTeX; ``marks`` has the tag and labels of each row."""
-    name = display.name or "equation"
-    rows = [trimmed(each.source) for each in display.rows]
-    if name == "eqnarray":
-        name, rows = "align", [relation_column(each) for each in rows]
-    if name in SINGLE:
-        body = rows[0] if name == "multline" else lines_of(rows[0])
-        return f"\\begin{{{name}*}}\n{body}{marks[0]}\n\\end{{{name}*}}"
-    body = "\\\\\n".join(f"{row}{mark}" for row, mark in zip(rows, marks, strict=True))
-    argument = f"{{{columns(rows)}}}" if name == "alignat" else ""
-    return f"\\begin{{{name}*}}{argument}\n{body}\n\\end{{{name}*}}"
-
-
-def columns(rows: list[str]) -> int:
-    """Return the number of equations beside one another in ``alignat``."""
-    return max(row.count("&") for row in rows) // 2 + 1
-
-
 def marks_of(equation: Equation | None, docname: str) -> str:
     """Return the tag and the labels of a row."""
     if equation is None:
         return ""
-    star = "*" if equation.bare else ""
     labels = "".join(f"\\label{{{label(docname, each)}}}" for each in equation.labels[:1])
-    return f"\\tag{star}{{{equation.number}}}{labels}"
+    return f"{tag_of(equation)}{labels}"
 
 
 def define_macros(_app: Sphinx, config: Config) -> None:

@@ -1,0 +1,78 @@
+r"""Where the labels of equations lead: those of Sphinx, and ``\label`` in formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sphinx_rigor.math.read.numbers import Equation, unlike
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+ONE_PAGE = "singlehtml"
+"""The builder that puts all documents on one page."""
+Equations = Mapping[str, tuple[Equation, ...]]
+"""The equations of each document, by docname, with the numbers that readers see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A label and where it leads."""
+
+    label: str
+    docname: str
+    equation: Equation
+
+
+def stored_equations(env: BuildEnvironment) -> dict[str, tuple[Equation, ...]]:
+    """Return the equations of all documents as the environment keeps them."""
+    return cast("dict[str, tuple[Equation, ...]]", env.domains["rigor"].data["equations"])
+
+
+def equations_by_document(env: BuildEnvironment) -> Equations:
+    """Return the equations of all documents as the pages at work show them.
+
+    Where all documents are one page, ids must not come twice.
+    """
+    stored = stored_equations(env)
+    if builder_of(env).name != ONE_PAGE:
+        return stored
+    held = vars(env.domains["rigor"])
+    if "one_page" not in held:
+        held["one_page"] = unlike(stored)
+    return cast("Equations", held["one_page"])
+
+
+def find_place(equations: Equations, docname: str, label: str) -> Place | None:
+    """Return where a label leads: in the same document first, then in the first that has it.
+
+    Articles are written apart and call many an equation ``eq:1``.
+    """
+    for name in (docname, *sorted(equations)):
+        for each in equations.get(name, ()):
+            if label in each.labels:
+                return Place(label, name, each)
+    return None
+
+
+def shown_of_equations(
+    equations: Equations, docname: str, targets: Iterable[str]
+) -> Iterator[str]:
+    """Yield what a page shows of equations: its own numbers, and where references lead."""
+    yield from (f"{each.node_id} {each.number}" for each in equations.get(docname, ()))
+    for target in targets:
+        if place := find_place(equations, docname, target):
+            yield f"{target} {place.docname} {place.equation.node_id} {place.equation.number}"
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Return the builder at work.
+
+    Before Sphinx 9 an environment has its application as ``app``; from then on that name
+    warns, and goes with Sphinx 11 (https://github.com/sphinx-doc/sphinx/issues/13072).
+    """
+    held = vars(env)
+    return cast("Builder", held["_app" if "_app" in held else "app"].builder)
