@@ -31,6 +31,7 @@ exclude_patterns = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
+    "SECURITY.md",
 ]
 templates_path = ["_templates"]
 

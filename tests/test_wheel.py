@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -42,6 +44,45 @@ def test_the_wheel_holds_templates_standards_styles_and_catalogues(wheel: Path) 
         "py.typed",
     ):
         assert f"sphinx_rigor/{name}" in names
+
+
+def test_the_metadata_name_both_licences_and_the_version_that_citations_give(
+    wheel: Path,
+) -> None:
+    files = zipfile.ZipFile(wheel)
+    name = next(each for each in files.namelist() if each.endswith("METADATA"))
+    metadata = files.read(name).decode()
+    (version,) = re.findall(r"(?m)^Version: (.+)$", metadata)
+
+    assert "License-Expression: MIT AND LPPL-1.3c" in metadata
+    assert any(
+        each.endswith("rigor-math-LICENSE.txt")
+        for each in re.findall(r"(?m)^License-File: (.+)$", metadata)
+    )
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_two_builds_are_equal_and_the_sdist_can_run_its_tests(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "build", "-q", "--sdist", "--no-isolation", "-o"]
+    made = []
+    for name in ("first", "second"):
+        subprocess.run(
+            [*command, str(tmp_path / name), str(ROOT)], check=True, capture_output=True
+        )
+        made.append(next((tmp_path / name).iterdir()))
+    with tarfile.open(made[0]) as archive:
+        names = {each.partition("/")[2] for each in archive.getnames()}
+
+    assert made[0].read_bytes() == made[1].read_bytes()
+    assert {
+        "conf.py",
+        "plan.toml",
+        "tests/conftest.py",
+        "guide/start.md",
+        "Makefile",
+        "SECURITY.md",
+    } <= names
+    assert not [each for each in names if each.startswith(("topics", "plan/", "_build"))]
 
 
 def test_a_two_page_project_elsewhere_builds_with_the_wheel(

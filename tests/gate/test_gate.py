@@ -189,6 +189,18 @@ def test_a_pattern_that_matches_no_article_is_told(project) -> None:
     ]
 
 
+def test_before_the_first_article_the_gate_is_green_and_says_how_to_begin(project) -> None:
+    site = project({"small.toml": SMALL, "index": "# I\n"}, **SETTINGS)
+    site.configure(rigor_articles=["articles/**"])
+    first = site.build("rigor")
+    report = json.loads((first.out / "report.json").read_text())
+
+    assert (first.warnings, first.status) == ([], 0)
+    assert "rigor new" in report["findings"][0]["message"]
+    site.write({"posts/a": GOOD})
+    assert len(site.build("rigor").about("no-articles")) == 1
+
+
 @pytest.mark.parametrize("flag", ["-W", "--exception-on-warning"])
 def test_strict_flags_fail_alike_on_the_first_and_the_second_build(site, flag: str) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", flag, "-b", "html", ".", "_build/o"]

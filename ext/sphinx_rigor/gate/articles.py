@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,7 +44,7 @@ def has_passed(facts: Facts, record: Record | None) -> bool | None:
 
 def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Measured:
     """Measure each document; the generated pages of the plan are no articles."""
-    generated = terms.plan.pages if terms.plan else frozenset[str]()
+    generated = generated_by(terms)
     wanted = compile_matchers(env.config.rigor_articles)
     articles: list[Article] = []
     others: list[Article] = []
@@ -55,7 +56,14 @@ def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Mea
     return Measured(tuple(articles), tuple(others))
 
 
-def idle_articles(env: BuildEnvironment, translate: Callable[[str], str]) -> Iterator[Finding]:
+def generated_by(terms: Terms) -> frozenset[str]:
+    """Return the docnames of the pages that the plan makes."""
+    return terms.plan.pages if terms.plan else frozenset()
+
+
+def idle_articles(
+    env: BuildEnvironment, generated: AbstractSet[str], translate: Callable[[str], str]
+) -> Iterator[Finding]:
     """Yield a finding for each pattern in conf.py that is to name articles and does not."""
     if "rigor_articles" not in env.config._raw_config:  # noqa: SLF001 - the default is no claim
         return
@@ -64,4 +72,5 @@ def idle_articles(env: BuildEnvironment, translate: Callable[[str], str]) -> Ite
         (match,) = compile_matchers([pattern])
         return any(map(match, env.found_docs))
 
-    yield from idle_patterns(env.config.rigor_articles, matched, translate)
+    fresh = env.found_docs <= generated | {env.config.root_doc}
+    yield from idle_patterns(env.config.rigor_articles, matched, translate, fresh=fresh)

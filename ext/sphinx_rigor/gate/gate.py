@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
-from sphinx_rigor.gate.articles import Measured, facts_of, idle_articles, measured
+from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
 from sphinx_rigor.gate.baseline import apply_baseline
 from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import Waiver, settle_claims, suppress, waivers
@@ -94,7 +94,7 @@ def findings(
     if terms.plan:
         text = plan_path(env.config, confdir).read_text(encoding="utf-8")
         yield from plan_findings(terms.plan, text, documents.articles, translate)
-    yield from idle_articles(env, translate)
+    yield from idle_articles(env, generated_by(terms), translate)
 
 
 def waivers_of(env: BuildEnvironment, documents: Measured) -> tuple[Waiver, ...]:
@@ -114,6 +114,8 @@ def say(finding: Finding) -> None:
     The location is a string so that Sphinx prints the path as it stands, relative.
     """
     location = f"{finding.path}:{finding.line}"
+    if finding.severity is Severity.ADVICE and not finding.docname:
+        logger.info("%s", finding.message)
     if finding.severity is Severity.ADVICE or finding.suppressed:
         return
     logger.warning(finding.message, location=location, type="rigor", subtype=finding.rule)

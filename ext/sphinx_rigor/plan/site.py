@@ -60,19 +60,29 @@ class Site:
 
 
 def idle_patterns(
-    patterns: Sequence[str], matched: Callable[[str], bool], translate: Callable[[str], str]
+    patterns: Sequence[str],
+    matched: Callable[[str], bool],
+    translate: Callable[[str], str],
+    *,
+    fresh: bool,
 ) -> Iterator[Finding]:
     """Yield a finding for each pattern of articles that no document has: most often a slip.
 
-    A gate that looks at nothing is green for ever.
+    A gate that looks at nothing is green for ever. On a ``fresh`` site, one without any
+    document to be meant, it is advice that says how to begin.
     """
     for pattern in patterns:
         if not matched(pattern):
             message = msg(
                 "rigor_articles: no document matches %(pattern)s", pattern=repr(pattern)
             )
+            if fresh:
+                message = msg(
+                    "%(message)s yet; write the first with: rigor new TITLE", message=message
+                )
+            severity = Severity.ADVICE if fresh else Severity.WARNING
             text = message.render(translate)
-            yield Finding("conf.py", 1, "no-articles", text, Severity.WARNING, key=pattern)
+            yield Finding("conf.py", 1, "no-articles", text, severity, key=pattern)
 
 
 def plan_findings(
