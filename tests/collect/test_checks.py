@@ -52,7 +52,7 @@ def blocks(*kinds: str) -> list[Check]:
     found = []
     for number, kind in enumerate(kinds, 1):
         name, _, group = kind.partition(" ")
-        found.append(Check(number, name, (group or "default",), False, kind, 0))
+        found.append(Check(number, number, "", name, (group or "default",), False, kind, 0))
     return found
 
 

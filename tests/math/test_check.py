@@ -6,11 +6,12 @@ import pytest
 
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
 from sphinx_rigor.math.read.definitions import Macro
+from sphinx_rigor.records import Spot
 
 
 def faults(*texts: str, display: bool = True, macros: tuple[Macro, ...] = ()) -> list:
     checker = Checker(macros)
-    sources = [Source(text, 10, display) for text in texts]
+    sources = [Source(text, Spot(10, 10, ""), display) for text in texts]
     return [(fault.rule, fault.line) for each in sources for fault in checker.check(each)]
 
 
@@ -100,15 +101,15 @@ def test_a_tag_in_running_text() -> None:
 
 def test_the_names_and_references_of_equations() -> None:
     text = "\\begin{align}\na \\label{x}\\\\\nb \\tag{2}\\\\\n\\eqref{y}\n\\end{align}"
-    found = list(names(Source(text, 10, display=True, label="lab")))
+    found = list(names(Source(text, Spot(10, 10, ""), display=True, label="lab")))
 
     assert [(each.line, each.tag, each.labels) for each in found] == [
         (11, "", ("lab", "x")),
         (12, "2", ()),
     ]
-    assert [(each.line, each.target) for each in links(Source(text, 10, display=True))] == [
-        (13, "y")
-    ]
+    assert [
+        (each.line, each.target) for each in links(Source(text, Spot(10, 10, ""), display=True))
+    ] == [(13, "y")]
 
 
 def test_a_definition_unmakes_what_was_sound() -> None:

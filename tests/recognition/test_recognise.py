@@ -16,7 +16,7 @@ FIVE = load_standard("five-part", Path())
 
 def parts(draft: Draft) -> list[tuple[str, int, int]]:
     found = recognise(draft.facts(), FIVE)
-    return [(each.id, each.line, each.end) for each in found.parts]
+    return [(each.id, each.place, each.end) for each in found.parts]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_deeper_section_ends_a_bold_entry_and_a_field_heading_does_not(
 
     (entry,) = recognise(draft.facts(), wanted).entries
 
-    assert (entry.line, entry.end) == (1, 3)
+    assert (entry.place, entry.end) == (1, 3)
     assert [each.id for each in entry.fields] == ["cause"]
 
 
@@ -339,7 +339,7 @@ def test_a_heading_may_name_the_kind_for_the_items_below(project, title: str) ->
     built = project({"articles/a": LISTED.format(title=title)}).build("rigor")
     entries = recognise(rigor_domain(built.app.env).facts["articles/a"], FIVE).entries
 
-    assert [(each.line, [one.id for one in each.fields]) for each in entries] == [
+    assert [(each.place, [one.id for one in each.fields]) for each in entries] == [
         (7, ["problem", "root-cause", "impact"]),
         (11, ["problem", "impact"]),
     ]

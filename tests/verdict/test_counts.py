@@ -9,6 +9,7 @@ import pytest
 from fixtures.drafts import Draft, standard
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.recognition import recognise
+from sphinx_rigor.records import Spot
 from sphinx_rigor.standard import load_standard
 from sphinx_rigor.verdict.article import examine
 
@@ -110,8 +111,12 @@ def test_what_is_included_stands_below_the_heading_it_is_under(project) -> None:
     built = project(files).build("rigor")
     facts = rigor_domain(built.app.env).facts["articles/a"]
 
-    assert [each.line for each in facts.formulas] == [7]
-    assert [each.line for each in facts.paragraphs] == [3, 7, 12]
+    assert [each.spot for each in facts.formulas] == [Spot(10, 1, "part.txt")]
+    assert [each.spot for each in facts.paragraphs] == [
+        Spot(3, 3, ""),
+        Spot(14, 5, "part.txt"),
+        Spot(17, 12, ""),
+    ]
 
 
 @pytest.mark.parametrize(("tag", "found"), [("html", 1), ("latex", 0), ("not latex", 1)])

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_rigor.records import Check
+from sphinx_rigor.records import Check, Spot
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,14 +29,14 @@ def is_check(node: nodes.Element) -> bool:
     return KIND in node or node.tagname == "doctest_block"
 
 
-def check_of(node: nodes.Element, line: int, block: int) -> Check:
+def check_of(node: nodes.Element, spot: Spot, block: int) -> Check:
     """Return the record of a node that is run."""
     kind, source = str(node.get(KIND, "doctest")), str(node.get("test", node.astext()))
     groups = tuple(node.get("groups", ("default",)))
     flags: dict[int, bool] = node.get("options", {})
     meant = repr((kind, groups, sorted(flags.items()), node.get("skipif", ""), source))
     digest = hashlib.sha256(meant.encode()).hexdigest()
-    return Check(line, kind, groups, states_result(kind, source), digest, block)
+    return Check(*spot, kind, groups, states_result(kind, source), digest, block)
 
 
 def states_result(kind: str, source: str) -> bool:

@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_rigor.collect.docinfo import read_docinfo
+from sphinx_rigor.collect.files import MARKDOWN, Files
 from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
 from sphinx_rigor.math.document.facts import math_facts
 from sphinx_rigor.records import Facts, Fault, FrontMatter
-from sphinx_rigor.source import read_front_matter, solid_lines, solid_markdown, split_lines
+from sphinx_rigor.source import read_front_matter
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-MARKDOWN = frozenset({".md", ".markdown", ".myst"})
 
 
 def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Facts:
@@ -32,21 +31,25 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     path = Path(env.doc2path(docname))
     data = path.read_bytes()
     text = data.decode("utf-8-sig", errors="replace")
-    lines = split_lines(text)
-    walk = Walk(lines, str(path))
+    files = Files(path, Path(env.srcdir), text)
+    walk = Walk(files)
     walk.run(document)
-    math = math_facts(env, walk.math, lines)
+    math = math_facts(env, walk.math, files.lines)
+    settled = walk.course.settle(files.solid)
+    records: Any = {name: settled.order(each) for name, each in walk.found().items()}
     return Facts(
         docname=docname,
         path=path.relative_to(env.srcdir).as_posix(),
         digest=content_digest(data),
         title=walk.title,
-        solid=solid_markdown(text) if path.suffix in MARKDOWN else solid_lines(text),
+        solid=settled.solid,
+        stretches=() if settled.plain else settled.stretches,
         front_matter=front_matter(path, text, document),
         faults=(*faults(env, data), *math.faults),
-        equations=math.equations,
-        equation_links=math.links,
-        **walk.found(),
+        blocks=tuple(map(settled.moved, walk.closed())),
+        equations=settled.order(math.equations),
+        equation_links=settled.order(math.links),
+        **records,
     )
 
 

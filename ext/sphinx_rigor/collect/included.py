@@ -1,27 +1,14 @@
-"""Tell what stands in a document's own file, and what its readers see."""
+"""Tell what a document's readers see of it, and which files it includes."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.tags import Tags
-
-INCLUDE = re.compile(r"\s*(?:(?:`{3,}|~{3,}|:{3,})\{include\}|\.\. include::)")
-
-
-def include_lines(lines: Sequence[str]) -> list[int]:
-    """Return the numbers of the lines that include another file."""
-    return [number for number, line in enumerate(lines, 1) if INCLUDE.match(line)]
-
-
-def is_elsewhere(source: str, own: str) -> bool:
-    """Tell whether a node came from another file than the document's own."""
-    return bool(source) and not own.endswith(source.lstrip("./"))
 
 
 def is_hidden(node: nodes.Element) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_rigor.records import CodeBlock, Formula, Image, Link
+from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 """A comment of LaTeX; ``\\%`` is a percent sign."""
@@ -20,40 +20,40 @@ def latex(node: nodes.Element) -> str:
     return " ".join(COMMENT.sub(r"\1", node.astext()).split())
 
 
-def display(node: nodes.Element, line: int, block: int) -> Formula:
+def display(node: nodes.Element, spot: Spot, block: int) -> Formula:
     """Return a display formula."""
-    return Formula(line, latex(node), display=True, block=block)
+    return Formula(*spot, latex(node), display=True, block=block)
 
 
-def inline(node: nodes.Element, line: int, block: int) -> Formula:
+def inline(node: nodes.Element, spot: Spot, block: int) -> Formula:
     """Return a formula in running text."""
-    return Formula(line, latex(node), display=False, block=block)
+    return Formula(*spot, latex(node), display=False, block=block)
 
 
-def code(node: nodes.Element, line: int, block: int) -> CodeBlock:
+def code(node: nodes.Element, spot: Spot, block: int) -> CodeBlock:
     """Return a literal block; ``default`` and ``none`` are no languages."""
     language = str(node.get("language", ""))
     named = "" if language in {"default", "none"} else language
-    return CodeBlock(line, named, node.astext().rstrip("\n").count("\n") + 1, block)
+    return CodeBlock(*spot, named, node.astext().rstrip("\n").count("\n") + 1, block)
 
 
-def session(node: nodes.Element, line: int, block: int) -> CodeBlock:
+def session(node: nodes.Element, spot: Spot, block: int) -> CodeBlock:
     """Return a doctest block of reStructuredText, a session of Python's prompt."""
-    return CodeBlock(line, "pycon", node.astext().count("\n") + 1, block)
+    return CodeBlock(*spot, "pycon", node.astext().count("\n") + 1, block)
 
 
-def image(node: nodes.Element, line: int, block: int) -> Image:
+def image(node: nodes.Element, spot: Spot, block: int) -> Image:
     """Return a picture."""
-    return Image(line, str(node.get("uri", "")), block)
+    return Image(*spot, str(node.get("uri", "")), block)
 
 
-def link(node: nodes.Element, line: int, block: int) -> Link:
+def link(node: nodes.Element, spot: Spot, block: int) -> Link:
     """Return a link; one within the site by the name it was written with."""
     target = node.get("refuri") or node.get("reftarget") or node.get("refid") or ""
-    return Link(line, str(target), block)
+    return Link(*spot, str(target), block)
 
 
-MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, int, int], Any]], ...] = (
+MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, Spot, int], Any]], ...] = (
     (nodes.math_block, "formulas", display),
     (nodes.math, "formulas", inline),
     (nodes.literal_block, "code", code),

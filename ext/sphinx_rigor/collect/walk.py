@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docutils import nodes
@@ -12,7 +11,10 @@ from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_of, rigor_step
 from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
-from sphinx_rigor.collect.included import include_lines, is_elsewhere, is_hidden
+from sphinx_rigor.collect.comments import allow_of, is_ours
+from sphinx_rigor.collect.course import Course
+from sphinx_rigor.collect.files import Files
+from sphinx_rigor.collect.included import is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
 from sphinx_rigor.doctree.labels import find_leads, inline_text, plain_numbers, source_breaks
 from sphinx_rigor.records import (
@@ -28,14 +30,13 @@ from sphinx_rigor.records import (
     LabelForm,
     Link,
     Paragraph,
+    Spot,
     Step,
     Table,
     count_words,
 )
 
-OURS = re.compile(r"\A(?:<!--)?\s*rigor:(.*?)(?:-->)?\s*\Z", re.DOTALL)
-ALLOW = re.compile(r"\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*))?", re.DOTALL)
-ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
+KEPT = "labels formulas tables code checks links images paragraphs allows".split()  # noqa: SIM905
 SILENT = (
     nodes.comment,
     nodes.raw,
@@ -70,26 +71,35 @@ def block_kind(node: nodes.Element) -> BlockKind | None:
     return None
 
 
+@dataclass(slots=True)
+class Opened:
+    """An enclosing block in the making; it has no end until something is met below it."""
+
+    kind: BlockKind
+    place: int
+    parent: int
+    ordered: bool = False
+    end: int = 0
+
+
 class Walk:
     """One walk over one doctree; :meth:`found` gives the records it noted.
 
-    A node whose line is unknown stands on the line of the node before it; content
-    that another file includes stands on the line where it is included.
+    A node whose line is unknown stands where the node before it does.
     """
 
-    def __init__(self, lines: Sequence[str], source: str) -> None:
-        """Prepare for a document with these source lines from the file ``source``."""
-        self.source = source
-        self.includes = include_lines(lines)
-        self.other = ""
-        self.lines = lines
-        self.line = 1
+    def __init__(self, files: Files) -> None:
+        """Prepare for a document; ``files`` names what nodes come from, and has its lines."""
+        self.files = files
+        self.course = Course()
+        self.spot = self.course.spot
         self.title = ""
         self.in_table = False
-        self.blocks = [Block(BlockKind.DOCUMENT, 1, max(len(lines), 1), -1)]
+        self.blocks: list[Opened] = [Opened(BlockKind.DOCUMENT, 1, -1)]
+        self.left: list[Opened] = []
         self.labels: list[Label] = []
-        self.boxes: list[Box] = []
-        self.steps: list[Step] = []
+        self.boxes: list[tuple[Box, Opened]] = []
+        self.steps: list[tuple[Step, Opened]] = []
         self.formulas: list[Formula] = []
         self.tables: list[Table] = []
         self.code: list[CodeBlock] = []
@@ -98,62 +108,77 @@ class Walk:
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
         self.allows: list[Allow] = []
-        self.math: list[tuple[nodes.Element, int]] = []
+        self.math: list[tuple[nodes.Element, Spot]] = []
 
     def run(self, document: nodes.document) -> None:
-        """Walk the whole document."""
-        self.children(document, 0, 0)
+        """Walk the whole document: its body, then the notes below it."""
+        body, notes = parted(document)
+        self.children(body, 0, 0)
+        self.left.append(self.blocks[0])
+        self.children(notes, 0, 0)
+        self.close(self.course.bottom(len(self.files.lines(""))))
 
     def found(self) -> dict[str, Any]:
-        """Return the records as the keyword arguments of ``Facts``, by line."""
+        """Return the records as keyword arguments of ``Facts``, at the places of the walk."""
         self.checks = with_outputs(self.checks)
-        names = "labels boxes steps formulas tables code checks links images paragraphs allows"
-        records = {
-            name: tuple(sorted(getattr(self, name), key=attrgetter("line")))
-            for name in names.split()
+        return {
+            "boxes": [replace(box, end=opened.end) for box, opened in self.boxes],
+            "steps": [replace(step, end=opened.end) for step, opened in self.steps],
+            **{name: getattr(self, name) for name in KEPT},
         }
-        return {"blocks": tuple(self.blocks), **records}
 
-    def line_of(self, node: nodes.Node) -> int | None:
-        """Return the node's own line, if it is known and in this file."""
+    def closed(self) -> Iterator[Block]:
+        """Yield the blocks that were entered, with their ends."""
+        for each in self.blocks:
+            yield Block(each.kind, each.place, each.end, each.parent, each.ordered)
+
+    def meet(self, file: str, line: int) -> None:
+        """Go on to a line; the blocks left before it end above it."""
+        last, below = self.course.end_of_run(), self.course.spot.place
+        self.spot = self.course.meet(file, line)
+        if self.spot.place != below:
+            self.close(self.spot.place - 1 if self.spot.place <= last else last)
+
+    def close(self, end: int) -> None:
+        """Set where the blocks end that were left since the last line was met."""
+        for block in self.left:
+            block.end = block.end or max(block.place, end)
+        self.left.clear()
+
+    def visit_line(self, node: nodes.Node) -> None:
+        """Go on to the line of a node, if it is known."""
         line = node.line
         if line is None and node.children:
             line = node.children[0].line
-        elsewhere = is_elsewhere(str(node.source or ""), self.source)
-        return None if line is None or elsewhere else line
-
-    def line_of_include(self, node: nodes.Node) -> int:
-        """Return the line of the directive that includes a node; that before it if none."""
-        source = str(node.source or "")
-        if not is_elsewhere(source, self.source) or source == self.other:
-            return self.line
-        self.other = source
-        return next((each for each in self.includes if each > self.line), self.line)
-
-    def children(self, node: nodes.Element, block: int, depth: int) -> None:
-        """Visit the children; each ends where the next one begins."""
-        found = [(child, self.line_of(child)) for child in node.children]
-        end = self.blocks[block].end
-        ends = []
-        for _, line in reversed(found):
-            ends.append(end)
-            end = min(end, line - 1) if line else end
-        for (child, _), last in zip(found, reversed(ends), strict=True):
-            self.visit(child, block, depth, last)
-
-    def visit(self, node: nodes.Node, block: int, depth: int, end: int) -> None:
-        """Note one node and what is in it."""
-        self.line = self.line_of(node) or self.line_of_include(node)
-        if isinstance(node, SILENT):
-            self.note_silent(node, block)
+        if line is None:
             return
+        file = self.files.name(str(node.source or ""), self.course.spot.file)
+        if file is not None:
+            self.meet(file, line)
+
+    def children(self, found: Sequence[nodes.Node], block: int, depth: int) -> None:
+        """Visit the children of a node."""
+        for child in found:
+            self.visit(child, block, depth)
+
+    def visit(self, node: nodes.Node, block: int, depth: int) -> None:
+        """Note one node and what is in it."""
         if not isinstance(node, nodes.Element) or is_hidden(node):
             return
-        if isinstance(node, rigor_step):
-            last = max(node["rigor_end"], self.line)
-            self.steps.append(Step(self.line, last, node["rigor_title"], block))
+        if isinstance(node, SILENT):
+            if is_check(node) or is_ours(node):
+                self.visit_line(node)
+                self.note_silent(node, block)
+            return
+        self.visit_line(node)
+        self.note(node, block, depth)
+
+    def note(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note what a node is."""
         if kind := block_kind(node):
-            self.enter(node, kind, block, depth, end)
+            self.enter(node, kind, block, depth)
+        elif isinstance(node, rigor_step):
+            self.note_step(node, block, depth)
         elif isinstance(node, nodes.title | nodes.rubric):
             self.note_heading(node, block, depth)
         elif isinstance(node, nodes.table):
@@ -166,34 +191,45 @@ class Walk:
     def note_silent(self, node: nodes.Element, block: int) -> None:
         """Note a hidden check, or a comment that allows a rule to be broken."""
         self.note_check(node, block)
-        if isinstance(node, nodes.comment | nodes.raw) and (ours := OURS.match(node.astext())):
-            match = ALLOW.fullmatch(ours[1])
-            rule, reason = (match["rule"], match["reason"] or "") if match else ("", ours[1])
-            self.allows.append(Allow(self.line, rule, reason.strip()))
+        if is_ours(node):
+            self.allows.append(allow_of(node, self.spot))
 
     def note_check(self, node: nodes.Element, block: int) -> None:
         """Note what the doctest builder runs."""
         if is_check(node):
-            self.checks.append(check_of(node, self.line, block))
+            self.checks.append(check_of(node, self.spot, block))
 
-    def enter(
-        self, node: nodes.Element, kind: BlockKind, block: int, depth: int, end: int
-    ) -> None:
+    def enter(self, node: nodes.Element, kind: BlockKind, block: int, depth: int) -> None:
         """Open an enclosing block and walk its content."""
         own = len(self.blocks)
-        ordered = isinstance(node, nodes.enumerated_list)
-        last = max(node.get("rigor_end") or end, self.line)
-        self.blocks.append(Block(kind, self.line, last, block, ordered))
+        opened = Opened(kind, self.spot.place, block, isinstance(node, nodes.enumerated_list))
+        self.blocks.append(opened)
         if isinstance(node, rigor_box):
             self.note_box(node, block, own)
-        self.children(node, own, depth + isinstance(node, nodes.section))
+        self.children(node.children, own, depth + isinstance(node, nodes.section))
+        self.leave(node, opened)
+
+    def leave(self, node: nodes.Element, opened: Opened) -> None:
+        """Leave a block; one whose last line is unknown ends above what is met next."""
+        last = node.get("rigor_end")
+        if last and self.course.is_in(opened.place):
+            opened.end = max(opened.place, self.course.place_of(last))
+            self.course.cover(last)
+        self.left.append(opened)
+
+    def note_step(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note a step of a derivation, and walk its content."""
+        opened = Opened(BlockKind.ITEM, self.spot.place, block)
+        self.steps.append((Step(*self.spot, 0, node["rigor_title"], block), opened))
+        self.note_leaf(node, block, depth)
+        self.leave(node, opened)
 
     def note_box(self, node: nodes.Element, block: int, own: int) -> None:
         """Note a box."""
         box = Box(
+            *self.spot,
             kind=node["rigor_kind"],
-            line=self.line,
-            end=self.blocks[own].end,
+            end=0,
             title=plain_numbers(node.get("rigor_title", "")),
             block=block,
             own=own,
@@ -203,29 +239,18 @@ class Walk:
             label=node.get("rigor_label", ""),
             of=tuple(node.get("rigor_of", ())),
         )
-        self.boxes.append(box)
+        self.boxes.append((box, self.blocks[own]))
 
     def note_heading(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a heading: a section's title, a rubric or the title of a box."""
         text = inline_text(node).strip()
-        level = self.written_level() or int(node.get("level") or depth or 1)
+        written = self.files.level(self.spot.file, self.spot.line)
+        level = written or int(node.get("level") or depth or 1)
         if isinstance(node, nodes.title) and not self.title:
             self.title = text
         name = plain_numbers(text)
-        self.labels.append(Label(LabelForm.HEADING, self.line, name, block, block, level))
+        self.labels.append(Label(*self.spot, LabelForm.HEADING, name, block, block, level))
         self.inline(node, block, depth)
-
-    def written_level(self) -> int:
-        """Return the level of the Markdown heading on this line, 0 where none is.
-
-        The doctree keeps how deep sections nest, not how many ``#`` their author
-        wrote; the two differ where a level is skipped or the title is missing.
-        """
-        here = self.lines[self.line - 1 : self.line + 1]
-        if match := here and ATX.match(here[0]):
-            return len(match[1])
-        under = here[1].strip() if len(here) > 1 else ""
-        return 0 if not under or under.strip("=-") else 1 + (under[0] == "-")
 
     def note_table(self, node: nodes.table, block: int, depth: int) -> None:
         """Note a table and, without labels, the text of its cells."""
@@ -236,23 +261,24 @@ class Walk:
         ]
         rows = sum(len(body.children) for body in node.findall(nodes.tbody))
         columns = sum(1 for _ in node.findall(nodes.colspec))
-        self.tables.append(Table(self.line, tuple(header), rows, columns, block))
+        self.tables.append(Table(*self.spot, tuple(header), rows, columns, block))
         outer, self.in_table = self.in_table, True
-        self.children(node, block, depth)
+        self.children(node.children, block, depth)
         self.in_table = outer
 
     def note_text(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a paragraph, its labels and what stands in its line."""
         text = inline_text(node).strip()
-        self.paragraphs.append(Paragraph(self.line, text, count_words(text), block))
+        self.paragraphs.append(Paragraph(*self.spot, text, count_words(text), block))
         if isinstance(node, nodes.paragraph):
             self.note_leads(node, block)
             if not has_elements(node):
+                self.course.cover(self.spot.line + text.count("\n"))
                 return
         else:
             rest = self.beside(node)
             self.labels.append(
-                Label(LabelForm.FIELD, self.line, plain_numbers(text), block, block, rest=rest)
+                Label(*self.spot, LabelForm.FIELD, plain_numbers(text), block, block, rest=rest)
             )
         self.inline(node, block, depth)
 
@@ -260,7 +286,7 @@ class Walk:
         """Return the text of a field that begins on the line of its name."""
         body = node.next_node(nodes.field_body, descend=False, siblings=True)
         first = body[0] if body is not None and body.children else None
-        if isinstance(first, nodes.paragraph) and self.line_of(first) in {None, self.line}:
+        if isinstance(first, nodes.paragraph) and first.line in {None, self.spot.line}:
             return inline_text(first).strip()
         return ""
 
@@ -269,33 +295,57 @@ class Walk:
         first = isinstance(node.parent, nodes.list_item) and node.parent[0] is node
         for lead in () if self.in_table else find_leads(node, item=first):
             form = LabelForm.ITEM if first and lead.offset == 0 else LabelForm.BOLD
-            line = self.line + lead.offset
+            spot = self.spot.below(lead.offset)
             self.labels.append(
-                Label(form, line, lead.text, block, block, 0, lead.rest, lead.bold)
+                Label(*spot, form, lead.text, block, block, 0, lead.rest, lead.bold)
             )
 
     def inline(self, node: nodes.Element, block: int, depth: int) -> None:
-        """Visit what stands inside a line of text, counting its line breaks."""
-        start = self.line
+        """Visit what stands inside a line of text, counting its line breaks.
+
+        What is inside knows the line its paragraph begins on at best.
+        """
         for child in node.children:
             if isinstance(child, nodes.Element):
-                self.note_leaf(child, block, depth)
-            start += source_breaks(child)
-            self.line = start
+                self.note_inline(child, block, depth)
+            self.spot = self.spot.below(source_breaks(child))
+        self.course.cover(self.spot.line)
+
+    def note_inline(self, node: nodes.Element, block: int, depth: int) -> None:
+        """Note what stands inside a line of text, and look for more in it."""
+        self.note_silent(node, block)
+        self.note_made(node, block)
+        for child in () if isinstance(node, OPAQUE) else node.children:
+            if isinstance(child, nodes.Element):
+                self.note_inline(child, block, depth)
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a formula, code block, picture or link; look into anything else."""
         self.note_silent(node, block)
+        self.note_made(node, block)
+        if not isinstance(node, OPAQUE):
+            self.children(node.children, block, depth)
+        else:
+            self.course.cover(self.spot.line + node.astext().count("\n"))
+
+    def note_made(self, node: nodes.Element, block: int) -> None:
+        """Note what a node becomes by itself."""
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
-                getattr(self, kept).append(make(node, self.line, block))
+                getattr(self, kept).append(make(node, self.spot, block))
                 break
         if isinstance(node, nodes.math | nodes.math_block):
-            self.math.append((node, self.line))
-        if not isinstance(node, OPAQUE) and has_elements(node):
-            self.children(node, block, depth)
+            self.math.append((node, self.spot))
 
 
 def has_elements(node: nodes.Element) -> bool:
     """Tell whether anything but text stands in a node."""
     return any(isinstance(child, nodes.Element) for child in node.children)
+
+
+def parted(document: nodes.document) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Return what stands in a document and the notes below it, where the parser put them."""
+    end = len(document.children)
+    while end and isinstance(document[end - 1], nodes.footnote | nodes.citation):
+        end -= 1
+    return document.children[:end], document.children[end:]

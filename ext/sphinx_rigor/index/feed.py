@@ -120,10 +120,10 @@ def moment(text: str) -> str:
 
 def summary_of(article: Article) -> str:
     """Return the beginning of an article: its first paragraph, cut after a while."""
-    heads = {each.line for each in article.facts.boxes}
+    heads = {each.place for each in article.facts.boxes}
     for each in article.facts.paragraphs:
         text = " ".join(BREAK.sub("", each.text).split())
-        if each.words > 1 and each.line not in heads:
+        if each.words > 1 and each.place not in heads:
             return text if len(text) <= SUMMARY else f"{text[: SUMMARY - 1]}…"
     return ""
 

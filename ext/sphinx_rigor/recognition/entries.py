@@ -21,30 +21,30 @@ def find_entries(
         for kind in standard.kinds
         for entry in entries_of(facts, standard, every, kind, parts)
     ]
-    return tuple(sorted(found, key=lambda each: (each.line, each.kind)))
+    return tuple(sorted(found, key=lambda each: (each.place, each.kind)))
 
 
 def entries_of(
     facts: Facts, standard: Standard, every: Every, kind: EntryKind, parts: Sequence[PartSpan]
 ) -> Iterator[FoundEntry]:
     """Yield the entries of one kind."""
-    part_lines = frozenset(part.line for part in parts)
-    starts = find_starts(facts, every, kind, part_lines)
+    heads = frozenset(part.place for part in parts)
+    starts = find_starts(facts, every, kind, heads)
     if not starts:
         return
-    within = between(facts.labels, starts[0].line, max(each.end for each in starts))
+    within = between(facts.labels, starts[0].place, max(each.end for each in starts))
     named = [(label, spec) for label in within if (spec := field_of(kind, label))]
-    stops = sorted({*(each.line for each in starts), *part_lines})
+    stops = sorted({*(each.place for each in starts), *heads})
     others = numbered_starts(every, kind)
     for start in starts:
-        beside = (each.line for each in others if each.inside <= start.inside)
-        end = min([start.end, *(line - 1 for line in (*stops, *beside) if line > start.line)])
-        end = min([end, *(line - 1 for line in breaks(facts, kind, start))])
+        beside = (each.place for each in others if each.inside <= start.inside)
+        after = (each for each in (*stops, *beside) if each > start.place)
+        end = min([start.end, *(each - 1 for each in (*after, *breaks(facts, kind, start)))])
         fields = (
             *find_fields(facts, standard, named, start, end),
-            *shown_fields(facts, kind, start.line, end),
+            *shown_fields(facts, kind, start.place, end),
         )
-        yield FoundEntry(kind.id, start.line, end, start.title, fields)
+        yield FoundEntry(kind.id, start.spot, end, start.title, fields)
 
 
 def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
@@ -53,7 +53,7 @@ def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
     A heading that names one of the entry's fields goes on with it.
     """
     patterns = tuple(each for spec in kind.fields for each in spec.match)
-    for label in between(facts.labels, start.line + 1, start.end):
+    for label in between(facts.labels, start.place + 1, start.end):
         if label.form is not LabelForm.HEADING:
             continue
         higher = start.level and label.level <= start.level
@@ -62,4 +62,4 @@ def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
         if facts.within(label.block, start.scope) and (
             higher or (below_bold and not in_own_box)
         ):
-            yield label.line
+            yield label.place

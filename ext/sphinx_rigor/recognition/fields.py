@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_rigor.recognition.reading import FoundField
-from sphinx_rigor.records import BlockKind, Facts, Label, LabelForm, ancestors, between
+from sphinx_rigor.records import (
+    BlockKind,
+    Facts,
+    Label,
+    LabelForm,
+    Spot,
+    ancestors,
+    between,
+)
 from sphinx_rigor.standard import EntryKind, FieldSpec, Standard, matches
 
 ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五六七八九])[)）]")
@@ -25,7 +33,7 @@ class Start:
     ``colon`` tells words before a colon from words that stand alone as a title does.
     """
 
-    line: int
+    spot: Spot
     title: str
     scope: int
     end: int
@@ -34,6 +42,11 @@ class Start:
     box: bool = False
     colon: bool = False
     alone: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where its label or its box stands."""
+        return self.spot.place
 
 
 def find_fields(
@@ -50,36 +63,36 @@ def find_fields(
     labels = [
         (label, spec)
         for label, spec in named
-        if (start.line < label.line <= end or is_beside(start, label))
+        if (start.place < label.place <= end or is_beside(start, label))
         and at_own_level(facts, named, start, label)
     ]
-    stops = [*(label.line for label, _ in labels), end + 1]
+    stops = [*(label.place for label, _ in labels), end + 1]
     for (label, spec), (_, stop) in zip(labels, pairwise(stops), strict=True):
-        last = max(stop - 1, label.line)
+        last = max(stop - 1, label.place)
         text = field_text(facts, label, last)
         if matches(standard.placeholders, text):
             text = ""
         items = count_items(facts, named, label, last, text)
-        yield FoundField(spec.id, label.line, last, text, items)
+        yield FoundField(spec.id, label.spot, last, text, items)
 
 
-def shown_fields(facts: Facts, kind: EntryKind, line: int, end: int) -> Iterator[FoundField]:
+def shown_fields(facts: Facts, kind: EntryKind, place: int, end: int) -> Iterator[FoundField]:
     """Yield the fields that a formula, table or code block in the entry stands for."""
     for spec in kind.fields:
         first = {
-            "formula": [(each.line, each.source) for each in facts.formulas if each.display],
-            "table": [(each.line, " ".join(each.header) or "…") for each in facts.tables],
-            "code": [(each.line, each.language or "…") for each in facts.code],
+            "formula": [(each.spot, each.source) for each in facts.formulas if each.display],
+            "table": [(each.spot, " ".join(each.header) or "…") for each in facts.tables],
+            "code": [(each.spot, each.language or "…") for each in facts.code],
         }.get(spec.content, [])
-        for place, text in first:
-            if line <= place <= end:
-                yield FoundField(spec.id, place, place, text, 0)
+        for spot, text in first:
+            if place <= spot.place <= end:
+                yield FoundField(spec.id, spot, spot.place, text, 0)
                 break
 
 
 def is_beside(start: Start, label: Label) -> bool:
     """Tell whether a label stands on the line of the entry's title and is another."""
-    return label.line == start.line and label.text != start.title
+    return label.place == start.place and label.text != start.title
 
 
 def field_of(kind: EntryKind, label: Label) -> FieldSpec | None:
@@ -111,7 +124,7 @@ def at_own_level(facts: Facts, named: Sequence[Named], start: Start, label: Labe
 def field_text(facts: Facts, label: Label, end: int) -> str:
     """Return what stands under a label, formulas and table headers included."""
     parts = [LABEL_END.sub("", label.rest)]
-    first = label.line + 1
+    first = label.place + 1
     parts += [each.text for each in between(facts.paragraphs, first, end)]
     parts += [each.source for each in between(facts.formulas, first, end)]
     parts += [" ".join(each.header) for each in between(facts.tables, first, end)]
@@ -126,7 +139,7 @@ def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, te
         index
         for index, block in enumerate(facts.blocks[label.block :], label.block)
         if block.kind is BlockKind.LIST
-        and label.line <= block.line <= end
+        and label.place <= block.place <= end
         and not facts.within(label.block, index)
     ]
     nested = nested_in(facts, lists)
@@ -135,7 +148,7 @@ def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, te
     fields = {one for one, _ in named}
     leads = sum(
         1
-        for one in between(facts.labels, label.line + 1, end)
+        for one in between(facts.labels, label.place + 1, end)
         if one.form is not LabelForm.ITEM and one.block == label.block and one not in fields
     )
     return max(items, leads, len(set(ENUMERATOR.findall(text))))

@@ -30,19 +30,19 @@ def gathering(
     for heading in headings:
         if matches(kind.group, heading.text):
             end = section_end(facts, heading, headings)
-            if not any(heading.line < each.line <= end for each in found):
-                labels = between(facts.labels, heading.line + 1, end)
+            if not any(heading.place < each.place <= end for each in found):
+                labels = between(facts.labels, heading.place + 1, end)
                 yield heading, [each for each in labels if is_entry(facts, kind, each)]
 
 
 def section_end(facts: Facts, heading: Label, headings: Sequence[Label]) -> int:
-    """Return the last line before the next heading as high as this one."""
+    """Return the last place before the next heading as high as this one."""
     after = (
-        each.line - 1
+        each.place - 1
         for each in headings
-        if each.line > heading.line and each.level <= heading.level
+        if each.place > heading.place and each.level <= heading.level
     )
-    return next(after, facts.lines)
+    return next(after, facts.blocks[0].end)
 
 
 def is_entry(facts: Facts, kind: EntryKind, label: Label) -> bool:
@@ -56,7 +56,7 @@ def is_entry(facts: Facts, kind: EntryKind, label: Label) -> bool:
     ]
     inside = (
         each
-        for each in between(facts.labels, label.line, facts.blocks[label.block].end)
+        for each in between(facts.labels, label.place, facts.blocks[label.block].end)
         if each is not label and facts.within(each.block, label.block)
     )
     named = {spec.id for each in inside if (spec := field_of(kind, each))}

@@ -18,15 +18,15 @@ COUNTED = re.compile(
 """The words and numbers at the head of a title."""
 
 
-def is_hollow(facts: Facts, placeholders: Patterns, line: int, end: int) -> bool:
-    """Tell whether lines hold nothing, or nothing but headings and placeholders."""
+def is_hollow(facts: Facts, placeholders: Patterns, place: int, end: int) -> bool:
+    """Tell whether a span holds nothing, or nothing but headings and placeholders."""
     shown = (facts.tables, facts.code, facts.images)
-    if any(between(records, line, end) for records in shown):
+    if any(between(records, place, end) for records in shown):
         return False
-    if any(each.source for each in between(facts.formulas, line, end)):
+    if any(each.source for each in between(facts.formulas, place, end)):
         return False
     return not any(
-        says(placeholders, each.text) for each in between(facts.paragraphs, line, end)
+        says(placeholders, each.text) for each in between(facts.paragraphs, place, end)
     )
 
 
@@ -42,7 +42,7 @@ def says(placeholders: Patterns, text: str) -> bool:
 
 
 def has_content(facts: Facts, label: Label, end: int, placeholders: Patterns) -> bool:
-    """Tell whether anything is said under a heading or after a label, up to a line."""
+    """Tell whether anything is said under a heading or after a label, up to a place."""
     if label.form is not LabelForm.HEADING and (rest := label.rest.strip(" :：")):
         return not matches(placeholders, rest)
     return below(facts, label, end, placeholders)
@@ -50,18 +50,18 @@ def has_content(facts: Facts, label: Label, end: int, placeholders: Patterns) ->
 
 def below(facts: Facts, label: Label, end: int, placeholders: Patterns) -> bool:
     """Tell whether the lines after a label hold something before the next one."""
-    later = between(facts.labels, label.line + 1, end)
+    later = between(facts.labels, label.place + 1, end)
     stop_at = (label.form, LabelForm.HEADING)
-    near = next((each.line - 1 for each in later if each.form in stop_at), end)
-    if not is_hollow(facts, placeholders, label.line + 1, near):
+    near = next((each.place - 1 for each in later if each.form in stop_at), end)
+    if not is_hollow(facts, placeholders, label.place + 1, near):
         return True  # most often something is said at once
     around = ancestors(facts, label.block)
     stops = (
-        each.line - 1
+        each.place - 1
         for each in later
         if ends(each, label) and not is_boxed(facts, each.block, around)
     )
-    return not is_hollow(facts, placeholders, label.line + 1, next(stops, end))
+    return not is_hollow(facts, placeholders, label.place + 1, next(stops, end))
 
 
 def ends(other: Label, label: Label) -> bool:

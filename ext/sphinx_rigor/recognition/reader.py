@@ -29,7 +29,7 @@ def find_parts(facts: Facts, standard: Standard) -> list[PartSpan]:
     """Return each heading of a part with the end of its part, in order."""
     headings = [each for each in facts.labels if each.form is LabelForm.HEADING]
     begun = part_headings(headings, standard)
-    ends = [heading.line - 1 for _, heading in begun[1:]]
+    ends = [heading.place - 1 for _, heading in begun[1:]]
     if begun:
         ends.append(end_of_last(facts, headings, begun[-1][1], standard))
     return [
@@ -60,13 +60,13 @@ def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, 
 
 
 def end_of_last(facts: Facts, headings: list[Label], last: Label, standard: Standard) -> int:
-    """Return the last line of the last part: before the closing heading, or the end."""
+    """Return the last place of the last part: before the closing heading, or the end."""
     for heading in headings:
-        closes = heading.line > last.line and heading.level <= last.level
+        closes = heading.place > last.place and heading.level <= last.level
         if (
             closes
             and not is_boxed(facts, heading.block, DOCUMENT)
             and matches(standard.closing, heading.text)
         ):
-            return heading.line - 1
-    return facts.lines
+            return heading.place - 1
+    return facts.blocks[0].end

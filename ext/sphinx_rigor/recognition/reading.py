@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_rigor.records import Label
+from sphinx_rigor.records import Label, Spot
 
 
 @dataclass(frozen=True, slots=True)
 class PartSpan:
-    """A part found: its heading and the last line that belongs to it."""
+    """A part found: its heading and the last place that belongs to it."""
 
     id: str
     heading: Label
     end: int
 
     @property
-    def line(self) -> int:
-        """The line of the part's heading."""
-        return self.heading.line
+    def place(self) -> int:
+        """Where the part's heading stands."""
+        return self.heading.place
 
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """A field found in an entry: its lines, its text and the items listed in it."""
+    """A field found in an entry: its span, its text and the items listed in it."""
 
     id: str
-    line: int
+    spot: Spot
     end: int
     text: str
     items: int
+
+    @property
+    def place(self) -> int:
+        """Where its label stands."""
+        return self.spot.place
 
     @property
     def empty(self) -> bool:
@@ -42,10 +47,15 @@ class FoundEntry:
     """An entry found, with the fields at its own level."""
 
     kind: str
-    line: int
+    spot: Spot
     end: int
     title: str
     fields: tuple[FoundField, ...] = ()
+
+    @property
+    def place(self) -> int:
+        """Where it begins."""
+        return self.spot.place
 
     def field(self, name: str) -> FoundField | None:
         """Return the fullest field of this id: authors may come back to one."""

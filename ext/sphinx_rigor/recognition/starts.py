@@ -31,7 +31,7 @@ SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.D
 
 
 def find_starts(
-    facts: Facts, every: Every, kind: EntryKind, part_lines: frozenset[int]
+    facts: Facts, every: Every, kind: EntryKind, heads: frozenset[int]
 ) -> list[Start]:
     """Return where the entries of a kind begin, in order.
 
@@ -40,13 +40,13 @@ def find_starts(
     another entry.
     """
     found = sorted(
-        (each for each in every[kind.id] if each.line not in part_lines),
-        key=lambda each: each.line,
+        (each for each in every[kind.id] if each.place not in heads),
+        key=lambda each: each.place,
     )
     if not found:
         return []
     others = numbered_starts(every, kind)
-    headings = foreign_headings(every, kind, part_lines)
+    headings = foreign_headings(every, kind, heads)
     reach = {each: extent(facts, each) for each in (*found, *others, *headings)}
     entries = [each for each in found if not gathers(each, found, reach)]
     entries = [each for each in entries if not is_detail(each, (*entries, *others), reach)]
@@ -75,19 +75,19 @@ def numbered_starts(every: Every, kind: EntryKind) -> list[Start]:
     ]
 
 
-def foreign_headings(every: Every, kind: EntryKind, part_lines: frozenset[int]) -> list[Start]:
+def foreign_headings(every: Every, kind: EntryKind, heads: frozenset[int]) -> list[Start]:
     """Return the headings of the other kinds that are not headings of this kind as well.
 
     What stands in bold below ``几何意义`` speaks of geometry, as long as the kind has
     entries elsewhere.
     """
-    own = {*part_lines, *(each.line for each in every[kind.id])}
+    own = {*heads, *(each.place for each in every[kind.id])}
     return [
         each
         for name, starts in every.items()
         if name != kind.id
         for each in starts
-        if each.level and each.line not in own
+        if each.level and each.place not in own
     ]
 
 
@@ -96,7 +96,7 @@ def all_starts(facts: Facts, standard: Standard, kind: EntryKind) -> Iterator[St
     boxes = [box for box in facts.boxes if box.kind in kind.boxes]
     for box in boxes:
         inside = ancestors(facts, box.own)
-        yield Start(box.line, box.title, box.own, box.end, 0, inside, box=True)
+        yield Start(box.spot, box.title, box.own, box.end, 0, inside, box=True)
     for label in facts.labels:
         if (
             (label.bold or label.form is not LabelForm.ITEM)
@@ -121,14 +121,14 @@ def is_title_of(facts: Facts, label: Label, boxes: Iterable[Box]) -> bool:
     """Tell whether a label is the title of a box, or the first thing said in one."""
     return any(
         facts.within(label.block, box.own)
-        and (label.text == box.title or not said_before(facts, box.line, label.line))
+        and (label.text == box.title or not said_before(facts, box.place, label.place))
         for box in boxes
     )
 
 
-def said_before(facts: Facts, line: int, end: int) -> bool:
-    """Tell whether a paragraph stands between two lines."""
-    return bool(between(facts.paragraphs, line + 1, end - 1))
+def said_before(facts: Facts, place: int, end: int) -> bool:
+    """Tell whether a paragraph stands between two places."""
+    return bool(between(facts.paragraphs, place + 1, end - 1))
 
 
 def label_start(facts: Facts, label: Label) -> Start:
@@ -139,7 +139,7 @@ def label_start(facts: Facts, label: Label) -> Start:
     end = facts.blocks[scope].end
     colon = label.text.endswith((":", "：")) or label.rest.startswith((":", "："))
     return Start(
-        label.line,
+        label.spot,
         label.text,
         scope,
         end,
@@ -151,22 +151,22 @@ def label_start(facts: Facts, label: Label) -> Start:
 
 
 def extent(facts: Facts, start: Start) -> int:
-    """Return the last line below a heading's start, before a heading of its level."""
+    """Return the last place below a heading's start, before a heading of its level."""
     if not start.level:
         return start.end
-    lines = (
-        label.line - 1
-        for label in between(facts.labels, start.line + 1, start.end)
+    above = (
+        label.place - 1
+        for label in between(facts.labels, start.place + 1, start.end)
         if label.form is LabelForm.HEADING
         and label.level <= start.level
         and not is_boxed(facts, label.block, start.inside)
     )
-    return next(lines, start.end)
+    return next(above, start.end)
 
 
 def encloses(outer: Start, inner: Start, reach: dict[Start, int]) -> bool:
     """Tell whether one start stands inside the entry that another begins."""
-    reached = outer.line < inner.line <= reach[outer]
+    reached = outer.place < inner.place <= reach[outer]
     return reached and (outer.level > 0 or inner.inside > outer.inside)
 
 
@@ -194,7 +194,7 @@ def is_aside(start: Start, every: Every) -> bool:
         return False
     return any(
         each.scope == start.scope
-        and each.line < start.line
+        and each.place < start.place
         and not each.level
         and not each.box
         and (each.alone or NUMBERED.search(each.title))

@@ -1,8 +1,13 @@
 """The facts of a document: what is there, whatever the standard.
 
 The records hold plain data only, so they can live in Sphinx's pickled environment.
-Lines count from 1 in the file as the author wrote it; all records but the blocks stand in
-the order of their lines.
+
+A record's ``place`` tells where a reader meets it: the number of its line in the document
+as it is read from top to bottom, notes where they are shown and included files where they
+are included. Spans are measured by places, and all records but the blocks stand in their
+order. ``file`` and ``line`` say where the author wrote it and serve messages alone; ``file``
+is ``""`` for the document's own. In a document whose lines are all its own and met as they
+were written, a place is a line.
 """
 
 from __future__ import annotations
@@ -12,9 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
-DATA_VERSION = 12
+DATA_VERSION = 13
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -29,27 +34,76 @@ class Stored:
     """
 
     __slots__: tuple[str, ...] = ()
+    __match_args__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Return the class and the values it is made of."""
-        return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
+        return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)
 
 
-class HasLine(Protocol):
-    """A record of something on a line."""
+class HasPlace(Protocol):
+    """A record of something with a place."""
 
     @property
-    def line(self) -> int:
-        """The line it begins on."""
+    def place(self) -> int:
+        """The place it begins at."""
 
 
-Record = TypeVar("Record", bound=HasLine)
+Placed = TypeVar("Placed", bound=HasPlace)
 
 
-def between(records: Sequence[Record], line: int, end: int) -> Sequence[Record]:
-    """Return the records from ``line`` to ``end``, both included."""
-    first = bisect_left(records, line, key=attrgetter("line"))
-    return records[first : bisect_right(records, end, lo=first, key=attrgetter("line"))]
+def between(records: Sequence[Placed], place: int, end: int) -> Sequence[Placed]:
+    """Return the records from ``place`` to ``end``, both included."""
+    first = bisect_left(records, place, key=attrgetter("place"))
+    return records[first : bisect_right(records, end, lo=first, key=attrgetter("place"))]
+
+
+class Spot(NamedTuple):
+    """Where something begins: its place, and the line of a file it was written on."""
+
+    place: int
+    line: int
+    file: str
+
+    @property
+    def shown(self) -> int | str:
+        """The line as messages name it: with its file where that is not the document's own."""
+        return f"{self.file}:{self.line}" if self.file else self.line
+
+    def below(self, lines: int) -> Spot:
+        """Return the spot so many lines further down in the same file."""
+        return Spot(self.place + lines, self.line + lines, self.file) if lines else self
+
+
+START = Spot(1, 1, "")
+"""Where a document begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Stored):
+    """Something that begins at a place; the author wrote it on a line of a file."""
+
+    place: int
+    line: int
+    file: str
+
+    @property
+    def spot(self) -> Spot:
+        """Where it begins."""
+        return Spot(self.place, self.line, self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Stored):
+    """Lines of one file that a reader meets one after the other.
+
+    They have the ``count`` places from ``place`` on.
+    """
+
+    place: int
+    line: int
+    file: str
+    count: int
 
 
 class BlockKind(StrEnum):
@@ -79,14 +133,14 @@ class Block(Stored):
     """A block that encloses others; ``parent`` is its index in ``Facts.blocks``."""
 
     kind: BlockKind
-    line: int
+    place: int
     end: int
     parent: int
     ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Label(Stored):
+class Label(Record):
     """A heading, a bold lead-in, the label of a list item or a field name.
 
     ``text`` is the label without its mark-up, ``rest`` what follows it in the same
@@ -97,7 +151,6 @@ class Label(Stored):
     """
 
     form: LabelForm
-    line: int
     text: str
     block: int
     own: int
@@ -107,7 +160,7 @@ class Label(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Box(Stored):
+class Box(Record):
     """A box of a kind, with its title as text; ``own`` is its block's index.
 
     ``family`` is that of the kind, ``id`` leads to the box, ``label`` is the author's name
@@ -115,7 +168,6 @@ class Box(Stored):
     """
 
     kind: str
-    line: int
     end: int
     title: str
     block: int
@@ -133,30 +185,27 @@ class Box(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Stored):
+class Step(Record):
     """A step of a derivation, with its title as text."""
 
-    line: int
     end: int
     title: str
     block: int
 
 
 @dataclass(frozen=True, slots=True)
-class Formula(Stored):
+class Formula(Record):
     """A formula; ``source`` is its LaTeX with runs of white space folded."""
 
-    line: int
     source: str
     display: bool
     block: int
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Stored):
+class Table(Record):
     """A table: header cells, number of body rows, number of columns."""
 
-    line: int
     header: tuple[str, ...]
     rows: int
     columns: int
@@ -164,17 +213,16 @@ class Table(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class CodeBlock(Stored):
+class CodeBlock(Record):
     """A literal block with its language (``""`` where none is named)."""
 
-    line: int
     language: str
     lines: int
     block: int
 
 
 @dataclass(frozen=True, slots=True)
-class Check(Stored):
+class Check(Record):
     """A block that ``sphinx.ext.doctest`` runs, shown or hidden.
 
     ``kind`` is its directive, ``groups`` the names of the groups it runs in, ``tests``
@@ -182,7 +230,6 @@ class Check(Stored):
     decides what it does.
     """
 
-    line: int
     kind: str
     groups: tuple[str, ...]
     tests: bool
@@ -191,31 +238,28 @@ class Check(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Stored):
+class Link(Record):
     """A link to an address or a document."""
 
-    line: int
     target: str
     block: int
 
 
 @dataclass(frozen=True, slots=True)
-class Image(Stored):
+class Image(Record):
     """A picture or figure."""
 
-    line: int
     target: str
     block: int
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(Stored):
+class Paragraph(Record):
     """A paragraph's text (formulas as ``$…$``) and its CJK-aware word count.
 
     A Chinese character counts as one word, a run of other letters or digits too.
     """
 
-    line: int
     text: str
     words: int
     block: int
@@ -262,30 +306,28 @@ class Fault(Stored):
     rule: str
     line: int
     detail: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class EquationName(Stored):
+class EquationName(Record):
     """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
 
-    line: int
     tag: str
     labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class EquationLink(Stored):
+class EquationLink(Record):
     """A reference to an equation from inside a formula, by its label."""
 
-    line: int
     target: str
 
 
 @dataclass(frozen=True, slots=True)
-class Allow(Stored):
+class Allow(Record):
     """A comment ``rigor: allow RULE: reason``; without a rule, what cannot be understood."""
 
-    line: int
     rule: str
     reason: str
 
@@ -294,10 +336,11 @@ class Allow(Stored):
 class Facts(Stored):
     """All that one document holds, whatever the standard.
 
-    ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a source
-    line, 1 where the line says something; ``blocks[0]`` is the document. ``passed`` tells
-    whether the record has these very checks as passed, ``None`` where the site keeps no
-    record; the gate sets it on each build, it is never stored.
+    ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a place, 1 where
+    the line there says something; ``stretches`` tells which line that is, and is empty where
+    every place is a line. ``blocks[0]`` is the document up to the notes below it. ``passed``
+    tells whether the record has these very checks as passed, ``None`` where the site keeps
+    no record; the gate sets it on each build, it is never stored.
     """
 
     docname: str
@@ -321,16 +364,32 @@ class Facts(Stored):
     equation_links: tuple[EquationLink, ...] = ()
     faults: tuple[Fault, ...] = ()
     allows: tuple[Allow, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     passed: bool | None = None
 
     @property
-    def lines(self) -> int:
-        """Number of source lines."""
+    def end(self) -> int:
+        """The last place of the document, notes included."""
         return len(self.solid)
 
-    def solid_lines(self, line: int, end: int) -> int:
-        """Count the source lines that say something from ``line`` to ``end``, both included."""
-        return sum(self.solid[max(line - 1, 0) : end])
+    @property
+    def lines(self) -> int:
+        """Number of lines of the document's own file."""
+        if not self.stretches:
+            return len(self.solid)
+        return max(each.line + each.count - 1 for each in self.stretches if not each.file)
+
+    def solid_lines(self, place: int, end: int) -> int:
+        """Count the lines that say something from ``place`` to ``end``, both included."""
+        return sum(self.solid[max(place - 1, 0) : end])
+
+    def line_at(self, place: int) -> int:
+        """Return the line, in its own file, that a reader meets at a place."""
+        index = bisect_right(self.stretches, place, key=attrgetter("place")) - 1
+        if index < 0:
+            return place
+        stretch = self.stretches[index]
+        return stretch.line + place - stretch.place
 
     def within(self, block: int, ancestor: int) -> bool:
         """Tell whether ``block`` is ``ancestor`` or lies inside it."""

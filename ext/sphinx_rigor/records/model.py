@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -46,13 +47,26 @@ def msg(text: str, /, **values: object) -> Message:
     return Message(text, tuple(values.items()))
 
 
+class Written(Protocol):
+    """A record of something that an author wrote on a line of a file."""
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+
+    @property
+    def file(self) -> str:
+        """The file, ``""`` for the document's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: a line of the document and what is wrong there.
 
     ``key`` tells problems of one rule in one document apart without line numbers,
     ``value`` is the measured quantity where there is one, ``severity`` overrides
-    the rule's own where the standard says so.
+    the rule's own where the standard says so. ``file`` is the file that the line is in
+    where that is not the document's own.
     """
 
     line: int
@@ -60,6 +74,12 @@ class Problem:
     key: str = ""
     value: int | None = None
     severity: Severity | None = None
+    file: str = ""
+
+    @classmethod
+    def at(cls, written: Written, message: Message, *, key: str = "") -> Problem:
+        """Return a problem where a record was written."""
+        return cls(written.line, message, key=key, file=written.file)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +114,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A recognised entry of a kind with the ids of the fields found in it."""
+    """A recognised entry of a kind with the ids of the fields found in it, by its lines."""
 
     kind: str
     line: int

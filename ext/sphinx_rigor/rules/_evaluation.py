@@ -51,8 +51,8 @@ def evaluate(
             severity = weight(rule, article, problem, weights.get(name))
             found.append(
                 Finding(
-                    path=article.facts.path,
-                    line=min(max(problem.line, 1), max(article.facts.lines, 1)),
+                    path=problem.file or article.facts.path,
+                    line=line_of(article, problem),
                     rule=CRASHED if problem.key == CRASHED else name,
                     message=problem.message.render(translate),
                     severity=severity,
@@ -62,6 +62,12 @@ def evaluate(
                 )
             )
     return tuple(sorted(found))
+
+
+def line_of(article: Article, problem: Problem) -> int:
+    """Return the line of a problem, one that is there in the article's own file."""
+    known = problem.line if problem.file else min(problem.line, article.facts.lines)
+    return max(known, 1)
 
 
 def run(

@@ -26,7 +26,7 @@ def missing(what: str) -> Check:
 def open_outcomes(article: Article) -> Iterator[Outcome]:
     """Yield the outcomes that are unmet in parts that are there and hold something."""
     for each in article.outcomes:
-        if not each.met and each.scope.end >= each.scope.line:
+        if not each.met and each.scope.there:
             yield each
 
 
@@ -36,7 +36,8 @@ def problem(article: Article, outcome: Outcome) -> Problem:
     if outcome.requirement.hint:
         message = msg("%(message)s; %(hint)s", message=message, hint=outcome.requirement.hint)
     return Problem(
-        line=max(outcome.scope.line, 1),
+        line=outcome.scope.spot.line,
+        file=outcome.scope.spot.file,
         message=message,
         key=f"{outcome.scope.part}/{outcome.requirement.key}",
         value=outcome.complete,

@@ -30,7 +30,7 @@ def check(article: Article) -> Iterator[Problem]:
     for box in facts.boxes:
         if not box.empty and box.own not in holders:
             message = msg("the box %(kind)s holds formulas and not a word", kind=box.kind)
-            yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
+            yield Problem.at(box, message, key=f"{box.kind}/{box.title}")
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
         own = [label for each in article.facts.equations for label in each.labels]
         for link in article.facts.equation_links:
             if link.target not in known:
-                yield article, Problem(link.line, describe(link.target, own), key=link.target)
+                yield article, Problem.at(link, describe(link.target, own), key=link.target)
 
 
 def describe(target: str, own: Sequence[str]) -> Message:

@@ -12,24 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, msg
+from sphinx_rigor.records import Problem, Spot, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each label that stood before."""
-    first: dict[str, int] = {}
+    first: dict[str, Spot] = {}
     for each in article.facts.equations:
         for label in each.labels:
             if label in first:
                 message = msg(
                     "the equation label %(label)s stands on line %(line)s already",
                     label=label,
-                    line=first[label],
+                    line=first[label].shown,
                 )
-                yield Problem(each.line, message, key=label)
-            first.setdefault(label, each.line)
+                yield Problem.at(each, message, key=label)
+            first.setdefault(label, each.spot)
 
 
 RULE = Rule(

@@ -23,9 +23,9 @@ def check(article: Article) -> Iterator[Problem]:
         message = msg(
             "“%(title)s” begins the same part as line %(line)s; only the first counts",
             title=span.heading.text,
-            line=first.line if first else 1,
+            line=first.heading.spot.shown if first else 1,
         )
-        yield Problem(span.line, message, key=span.id)
+        yield Problem.at(span.heading, message, key=span.id)
 
 
 RULE = Rule(summary=msg("a part stands twice"), check=check)

@@ -11,22 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.records import Problem, Severity, Spot, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each tag that stood before."""
-    first: dict[str, int] = {}
+    first: dict[str, Spot] = {}
     for each in article.facts.equations:
         if each.tag:
-            line = first.setdefault(each.tag, each.line)
-            if line != each.line:
+            before = first.setdefault(each.tag, each.spot)
+            if before.place != each.place:
                 message = msg(
-                    "\\tag{%(tag)s} stands on line %(line)s already", tag=each.tag, line=line
+                    "\\tag{%(tag)s} stands on line %(line)s already",
+                    tag=each.tag,
+                    line=before.shown,
                 )
-                yield Problem(each.line, message, key=each.tag)
+                yield Problem.at(each, message, key=each.tag)
 
 
 RULE = Rule(

@@ -20,9 +20,9 @@ from sphinx_rigor.verdict import Article
 def check(article: Article) -> Iterator[Problem]:
     """Report each box without content."""
     for box in article.facts.boxes:
-        if box.empty or is_hollow(article.facts, (), box.line, box.end):
+        if box.empty or is_hollow(article.facts, (), box.place, box.end):
             message = msg("the box %(kind)s is empty; fill it or remove it", kind=box.kind)
-            yield Problem(box.line, message, key=f"{box.kind}/{box.title}")
+            yield Problem.at(box, message, key=f"{box.kind}/{box.title}")
 
 
 RULE = Rule(

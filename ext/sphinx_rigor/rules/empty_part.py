@@ -22,7 +22,7 @@ def check(article: Article) -> Iterator[Problem]:
     """Report each part that holds nothing at all."""
     for span in hollow_parts(article):
         if not said_in(article, span):
-            yield Problem(span.line, hollow_part(span.heading.text), key=span.id)
+            yield Problem.at(span.heading, hollow_part(span.heading.text), key=span.id)
 
 
 RULE = Rule(summary=msg("a part is empty"), content=True, check=check)

@@ -22,13 +22,13 @@ from sphinx_rigor.verdict import Article
 def check(article: Article) -> Iterator[Problem]:
     """Report each hollow section; hollow parts have rules of their own."""
     facts, placeholders = article.facts, article.standard.placeholders
-    hollow = [range(each.line, each.end + 1) for each in hollow_parts(article)]
+    hollow = [range(each.place, each.end + 1) for each in hollow_parts(article)]
     for label in facts.labels:
-        if label.form is not LabelForm.HEADING or any(label.line in each for each in hollow):
+        if label.form is not LabelForm.HEADING or any(label.place in each for each in hollow):
             continue
-        if not has_content(facts, label, facts.lines, placeholders):
+        if not has_content(facts, label, facts.end, placeholders):
             message = msg("nothing stands under “%(title)s”", title=label.text)
-            yield Problem(label.line, message, key=label.text)
+            yield Problem.at(label, message, key=label.text)
 
 
 RULE = Rule(

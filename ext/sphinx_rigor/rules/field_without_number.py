@@ -34,8 +34,8 @@ def check(article: Article) -> Iterator[Problem]:
                 and not has_number(article.facts, found)
             ):
                 title = article.standard.kind(entry.kind).field(found.id).title
-                yield Problem(
-                    found.line,
+                yield Problem.at(
+                    found.spot,
                     msg(
                         "“%(title)s”: %(field)s names no number", title=entry.title, field=title
                     ),
@@ -45,7 +45,7 @@ def check(article: Article) -> Iterator[Problem]:
 
 def has_number(facts: Facts, found: FoundField) -> bool:
     """Tell whether a field has a number, or a table, which is full of them."""
-    tables = any(found.line <= each.line <= found.end for each in facts.tables)
+    tables = any(found.place <= each.place <= found.end for each in facts.tables)
     return tables or NUMBER.search(found.text) is not None
 
 

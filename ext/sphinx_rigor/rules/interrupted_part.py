@@ -27,7 +27,7 @@ def check(article: Article) -> Iterator[Problem]:
 def first_shallow(article: Article, span: PartSpan) -> Iterator[Problem]:
     """Yield the first heading of a part that is shallower than the part's own."""
     for label in article.facts.labels:
-        inside = label.form is LabelForm.HEADING and span.line < label.line <= span.end
+        inside = label.form is LabelForm.HEADING and span.place < label.place <= span.end
         if (
             inside
             and label.level < span.heading.level
@@ -41,7 +41,7 @@ def first_shallow(article: Article, span: PartSpan) -> Iterator[Problem]:
                 part=span.heading.text,
                 own=span.heading.level,
             )
-            yield Problem(label.line, message, key=span.id)
+            yield Problem.at(label, message, key=span.id)
             return
 
 

@@ -27,7 +27,7 @@ def check(article: Article) -> Iterator[Problem]:
                 title=span.heading.text,
                 before=before.heading.text,
             )
-            yield Problem(span.line, message, key=span.id)
+            yield Problem.at(span.heading, message, key=span.id)
 
 
 RULE = Rule(summary=msg("a part is out of order"), check=check)

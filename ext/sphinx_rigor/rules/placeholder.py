@@ -27,7 +27,7 @@ def check(article: Article) -> Iterator[Problem]:
                 title=span.heading.text,
                 text=said[0].text,
             )
-            yield Problem(said[0].line, message, key=span.id)
+            yield Problem.at(said[0], message, key=span.id)
 
 
 RULE = Rule(summary=msg("a part holds placeholders only"), content=True, check=check)

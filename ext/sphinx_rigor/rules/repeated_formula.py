@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.records import Problem, Severity, Spot, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article, bare
 
@@ -23,14 +23,14 @@ LEAST = 60
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each long display formula that was there before."""
-    first: dict[str, int] = {}
+    first: dict[str, Spot] = {}
     for each in article.facts.formulas:
         long = each.display and len(each.source) >= LEAST
         if long and len(key := bare(each.source)) >= LEAST:
-            line = first.setdefault(key, each.line)
-            if line != each.line:
-                message = msg("this formula stands on line %(line)s already", line=line)
-                yield Problem(each.line, message, key=key[:64])
+            before = first.setdefault(key, each.spot)
+            if before.place != each.place:
+                message = msg("this formula stands on line %(line)s already", line=before.shown)
+                yield Problem.at(each, message, key=key[:64])
 
 
 RULE = Rule(

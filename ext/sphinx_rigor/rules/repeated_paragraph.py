@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.records import Problem, Severity, Spot, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
@@ -21,14 +21,14 @@ LEAST = 40
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each long paragraph that was there before."""
-    first: dict[str, int] = {}
+    first: dict[str, Spot] = {}
     for each in article.facts.paragraphs:
         if each.words < LEAST:
             continue
-        line = first.setdefault(each.text, each.line)
-        if line != each.line:
-            message = msg("this paragraph stands on line %(line)s already", line=line)
-            yield Problem(each.line, message, key=each.text[:32])
+        before = first.setdefault(each.text, each.spot)
+        if before.place != each.place:
+            message = msg("this paragraph stands on line %(line)s already", line=before.shown)
+            yield Problem.at(each, message, key=each.text[:32])
 
 
 RULE = Rule(

@@ -25,15 +25,15 @@ def check(article: Article) -> Iterator[Problem]:
     for number, step in enumerate(article.facts.steps, 1):
         if not explains(article.facts, step):
             message = msg("this step holds formulas and not a word; say why it may be done")
-            yield Problem(step.line, message, key=step.title or str(number))
+            yield Problem.at(step, message, key=step.title or str(number))
 
 
 def explains(facts: Facts, step: Step) -> bool:
     """Tell whether a step shows anything but formulas."""
-    said = between(facts.paragraphs, step.line, step.end)
+    said = between(facts.paragraphs, step.place, step.end)
     words = any(count_words(FORMULA.sub("", each.text)) for each in said)
     shown = (facts.code, facts.images)
-    return words or any(between(records, step.line, step.end) for records in shown)
+    return words or any(between(records, step.place, step.end) for records in shown)
 
 
 RULE = Rule(

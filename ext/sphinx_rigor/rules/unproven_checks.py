@@ -28,7 +28,7 @@ def check(article: Article) -> Iterator[Problem]:
             "these checks have not passed since they last changed; "
             "run sphinx-build -b rigor-verify and keep what it records"
         )
-        yield Problem(tests[0].line, message, key="checks")
+        yield Problem.at(tests[0], message, key="checks")
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sphinx_rigor.recognition import has_content, is_hollow
-from sphinx_rigor.records import Facts, LabelForm
+from sphinx_rigor.records import Facts, LabelForm, Spot
 from sphinx_rigor.standard import Patterns, Requirement, matches
 
 ADDED = re.compile(
@@ -22,15 +22,28 @@ ADDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The lines a requirement looks at; ``part`` is ``""`` for the whole article."""
+    """The span a requirement looks at; ``part`` is ``""`` for the whole article.
+
+    ``spot`` is where a message about it points.
+    """
 
     part: str
-    line: int
+    spot: Spot
     end: int
 
-    def holds(self, line: int) -> bool:
-        """Tell whether a line lies in this scope."""
-        return self.line <= line <= self.end
+    @property
+    def place(self) -> int:
+        """The first place of the span."""
+        return self.spot.place
+
+    @property
+    def there(self) -> bool:
+        """Whether the span holds anything."""
+        return self.place <= self.end
+
+    def holds(self, place: int) -> bool:
+        """Tell whether a place lies in this scope."""
+        return self.place <= place <= self.end
 
 
 Counter = Callable[[Facts, Requirement, Scope, Patterns], int]
@@ -41,7 +54,7 @@ def count_formulas(
     facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
     """Count display formulas that differ in more than label, number and spacing."""
-    shown = (each for each in facts.formulas if each.display and scope.holds(each.line))
+    shown = (each for each in facts.formulas if each.display and scope.holds(each.place))
     return len({key for each in shown if says(key := bare(each.source))})
 
 
@@ -59,14 +72,14 @@ def count_lines(
     facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
     """Count non-blank lines."""
-    return facts.solid_lines(scope.line, scope.end)
+    return facts.solid_lines(scope.place, scope.end)
 
 
 def count_words(
     facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
     """Count words of text."""
-    return sum(each.words for each in facts.paragraphs if scope.holds(each.line))
+    return sum(each.words for each in facts.paragraphs if scope.holds(each.place))
 
 
 def count_sections(
@@ -77,8 +90,8 @@ def count_sections(
         1
         for each in facts.labels
         if each.form is LabelForm.HEADING
-        and scope.holds(each.line)
-        and (each.line > scope.line or not scope.part)
+        and scope.holds(each.place)
+        and (each.place > scope.place or not scope.part)
         and (not wanted.level or each.level == wanted.level)
         and (not wanted.match or matches(wanted.match, each.text))
         and has_content(facts, each, scope.end, placeholders)
@@ -90,10 +103,10 @@ def count_boxes(facts: Facts, wanted: Requirement, scope: Scope, placeholders: P
     return sum(
         1
         for each in facts.boxes
-        if scope.holds(each.line)
+        if scope.holds(each.place)
         and not each.empty
         and (not wanted.kinds or each.kind in wanted.kinds)
-        and not is_hollow(facts, placeholders, each.line, each.end)
+        and not is_hollow(facts, placeholders, each.place, each.end)
     )
 
 
@@ -104,8 +117,8 @@ def count_topics(
     return sum(
         1
         for each in facts.labels
-        if scope.holds(each.line)
-        and (each.line > scope.line or not scope.part)
+        if scope.holds(each.place)
+        and (each.place > scope.place or not scope.part)
         and matches(wanted.match, each.text)
         and has_content(facts, each, scope.end, placeholders)
     )
@@ -118,7 +131,7 @@ def count_tables(
     return sum(
         1
         for each in facts.tables
-        if scope.holds(each.line)
+        if scope.holds(each.place)
         and each.rows >= max(wanted.rows, 1)
         and each.columns >= wanted.columns
         and (not wanted.match or matches(wanted.match, " | ".join(each.header)))
@@ -130,7 +143,7 @@ def count_code(facts: Facts, wanted: Requirement, scope: Scope, _placeholders: P
     return sum(
         1
         for each in facts.code
-        if scope.holds(each.line)
+        if scope.holds(each.place)
         and (not wanted.language or each.language.lower() in wanted.language)
     )
 
@@ -139,7 +152,7 @@ def count_checks(
     facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
     """Count checks that can prove wrong, once the record has the document's as passed."""
-    return sum(1 for each in facts.checks if each.tests and scope.holds(each.line)) * bool(
+    return sum(1 for each in facts.checks if each.tests and scope.holds(each.place)) * bool(
         facts.passed
     )
 
@@ -150,7 +163,7 @@ def count_items(
     """Return the length of the longest list of items that say what is asked for."""
     counts: dict[int, int] = {}
     for index, block in enumerate(facts.blocks):
-        if block.kind == "item" and scope.holds(block.line):
+        if block.kind == "item" and scope.holds(block.place):
             first = next((each.text for each in facts.paragraphs if each.block == index), "")
             if not wanted.match or matches(wanted.match, first):
                 counts[block.parent] = counts.get(block.parent, 0) + 1
@@ -161,7 +174,7 @@ def count_images(
     facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
     """Count pictures."""
-    return sum(1 for each in facts.images if scope.holds(each.line))
+    return sum(1 for each in facts.images if scope.holds(each.place))
 
 
 def count_links(
@@ -171,7 +184,7 @@ def count_links(
     return sum(
         1
         for each in facts.links
-        if scope.holds(each.line) and (not wanted.match or matches(wanted.match, each.target))
+        if scope.holds(each.place) and (not wanted.match or matches(wanted.match, each.target))
     )
 
 

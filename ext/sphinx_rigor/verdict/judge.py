@@ -99,31 +99,32 @@ def judge_part(
     there = span is not None
     if span is None:
         unmet = unmet if part.optional else [missing_part(part)]
-    elif is_hollow(facts, standard.placeholders, span.line, span.end):
+    elif is_hollow(facts, standard.placeholders, span.place, span.end):
         unmet, there = [hollow_part(span.heading.text)], False
     return PartVerdict(
         id=part.id,
         title=part.title,
-        line=span.line if span else 0,
-        end=span.end if span else 0,
+        line=span.heading.line if span else 0,
+        end=facts.line_at(span.end) if span else 0,
         met=met + (there and not part.optional),
         total=len(binding) + (not part.optional),
         counts=tuple((count_name(each.requirement), each.found) for each in mine),
-        entries=tuple(entries_of(reading, mine, span)) if span else (),
+        entries=tuple(entries_of(facts, reading, mine, span)) if span else (),
         unmet=tuple(unmet),
     )
 
 
 def entries_of(
-    reading: Reading, outcomes: Iterable[Outcome], span: PartSpan
+    facts: Facts, reading: Reading, outcomes: Iterable[Outcome], span: PartSpan
 ) -> Iterator[Entry]:
     """Yield the entries in a part of the kinds that are asked for there."""
     entries = [each.requirement for each in outcomes if each.requirement.what == "entry"]
     asked = {kind for each in entries for kind in each.kinds}
     for each in reading.entries:
-        if span.line <= each.line <= span.end and each.kind in asked:
+        if span.place <= each.place <= span.end and each.kind in asked:
             fields = dict.fromkeys(one.id for one in each.fields if not one.empty)
-            yield Entry(each.kind, each.line, each.end, each.title, tuple(fields))
+            end = facts.line_at(each.end)
+            yield Entry(each.kind, each.spot.line, end, each.title, tuple(fields))
 
 
 def count_name(wanted: Requirement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
-from sphinx_rigor.records import Facts
+from sphinx_rigor.records import START, Facts
 from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
 from sphinx_rigor.verdict.counts import COUNTERS, Scope
 from sphinx_rigor.verdict.nearest import Near, near_entry, near_field, near_topic
@@ -44,12 +44,14 @@ def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome
     found = []
     for part in standard.parts:
         span = reading.part(part.id)
-        scope = Scope(part.id, span.line, span.end) if span else Scope(part.id, 0, -1)
-        if span and is_hollow(facts, standard.placeholders, scope.line, scope.end):
-            scope = Scope(part.id, span.line, span.line - 1)
+        scope = (
+            Scope(part.id, span.heading.spot, span.end) if span else Scope(part.id, START, 0)
+        )
+        if span and is_hollow(facts, standard.placeholders, scope.place, scope.end):
+            scope = Scope(part.id, span.heading.spot, span.place - 1)
         if span or not part.optional:
             found += [outcome(facts, reading, standard, each, scope) for each in part.require]
-    whole = Scope("", 1, facts.lines)
+    whole = Scope("", START, facts.end)
     return (
         *found,
         *(outcome(facts, reading, standard, each, whole) for each in standard.require),
@@ -69,23 +71,23 @@ def outcome(
     entries = [
         each
         for each in reading.entries
-        if each.kind in wanted.kinds and scope.holds(each.line) and has_body(facts, each)
+        if each.kind in wanted.kinds and scope.holds(each.place) and has_body(facts, each)
     ]
     lacks = tuple(
         Lack(each, fields, near_field(facts, standard.kind(each.kind), each, fields[0]))
         for each in entries
         if (fields := lacking(each, wanted.each))
     )
-    few = len(entries) < wanted.min and scope.end >= scope.line
+    few = len(entries) < wanted.min and scope.there
     near = near_entry(facts, reading, standard.kind(wanted.kinds[0]), scope) if few else None
     return Outcome(scope, wanted, len(entries), len(entries) - len(lacks), lacks, near)
 
 
 def has_body(facts: Facts, entry: FoundEntry) -> bool:
     """Tell whether an entry says anything beyond its title."""
-    label = next((one for one in facts.labels if one.line == entry.line), None)
+    label = next((one for one in facts.labels if one.place == entry.place), None)
     rest = label.rest.strip(" :：") if label else ""
-    return bool(rest) or facts.solid_lines(entry.line + 1, entry.end) > 0
+    return bool(rest) or facts.solid_lines(entry.place + 1, entry.end) > 0
 
 
 def lacking(entry: FoundEntry, needs: tuple[FieldNeed, ...]) -> tuple[str, ...]:

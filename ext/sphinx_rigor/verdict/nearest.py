@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sphinx_rigor.recognition import FoundEntry, Reading
-from sphinx_rigor.records import Facts, Label, LabelForm, between
+from sphinx_rigor.records import Facts, Label, LabelForm, Spot, between
 from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement, matches
 from sphinx_rigor.verdict.counts import Scope
 
@@ -31,7 +31,7 @@ class Near:
     """Something that may be what is missing."""
 
     kind: NearKind
-    line: int
+    spot: Spot
     text: str = ""
 
 
@@ -45,68 +45,72 @@ def near_field(facts: Facts, kind: EntryKind, entry: FoundEntry, name: str) -> N
         return None
     own = named_so(facts, kind.field(name), entry)
     if own:
-        return Near(NearKind.EMPTY if found else NearKind.NESTED, own.line, own.text)
-    shown = {each.line for each in entry.fields}
+        return Near(NearKind.EMPTY if found else NearKind.NESTED, own.spot, own.text)
+    shown = {each.place for each in entry.fields}
     for table in facts.tables:
-        if entry.line < table.line <= entry.end and table.line not in shown:
-            return Near(NearKind.TABLE, table.line)
+        if entry.place < table.place <= entry.end and table.place not in shown:
+            return Near(NearKind.TABLE, table.spot)
     free = next(free_labels(facts, kind, entry), None)
-    return Near(NearKind.LABEL, free.line, free.text) if free else None
+    return Near(NearKind.LABEL, free.spot, free.text) if free else None
 
 
 def named_so(facts: Facts, field: FieldSpec, entry: FoundEntry) -> Label | None:
     """Return a label in an entry that has the name of a field."""
-    inside = (each for each in facts.labels if entry.line < each.line <= entry.end)
+    inside = (each for each in facts.labels if entry.place < each.place <= entry.end)
     return next((each for each in inside if matches(field.match, each.text)), None)
 
 
 def free_labels(facts: Facts, kind: EntryKind, entry: FoundEntry) -> Iterator[Label]:
     """Yield bold labels at the entry's own level that name none of its fields."""
     patterns = tuple(one for field in kind.fields for one in field.match)
-    home = next((each.block for each in facts.labels if each.line == entry.line), None)
+    home = next((each.block for each in facts.labels if each.place == entry.place), None)
     for each in facts.labels:
         at_home = each.block == home and each.form is LabelForm.BOLD
-        if at_home and entry.line < each.line <= entry.end and not matches(patterns, each.text):
+        if (
+            at_home
+            and entry.place < each.place <= entry.end
+            and not matches(patterns, each.text)
+        ):
             yield each
 
 
 def near_entry(facts: Facts, reading: Reading, kind: EntryKind, scope: Scope) -> Near | None:
     """Return a label that names the kind and is no entry, or an entry in another part."""
-    starts = {each.line for each in reading.entries}
+    starts = {each.place for each in reading.entries}
     patterns = tuple(one for field in kind.fields for one in field.match)
-    some = any(each.kind == kind.id and scope.holds(each.line) for each in reading.entries)
+    some = any(each.kind == kind.id and scope.holds(each.place) for each in reading.entries)
     for each in facts.labels:
         if some and each.form is LabelForm.HEADING:
             continue
-        inside = scope.line < each.line <= scope.end and each.line not in starts
+        inside = scope.place < each.place <= scope.end and each.place not in starts
         if inside and kind.title in each.text and not matches(patterns, each.text):
-            return Near(NearKind.LABEL, each.line, each.text)
+            return Near(NearKind.LABEL, each.spot, each.text)
     for entry in reading.entries:
-        if entry.kind == kind.id and not scope.holds(entry.line):
-            return Near(NearKind.ELSEWHERE, entry.line, entry.title)
+        if entry.kind == kind.id and not scope.holds(entry.place):
+            return Near(NearKind.ELSEWHERE, entry.spot, entry.title)
     return None
 
 
 def near_topic(facts: Facts, wanted: Requirement, scope: Scope) -> Near | None:
     """Return a label that names a topic and has nothing after it."""
-    for each in between(facts.labels, scope.line + bool(scope.part), scope.end):
+    for each in between(facts.labels, scope.place + bool(scope.part), scope.end):
         if matches(wanted.match, each.text):
-            return Near(NearKind.EMPTY, each.line, each.text)
+            return Near(NearKind.EMPTY, each.spot, each.text)
     return None
 
 
 def near_part(facts: Facts, reading: Reading, part: Part) -> Near | None:
     """Return the heading most like that of a part that is missing."""
-    taken = {each.line for each in (*reading.parts, *reading.duplicates)}
+    taken = {each.place for each in (*reading.parts, *reading.duplicates)}
     free = [
         each
         for each in facts.labels
-        if each.form is LabelForm.HEADING and each.line not in taken
+        if each.form is LabelForm.HEADING and each.place not in taken
     ]
     best = max(free, key=lambda each: likeness(each.text, part.title), default=None)
     if best is None or likeness(best.text, part.title) < ALIKE:
         return None
-    return Near(NearKind.LABEL, best.line, best.text)
+    return Near(NearKind.LABEL, best.spot, best.text)
 
 
 def likeness(text: str, title: str) -> float:

@@ -95,7 +95,7 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
             )
         elif found and not found.empty and need.match:
             pattern = " / ".join(each.pattern for each in need.match)
-            values = {"field": title, "line": found.line, "pattern": pattern}
+            values = {"field": title, "line": found.spot.shown, "pattern": pattern}
             fields.append(
                 msg("%(field)s (on line %(line)s, nothing matches %(pattern)s)", **values)
             )
@@ -104,7 +104,7 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
     text = msg(
         "“%(title)s” (line %(line)s) lacks %(fields)s",
         title=lack.entry.title,
-        line=lack.entry.line,
+        line=lack.entry.spot.shown,
         fields=joined(fields),
     )
     return with_near(text, lack.near)
@@ -123,7 +123,7 @@ def with_near(message: Message, near: Near | None) -> Message:
     """Add to a message what may be the thing that is missing."""
     if near is None:
         return message
-    return msg(NEAR[near.kind].text, message=message, text=near.text, line=near.line)
+    return msg(NEAR[near.kind].text, message=message, text=near.text, line=near.spot.shown)
 
 
 def joined(messages: list[Message]) -> Message:

@@ -18,7 +18,7 @@ from sphinx_rigor.math.convert.expand import PARAMETER
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.display import Display, read_display, read_row
 from sphinx_rigor.math.read.tex import REFERENCE, left_open
-from sphinx_rigor.records import EquationLink, EquationName, Fault
+from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
 SHOWN = 40
 """Characters of a formula that a message shows."""
@@ -26,15 +26,19 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class Source:
-    """A formula as written: its LaTeX, the line its first line stands on, its form.
+    """A formula as written: its LaTeX, where its first line stands, its form.
 
     ``label`` is the label that Sphinx knows it by.
     """
 
     text: str
-    line: int
+    spot: Spot
     display: bool
     label: str = ""
+
+    def fault(self, rule: str, below: int, detail: str) -> Fault:
+        """Return a fault so many lines below the first."""
+        return Fault(rule, self.spot.line + below, detail, self.spot.file)
 
     @cached_property
     def displays(self) -> tuple[Display, ...]:
@@ -72,16 +76,17 @@ class Checker:
         self.defined.update(macro.name for macro in definitions(source.text))
         offset = doubled_escape(source.text)
         if is_prose(source.text):
-            yield Fault("unpaired-dollar", source.line, shortened(source.text))
+            yield source.fault("unpaired-dollar", 0, shortened(source.text))
         elif offset is not None:
-            line = source.line + source.text.count("\n", 0, offset)
-            yield Fault("double-escape", line, shortened(source.text[max(offset - 8, 0) :]))
+            below = source.text.count("\n", 0, offset)
+            shown = shortened(source.text[max(offset - 8, 0) :])
+            yield source.fault("double-escape", below, shown)
             list(self.refusals(source))
         else:
             refused = list(self.refusals(source))
             yield from list(mended(source))[:1] or refused
         if not source.display and (row := read_row(source.text, numbered=False)).tags:
-            yield Fault("inline-tag", source.line, row.tag or "")
+            yield source.fault("inline-tag", 0, row.tag or "")
 
     def refusals(self, source: Source) -> Iterator[Fault]:
         """Convert a formula and yield what the converter does not take."""
@@ -90,18 +95,17 @@ class Checker:
                 self.converter.convert(unreferenced(latex), display=source.display)
             except RefusalError as refused:
                 rule = rule_of(refused, self.defined)
-                place = source.line + line + line_of(refused, latex)
-                yield Fault(rule, place, detail_of(refused))
+                below = line + line_of(refused, latex)
+                yield source.fault(rule, below, detail_of(refused))
 
 
 def mended(source: Source) -> Iterator[Fault]:
     """Yield what is wrong in a formula although the page shows it as it was meant."""
     if bare := bare_in_text(without_parameters(source.text)):
-        line = source.line + source.text.count("\n", 0, bare[0])
-        yield Fault("invalid-math", line, f'Bare "{bare[1]}"')
+        below = source.text.count("\n", 0, bare[0])
+        yield source.fault("invalid-math", below, f'Bare "{bare[1]}"')
     if (place := late_rule(source.text)) is not None:
-        line = source.line + source.text.count("\n", 0, place)
-        yield Fault("invalid-math", line, "Late rule")
+        yield source.fault("invalid-math", source.text.count("\n", 0, place), "Late rule")
 
 
 def without_parameters(text: str) -> str:
@@ -144,14 +148,14 @@ def names(source: Source) -> Iterator[EquationName]:
     label = (source.label,) if source.label else ()
     rows = ((display, row) for display in source.displays for row in display.rows)
     for display, row in rows:
-        line = source.line + display.line + row.line
         if row.tag is not None or row.labels or label:
-            yield EquationName(line, row.tag or "", (*label, *row.labels))
+            below = display.line + row.line
+            yield EquationName(*source.spot.below(below), row.tag or "", (*label, *row.labels))
         label = ()
 
 
 def links(source: Source) -> Iterator[EquationLink]:
     r"""Yield what a formula refers to with ``\eqref`` or ``\ref``."""
     for match in REFERENCE.finditer(source.text):
-        line = source.line + source.text.count("\n", 0, match.start())
-        yield EquationLink(line, match[2].strip())
+        below = source.text.count("\n", 0, match.start())
+        yield EquationLink(*source.spot.below(below), match[2].strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
 from sphinx_rigor.math.document.config import site_macros
 from sphinx_rigor.math.document.equations import RANDOM
-from sphinx_rigor.records import EquationLink, EquationName, Fault
+from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -31,14 +31,17 @@ class MathFacts:
 
 def math_facts(
     env: BuildEnvironment,
-    formulas: Iterable[tuple[nodes.Element, int]],
-    lines: Sequence[str],
+    formulas: Iterable[tuple[nodes.Element, Spot]],
+    lines: Callable[[str], Sequence[str]],
 ) -> MathFacts:
-    """Return faults, names and references of formulas, each with the line of its node."""
+    """Return faults, names and references of formulas, each with where its node stands.
+
+    ``lines`` returns the lines of a file.
+    """
     if env.config.rigor_math == "off":
         return MathFacts()
     checker = Checker(site_macros(env.config))
-    sources = [source_of(node, line, lines) for node, line in formulas]
+    sources = [source_of(node, at, lines(at.file)) for node, at in formulas]
     return MathFacts(
         faults=tuple(fault for each in sources for fault in checker.check(each)),
         equations=tuple(name for each in sources for name in names(each)),
@@ -46,12 +49,13 @@ def math_facts(
     )
 
 
-def source_of(node: nodes.Element, line: int, lines: Sequence[str]) -> Source:
+def source_of(node: nodes.Element, at: Spot, lines: Sequence[str]) -> Source:
     """Return a formula with the line that its own first line stands on."""
     text, label = node.astext(), str(node.get("label") or "")
     display = isinstance(node, nodes.math_block)
     known = "" if RANDOM.fullmatch(label) else label
-    return Source(text, first_line(text, line, lines) if display else line, display, known)
+    line = first_line(text, at.line, lines) if display else at.line
+    return Source(text, at.below(line - at.line), display, known)
 
 
 def first_line(text: str, line: int, lines: Sequence[str]) -> int:

@@ -24,7 +24,7 @@ from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
 from sphinx_rigor.math.write.environments import environment_of, tag_of
 from sphinx_rigor.math.write.fit import fitted
-from sphinx_rigor.records import CJK
+from sphinx_rigor.records import CJK, START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ def in_heading(text: str) -> str:
 
 def is_faulty(checker: Checker, node: nodes.math | nodes.math_block) -> bool:
     """Tell whether a formula would stop the typesetting of the whole book."""
-    source = Source(node.astext(), 1, isinstance(node, nodes.math_block))
+    source = Source(node.astext(), START, isinstance(node, nodes.math_block))
     found = {fault.rule for fault in checker.check(source)}
     return bool(found & FAULTY) or not is_balanced(node.astext())
 
