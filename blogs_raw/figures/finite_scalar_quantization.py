@@ -5,7 +5,9 @@ Run: python blogs_raw/figures/finite_scalar_quantization.py
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 from linechart import COLOURS, Chart, write
@@ -43,36 +45,25 @@ def scalar(levels: int, scale: float) -> float:
     return float(1 - np.sum(np.diff(norm.pdf(ends)) ** 2 / mass))
 
 
-def trained(size: int, start: str) -> float:
-    """Mean square error of a code book of vectors after 1000 steps on batches of 64 points."""
-    rng = np.random.default_rng(0)
-    book = {
-        "data": rng.normal(size=(size, 3)),
-        "tiny": rng.uniform(-1 / size, 1 / size, (size, 3)),
-        "far": 3 + 0.3 * rng.normal(size=(size, 3)),
-    }[start]
-    for _ in range(1000):
-        z = rng.normal(size=(64, 3))
-        near = np.argmin(np.sum(book**2, axis=1) - 2 * z @ book.T, axis=1)
-        count, total = np.bincount(near, minlength=size), np.zeros((size, 3))
-        np.add.at(total, near, z)
-        used = count > 0
-        book[used] += 0.2 * (total[used] / count[used, None] - book[used])
-    z = rng.normal(size=(20000, 3))
-    return float(np.mean(np.sum(z**2, axis=1) + np.min(np.sum(book**2, axis=1) - 2 * z @ book.T, axis=1)))
-
-
 def usage() -> Chart:
-    """Error against the size of the code book: FSQ, and VQ from three starting points."""
+    """Error against the size of the code book: FSQ, and VQ from several starts and budgets."""
     chart = Chart(
-        "三维标准正态源：误差随码本大小的变化", "码本大小的对数 log2 N", "均方误差的对数 log10 D", (4.5, 11), (-1.5, 0.7),
-        [(k, str(k)) for k in range(5, 12)], [(v, f"{v:g}") for v in (-1.5, -1, -0.5, 0)], legend=(420, 60),
+        "三维标准正态源：误差随码本大小的变化", "码本大小的对数 log2 N", "均方误差的对数 log10 D", (4.5, 10.2), (-1.5, 0.7),
+        [(k, str(k)) for k in range(5, 11)], [(v, f"{v:g}") for v in (-1.5, -1, -0.5, 0)], legend=(400, 60),
     )
-    sides = (3, 4, 5, 6, 7, 8, 10, 12)
+    sides = (3, 4, 5, 6, 7, 8, 10)
     best = [(3 * math.log2(n), math.log10(3 * min(scalar(n, s) for s in np.arange(0.3, 1.5, 0.01)))) for n in sides]
     chart.line(best, "FSQ（三维各 L 级）")
-    for start, name in (("data", "VQ，以数据初始化"), ("tiny", "VQ，挤在原点初始化"), ("far", "VQ，偏离数据初始化")):
-        chart.line([(3 * math.log2(n), math.log10(trained(n**3, start))) for n in sides], name)
+    rows = json.loads((Path(__file__).parent / "fsq_experiment.json").read_text(encoding="utf-8"))
+    for start, per_code, name in (
+        ("data", 20, "VQ，以数据初始化，每码 20 步"),
+        ("tiny", 20, "VQ，挤在原点，每码 20 步"),
+        ("tiny", 0, "VQ，挤在原点，一律 1000 步"),
+        ("far", 20, "VQ，偏离数据，每码 20 步"),
+    ):
+        kept = [r for r in rows if r["start"] == start and r["seeds"] == 3]
+        kept = [r for r in kept if r["steps"] == (per_code * r["size"] or 1000)]
+        chart.line([(math.log2(r["size"]), math.log10(r["mean"][2])) for r in kept], name)
     return chart
 
 
