@@ -22,6 +22,7 @@ REASONS = (
     (r'Expected closing token "(.*)", but reached', msg("%(what)s is missing at the end")),
     (r'Expected "(.*)", but found "(.*)"', msg("%(other)s stands where %(what)s should")),
     (r'Expected closing token "(.*)", but', msg("%(what)s is missing")),
+    (r'Unknown command "\\"', msg("a backslash stands at its end")),
     (r"Expected argument", msg("an argument is missing")),
     (r"Duplicate subscript", msg("there are two subscripts or two superscripts")),
     (r'There must be a parenthesis after "(.*)"', msg("%(what)s needs a delimiter")),

@@ -10,8 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_rigor.math.check.escapes import bare_in_text, doubled_escape, is_prose, late_rule
-from sphinx_rigor.math.check.faults import detail_of, rule_of
+from sphinx_rigor.math.check.escapes import (
+    bare_in_text,
+    doubled_escape,
+    ends_in_backslash,
+    is_prose,
+    late_rule,
+)
+from sphinx_rigor.math.check.faults import INVALID, LONE_BACKSLASH, detail_of, rule_of
 from sphinx_rigor.math.convert.compose import compose
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
 from sphinx_rigor.math.convert.expand import PARAMETER
@@ -104,6 +110,9 @@ def mended(source: Source) -> Iterator[Fault]:
     if bare := bare_in_text(without_parameters(source.text)):
         below = source.text.count("\n", 0, bare[0])
         yield source.fault("invalid-math", below, f'Bare "{bare[1]}"')
+    if ends_in_backslash(source.text):
+        below = source.text.rstrip("\n").count("\n")
+        yield source.fault(INVALID, below, LONE_BACKSLASH)
     if (place := late_rule(source.text)) is not None:
         yield source.fault("invalid-math", source.text.count("\n", 0, place), "Late rule")
 

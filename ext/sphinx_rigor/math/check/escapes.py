@@ -21,7 +21,10 @@ LATE_RULE = re.compile(r"(?<!\\)\\\\(?:\s*\\\s)+\s*(\\h(?:dash)?line)(?![A-Za-z]
 CJK = re.compile(r"[\u3400-\u9fff]")
 CJK_STOP = re.compile(r"[，。；：、！？]")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
-MARKDOWN = re.compile(r"\*\*[^*\n]+\*\*")
+MARKDOWN = re.compile(
+    r"(?<![A-Za-z0-9)\]}*])\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*(?![A-Za-z0-9(\[{*\\])"
+)
+"""Bold in Markdown; ``x**2 - y**2`` is a power of other languages."""
 COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 PROSE = 6
 """Chinese characters outside of ``\text`` that, with a full stop or comma, make prose."""
@@ -46,6 +49,12 @@ def bare_in_text(source: str) -> tuple[int, str] | None:
         if found := BARE.search(match[1]):
             return match.start(1) + found.start(), found[0]
     return None
+
+
+def ends_in_backslash(source: str) -> bool:
+    """Tell whether a backslash ends a formula: what follows in a book loses its own."""
+    bare = source.rstrip("\n")
+    return (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
 
 
 def late_rule(source: str) -> int | None:

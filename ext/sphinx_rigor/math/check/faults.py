@@ -12,6 +12,8 @@ LIMIT = "math-fallback"
 INVALID = "invalid-math"
 UNDEFINED = "undefined-macro"
 QUOTED = re.compile(r'"\\?([^"]*)"')
+LONE_BACKSLASH = 'Unknown command "\\".'
+"""What the converter says of a backslash that ends the formula."""
 LIMITS = (
     "Not valid in text mode",
     "Math mode within text mode",
@@ -34,6 +36,8 @@ def rule_of(refused: RefusalError, defined: Container[str] = ()) -> str:
     """
     reason = refused.reason
     name = match[1] if (match := QUOTED.search(reason)) else ""
+    if reason == LONE_BACKSLASH:
+        return INVALID
     if reason.startswith("Unknown command"):
         return LIMIT if name in COMMANDS or name in defined else UNDEFINED
     if reason.startswith("Unknown environment"):
@@ -45,8 +49,10 @@ def rule_of(refused: RefusalError, defined: Container[str] = ()) -> str:
 
 def detail_of(refused: RefusalError) -> str:
     """Return what a finding says of a refusal: the name nobody knows, or the reason."""
-    if refused.reason.startswith("Unknown command") and (
-        match := QUOTED.search(refused.reason)
+    if (
+        refused.reason.startswith("Unknown command")
+        and refused.reason != LONE_BACKSLASH
+        and (match := QUOTED.search(refused.reason))
     ):
         return f"\\{match[1]}"
     return refused.reason

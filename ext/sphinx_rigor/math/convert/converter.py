@@ -15,6 +15,9 @@ from sphinx_rigor.math.convert.limits import without_limits
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
+STAR = re.compile(r"\\([A-Za-z]+)\*")
+STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"})
+"""The commands that have another form with a star."""
 ALIASES = {
     "bigtimes": r"\mathop{\times}",
     "dotsb": r"\cdots",
@@ -99,7 +102,7 @@ class Converter:
 
     def convert(self, source: str, *, display: bool) -> str:
         """Return a formula as MathML; raises :class:`RefusalError`."""
-        written = close_gaps(self.expanded(source))
+        written = without_stars(close_gaps(self.expanded(source)))
         try:
             mathml = self.engine.convert_with_global_state(written, displaystyle=display)
         except LatexError as error:
@@ -110,6 +113,15 @@ class Converter:
         mathml = enlarged(sided(mathml))
         # XML knows the entity by its number only, and EPUB is XML.
         return mathml.replace("&ApplyFunction;", "\u2061")
+
+
+def without_stars(source: str) -> str:
+    r"""Keep a star apart from the command before it: ``\xi*\eta`` is a product."""
+    if "*" not in source:
+        return source
+    return STAR.sub(
+        lambda match: match[0] if match[1] in STARRED else f"\\{match[1]} *", source
+    )
 
 
 def refusal(source: str, error: str) -> RefusalError:

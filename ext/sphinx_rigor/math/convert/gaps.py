@@ -23,6 +23,8 @@ LIMITS = re.compile(r"\s*\\(no)?limits(?![A-Za-z])")
 PLAIN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*|[A-Za-z{}\s]|\\[,;:! ]")
 BIG = re.compile(r"\\(?:sum|prod|coprod|int|oint|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
 ANGLES = {"<": "\\langle ", ">": "\\rangle "}
+BRACED = re.compile(r"\\[A-Za-z]+|\\[{}|]|[^\\{}\s]")
+"""What may be a delimiter that stands in braces of its own, as in ``\\bigg{|}``."""
 ENVIRONMENTS = {"split": "aligned", "smallmatrix": "matrix"}
 DEFINITIONS = (
     "newcommand",
@@ -161,6 +163,20 @@ def delimiter(name: str) -> Gap:
     return close
 
 
+def large(name: str) -> Gap:
+    r"""Return the gap of ``\big`` and its like, which take a delimiter in braces, too."""
+    bare = delimiter(name)
+
+    def close(source: str, end: int) -> tuple[str, int]:
+        found = argument(source, end)
+        inner = found[0].strip() if found else ""
+        if found is None or not BRACED.fullmatch(inner):
+            return bare(source, end)
+        return f"\\{name}{ANGLES.get(inner, inner)} ", found[1]
+
+    return close
+
+
 def begin(source: str, end: int) -> tuple[str, int]:
     """Name environments as the converter does, without their vertical placement."""
     return environment("begin", source, end)
@@ -192,12 +208,12 @@ def carriage_return(_source: str, end: int) -> tuple[str, int]:
     return "\\\\", end
 
 
-DELIMITED = (
-    "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm"
-)
+DELIMITED = ("left", "right", "middle")
+LARGE = "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm"
 GAPS: dict[str, Gap] = {
     **dict.fromkeys(DEFINITIONS, definition),
-    **{name: delimiter(name) for name in DELIMITED.split()},
+    **{name: delimiter(name) for name in DELIMITED},
+    **{name: large(name) for name in LARGE.split()},
     **dict.fromkeys(SILENT, silent),
     **dict.fromkeys((*SIZES.split(), "hline", "hdashline"), dropped),
     **COLOUR_GAPS,
@@ -214,7 +230,8 @@ GAPS: dict[str, Gap] = {
     "cr": carriage_return,
 }
 WHERE = {
-    **dict.fromkeys(DELIMITED.split(), r"(?=\s*[<>])"),
+    **dict.fromkeys(DELIMITED, r"(?=\s*[<>])"),
+    **dict.fromkeys(LARGE.split(), r"(?=\s*[<>{])"),
     **dict.fromkeys(TEXT_GAPS, r"(?=\s*\{[^{}]*(?:(?<!\\)[$_^#&]|\\\(|\\[%&#_$]\s))"),
     **dict.fromkeys(("mbox", "hbox"), ""),
     **dict.fromkeys(("hline", "hdashline"), r"(?=\s*\\h(?:dash)?line(?![A-Za-z]))"),

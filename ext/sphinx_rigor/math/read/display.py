@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sphinx_rigor.math.read.blank import as_rows
 from sphinx_rigor.math.read.definitions import definitions_end
 from sphinx_rigor.math.read.tex import (
     Token,
@@ -79,6 +80,7 @@ def read_display(source: str) -> tuple[Display, ...]:
     if found and not read_row(rest, numbered=False).source.strip():
         return (*found[:-1], with_marks(found[-1], rest)) if rest else tuple(found)
     row = read_row(source[start:] if not found else source, numbered=False)
+    row = replace(row, source=as_rows(row.source))
     return (Display("" if found else source[:start], "", (row,)),)
 
 

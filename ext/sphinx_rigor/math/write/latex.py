@@ -65,14 +65,14 @@ class WriteLatex(SphinxPostTransform):
 
     def rewrite(self, node: nodes.math | nodes.math_block, docname: str, source: str) -> None:
         """Write one formula as LaTeX wants it; ``source`` is what its author meant."""
-        text = self.with_references(BLANK.sub("\n", source), docname)
+        text = self.with_references(source, docname)
         text = BEFORE_RULE.sub(r"\\\\", text)
         text = CHINESE.sub(lambda match: match[1] or f"\\text{{{match[2]}}}", text)
         if isinstance(node, nodes.math_block):
             text = as_environments(text, docname, node.get("rigor_equations", ()))
             node["nowrap"] = node["no-wrap"] = True
             node["label"] = None
-        text = close_latex_gaps(text)
+        text = BLANK.sub("\n", close_latex_gaps(text))
         node.children = [nodes.Text(text)]
         if is_in_heading(node):
             node.replace_self(nodes.raw("", in_heading(text), format="latex"))
