@@ -48,10 +48,12 @@ html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
 html_math_renderer = "rigor"
 html_copy_source = False
+html_use_index = False
 html_show_sourcelink = False
 html_context = {"default_mode": "auto"}
 html_theme_options = {
     "navbar_align": "left",
+    "search_bar_text": "搜索文章",
     "navbar_end": ["theme-switcher"],
     "header_links_before_dropdown": 6,
     "navigation_depth": 2,
@@ -66,7 +68,7 @@ html_theme_options = {
 }
 # Pages whose section has no pages below it have nothing to show at the left.
 html_sidebars = {
-    **{name: [] for name in ("index", "search", "genindex", "plan/dashboard", "blogs_raw/**")},
+    **{name: [] for name in ("index", "search", "plan/dashboard", "blogs_raw/**")},
     **{name: ["sidebar-nav-bs"] for name in ("topics/*", "plan/*", "guide/**")},
 }
 # The sidebar of a page shows no articles: what a page costs must not grow with their number.

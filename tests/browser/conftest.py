@@ -12,7 +12,16 @@ import pytest
 from fixtures.chromium import Reader, serving
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ["conf.py", "index.md", "plan.toml", "checks.lock", "guide", "_static", "_templates"]
+SOURCES = [
+    "conf.py",
+    "index.md",
+    "plan.toml",
+    "site-standard.toml",
+    "checks.lock",
+    "guide",
+    "_static",
+    "_templates",
+]
 SAMPLE = Path(__file__).with_name("sample.md")
 
 

@@ -18,7 +18,6 @@ PAGES = [
     "plan/7.html",
     "plan/dashboard.html",
     "guide/gallery.html",
-    "genindex.html",
     "search.html?q=样例",
 ]
 SERIOUS = {"serious", "critical"}
@@ -163,3 +162,40 @@ def test_the_way_back_leads_from_an_article_to_its_topic_and_home(reader) -> Non
 
 def test_wrapped_lines_of_chinese_show_no_space(reader) -> None:
     assert reader.open(SAMPLE).get_by_text("一行汉字接着一行").is_visible()
+
+
+def test_a_page_loads_nothing_of_the_search_until_its_box_is_used(reader) -> None:
+    page = reader.open("guide/start.html")
+    assert not [
+        each for each in reader.requests if "search" in each and "site-search" not in each
+    ]
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("样例")
+    page.locator("#pst-search-dialog li a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    address = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url == address)
+
+    assert "/blogs_raw/" in address
+    assert page.locator("[role=main] .highlighted").count() > 0
+    assert reader.errors == []
+
+
+def test_what_is_found_while_typing_is_that_of_the_last_words(reader) -> None:
+    page = reader.open("guide/start.html")
+    page.keyboard.press("Control+k")
+    for text in ("专家", "不存在的词语啊"):
+        page.locator("#pst-search-dialog input").fill(text)
+        page.wait_for_timeout(30)
+    page.wait_for_function("document.querySelector('#search-results').dataset.count === '0'")
+
+    assert page.locator("#pst-search-dialog li").count() == 0
+    assert page.locator("#pst-search-dialog input").input_value() == "不存在的词语啊"
+
+
+def test_a_page_has_one_viewport(reader) -> None:
+    page = reader.open("guide/start.html")
+
+    assert page.locator("meta[name=viewport]").count() == 1
