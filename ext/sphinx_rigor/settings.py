@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.errors import ConfigError
 
@@ -20,12 +20,16 @@ PREFIX = "rigor_"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One configuration value; ``expected`` says in words what ``valid`` accepts."""
+    """One configuration value; ``expected`` says in words what ``valid`` accepts.
+
+    ``rebuild`` is ``"html"`` where all pages look different with another value.
+    """
 
     name: str
     default: Any
     expected: str
     valid: Callable[[Any], bool]
+    rebuild: Literal["", "html"] = ""
 
 
 def is_string(value: Any) -> bool:
@@ -86,7 +90,7 @@ SETTINGS = (
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
     Setting("rigor_article_frame", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
-    Setting("rigor_search", True, "True or False", is_bool),
+    Setting("rigor_search", True, "True or False", is_bool, "html"),
     Setting("rigor_gc", True, "True or False", is_bool),
     Setting(
         "rigor_reports",
@@ -127,5 +131,5 @@ def suggestion(name: str, known: list[str]) -> str:
 def setup(app: Sphinx) -> None:
     """Register the values; none of them needs a document read again."""
     for each in SETTINGS:
-        app.add_config_value(each.name, each.default, "")
+        app.add_config_value(each.name, each.default, each.rebuild)
     app.connect("config-inited", check_settings, priority=600)

@@ -95,6 +95,16 @@ def test_a_warning_of_the_writing_is_said_again(project) -> None:
 
     assert len(first.warnings) == 1
     assert second.warnings == first.warnings
+    assert second.written == set()
+
+
+def test_a_page_that_warned_of_more_than_references_is_written_again(project) -> None:
+    text = "# A\n\n```python\n$$ = (\n```\n"
+    site = project({"index": text, "other": "---\norphan: true\n---\n# B\n"})
+    first, second = site.build(), site.build()
+
+    assert len(first.warnings) == 1
+    assert second.warnings == first.warnings
     assert second.written == {"index"}
 
 

@@ -10,6 +10,7 @@ from sphinx.builders import Builder
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.outputs import LISTING
 from sphinx_rigor.reports import FORMATS, Report
 
 if TYPE_CHECKING:
@@ -68,9 +69,12 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if site is None:
         return
     report = Report(app.config.rigor_standard, site.verdicts, site.findings, site.plan)
-    for name in app.config.rigor_reports:
-        found = FORMATS[name]
-        write_text(Path(app.outdir) / found.filename, found.render(report))
+    wanted = [FORMATS[name] for name in app.config.rigor_reports]
+    for each in wanted:
+        write_text(Path(app.outdir) / each.filename, each.render(report))
+    if wanted:
+        names = "\n".join(each.filename for each in wanted)
+        write_text(Path(app.outdir) / LISTING, f"{names}\n")
 
 
 def setup(app: Sphinx) -> None:

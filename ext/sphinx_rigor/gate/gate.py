@@ -19,6 +19,7 @@ from sphinx_rigor.gate.baseline import apply_baseline
 from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.outputs import SILENT_BUILDERS
 from sphinx_rigor.plan import Site, plan_findings
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import evaluate, known_rules
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-SKIPPED_BUILDERS = frozenset(
-    {"gettext", "linkcheck", "changes", "coverage", "doctest", "rigor-verify"}
-)
 FAILING = {
     "never": frozenset[Severity](),
     "error": frozenset({Severity.ERROR}),
@@ -56,7 +54,7 @@ class Gate:
 
     def on_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Measure the site and say what was found."""
-        if self.terms is None or app.builder.name in SKIPPED_BUILDERS:
+        if self.terms is None or app.builder.name in SILENT_BUILDERS:
             return
         site = measure(env, self.terms, Path(app.confdir))
         rigor_domain(env).site = site

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -22,7 +21,8 @@ from sphinx_rigor.collect.collect import collect
 from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import equations_of
-from sphinx_rigor.memory.recorder import Remembered
+from sphinx_rigor.memory.recorder import Heard, Remembered
+from sphinx_rigor.memory.references import Resolved, packed
 from sphinx_rigor.memory.shelf import Shelf
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import DATA_VERSION
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class RigorDomain(Domain):
-    """Facts, labelled boxes, used labels and remembered warnings, per document."""
+    """Facts, labelled boxes, references and remembered warnings, per document."""
 
     name = "rigor"
     label = "sphinx-rigor"
@@ -47,7 +47,7 @@ class RigorDomain(Domain):
     initial_data: ClassVar = {
         "facts": {},
         "boxes": {},
-        "uses": {},
+        "references": {},
         "views": {},
         "equations": {},
         "outlines": {},
@@ -60,6 +60,9 @@ class RigorDomain(Domain):
         """Start without a verdict: each build makes its own."""
         super().__init__(env)
         self.site: Site | None = None
+        self.resolved: Mapping[str, Resolved] = {}
+        self.heard: list[Heard] = []
+        self.known: Mapping[str, BoxRecord] | None = None
         self.shelf = Shelf(self.data["facts"])
 
     def directive(self, name: str) -> Any:
@@ -85,9 +88,17 @@ class RigorDomain(Domain):
         return cast("dict[str, tuple[BoxRecord, ...]]", self.data["boxes"])
 
     @property
-    def uses(self) -> dict[str, frozenset[str]]:
-        """The targets each document refers to, by docname."""
-        return cast("dict[str, frozenset[str]]", self.data["uses"])
+    def references(self) -> dict[str, bytes]:
+        """The references of each document, pickled, by docname."""
+        return cast("dict[str, bytes]", self.data["references"])
+
+    @property
+    def unresolved(self) -> frozenset[str]:
+        """The documents that refer to what is not there, known once numbers are given out.
+
+        Whether a warning about it is suppressed makes no difference.
+        """
+        return frozenset(name for name, each in self.resolved.items() if each.broken)
 
     @property
     def views(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
@@ -112,7 +123,9 @@ class RigorDomain(Domain):
     @property
     def labels(self) -> Mapping[str, BoxRecord]:
         """The labelled boxes of all documents, by label; the first of equals counts."""
-        return {each.label: each for each in reversed(list(self.records()))}
+        if self.known is None:
+            self.known = {each.label: each for each in reversed(list(self.records()))}
+        return self.known
 
     def records(self) -> Iterator[BoxRecord]:
         """Yield the labelled boxes in the order of documents."""
@@ -123,10 +136,11 @@ class RigorDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Give each box its number, then note the facts of the document."""
-        kinds: Any = (rigor_box, rigor_step, addnodes.pending_xref, nodes.literal_block)
+        kinds: Any = (rigor_box, rigor_step, nodes.literal_block)
         found = find_nodes(document, kinds)
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+        self.known = None
         self.facts[docname] = collect(env, docname, document)
         self.included[docname] = tuple(digests(included_files(document)))
         self.boxes[docname] = tuple(box_records(docname, boxes))
@@ -134,16 +148,16 @@ class RigorDomain(Domain):
             if isinstance(node, nodes.literal_block) and is_check(node):
                 node["classes"].append(f"rigor-{node['testnodetype']}")
         self.data["equations"][docname] = equations_of(document)
-        targets = (str(node["reftarget"]) for node in found if node.tagname == "pending_xref")
-        self.uses[docname] = frozenset(targets)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
+        self.known = None
         for name in self.initial_data:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the documents that another process has read."""
+        self.known = None
         for name in self.initial_data:
             for docname in docnames:
                 if docname in otherdata[name]:
@@ -197,6 +211,12 @@ def rigor_domain(env: BuildEnvironment) -> RigorDomain:
     return cast("RigorDomain", env.domains["rigor"])
 
 
+def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
+    """Keep the references of a document as it is stored."""
+    rigor_domain(app.env).references[app.env.docname] = packed(document)
+
+
 def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(RigorDomain)
+    app.connect("doctree-read", on_doctree_read, priority=990)

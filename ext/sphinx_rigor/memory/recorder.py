@@ -1,4 +1,4 @@
-"""Remember other people's warnings, so that a second build is as red as the first.
+"""Hear what Sphinx and its extensions say, and keep it as plain data.
 
 Sphinx logs a warning of the reading phase once, when it reads the document; the next
 build takes the document from its cache and exits 0. See
@@ -8,7 +8,9 @@ https://github.com/sphinx-doc/sphinx/issues/725.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ from sphinx.util.logging import get_node_location
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+SPHINX = logging.getLogger("sphinx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,15 @@ class Remembered:
     location: str
     type: str
     subtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A warning that was said: in which phase of the build, about which document."""
+
+    phase: str
+    docname: str
+    warning: Remembered
 
 
 PathOf = Callable[[str], str]
@@ -60,45 +73,82 @@ def location_text(record: logging.LogRecord, path_of: PathOf = str) -> str:
 
 
 class Recorder(logging.Handler):
-    """Collects the warnings of one phase.
+    """Keeps the warnings of a build in their order, each with the ``phase`` it fell in.
 
-    ``docname_of`` says where each belongs, ``path_of`` where a document's file is.
+    ``docname_of`` says which document each is about, ``path_of`` where a document's file
+    is.
     """
 
     def __init__(self, docname_of: Callable[[logging.LogRecord], str], path_of: PathOf) -> None:
-        """Prepare a recorder that listens only between start and stop."""
+        """Prepare a recorder that listens once it is started."""
         super().__init__(logging.WARNING)
         self.docname_of = docname_of
         self.path_of = path_of
-        self.found: dict[str, list[Remembered]] = {}
+        self.phase = ""
+        self.heard: list[Heard] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one warning."""
-        docname = self.docname_of(record)
-        self.found.setdefault(docname, []).append(remembered(record, self.path_of))
+        """Keep one warning, once: Sphinx says again what it held back.
+
+        The name of the document travels with the record from the process that read it.
+        """
+        known = vars(record)
+        if known.get("rigor_heard") == os.getpid():
+            return
+        known["rigor_heard"] = os.getpid()
+        docname = known.setdefault("rigor_docname", self.docname_of(record))
+        self.heard.append(Heard(self.phase, docname, remembered(record, self.path_of)))
 
     def start(self) -> None:
-        """Listen to Sphinx's logger, from a clean sheet."""
-        self.found = {}
-        # First in line: the handlers after this one change the records they print.
-        logging.getLogger("sphinx").handlers.insert(0, self)
+        """Listen to Sphinx's logger, if not already.
 
-    def stop(self) -> dict[str, list[Remembered]]:
-        """Listen no more and return what was heard, by docname."""
-        logging.getLogger("sphinx").removeHandler(self)
-        return self.found
+        First in line: the handlers after this one change the records they print.
+        """
+        if self not in SPHINX.handlers:
+            SPHINX.handlers.insert(0, self)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        SPHINX.removeHandler(self)
+
+    def of(self, phase: str) -> dict[str, tuple[Remembered, ...]]:
+        """Return what was heard in a phase, by docname."""
+        found: dict[str, list[Remembered]] = {}
+        for each in self.heard:
+            if each.phase == phase:
+                found.setdefault(each.docname, []).append(each.warning)
+        return {docname: tuple(said) for docname, said in found.items()}
 
 
-def docname_of(env: BuildEnvironment, record: logging.LogRecord) -> str:
-    """Return the document a warning is about, ``""`` where it names none."""
+@contextmanager
+def unheard(recorder: Recorder) -> Iterator[None]:
+    """Have everything said to this recorder alone."""
+    handlers, SPHINX.handlers = SPHINX.handlers, [recorder]
+    try:
+        yield
+    finally:
+        SPHINX.handlers = handlers
+
+
+def docname_of(env: BuildEnvironment | None, record: logging.LogRecord) -> str:
+    """Return the document a warning is about, ``""`` where it names none.
+
+    While a document is read or resolved, whatever is said is about it: the place may be
+    in a file that it includes, which can be a document, too.
+    """
+    if env is None:
+        return ""
+    if current := current_docname(env):
+        return current
     location = getattr(record, "location", None)
     if isinstance(location, tuple):
         return str(location[0] or "")
-    path = location_text(record).partition(":")[0]
+    text = location_text(record)
+    if text in env.found_docs:
+        return text
+    path = text.partition(":")[0]
     docname = env.path2doc(path) if path else None
-    if docname in env.all_docs or docname in env.found_docs:
-        return str(docname)
-    return current_docname(env)
+    return str(docname) if docname in env.all_docs or docname in env.found_docs else ""
 
 
 def current_docname(env: BuildEnvironment) -> str:

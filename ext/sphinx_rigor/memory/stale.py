@@ -1,7 +1,12 @@
-"""Have documents read again whose content changed under an old time stamp."""
+"""Have documents read again that Sphinx takes for unchanged and that are not.
+
+Their content changed under an old time stamp, or a document that their table of contents
+names is gone, or what was said of them names a document that has changed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +27,39 @@ def on_outdated(
     """Return the documents that Sphinx takes for unchanged and that are not."""
     facts = rigor_domain(env).facts
     settled = added | changed | removed
-    return [
+    own = {
         docname
-        for docname in sorted(env.found_docs - settled)
+        for docname in env.found_docs - settled
         if is_stale(env, docname, facts.get(docname))
-    ]
+    }
+    others = settled | own
+    return sorted(own | dangling(env, removed) | accusing(env, others)) if others else []
+
+
+def dangling(env: BuildEnvironment, removed: set[str]) -> set[str]:
+    """Return the documents whose tables of contents name one that is gone."""
+    return {name for name, named in env.toctree_includes.items() if removed & set(named)}
+
+
+def accusing(env: BuildEnvironment, changed: set[str]) -> set[str]:
+    """Return the documents of which something was said that names one that has changed.
+
+    A label that stands in two documents is reported in one of them, and names the other.
+    """
+    return {
+        docname
+        for docname, warnings in rigor_domain(env).warnings.items()
+        for each in warnings
+        if not changed.isdisjoint(named_in(env, each.message))
+    }
+
+
+def named_in(env: BuildEnvironment, message: str) -> Iterator[str]:
+    """Yield the documents a message may name, by name or by path."""
+    for word in message.split():
+        plain = word.strip(".,:;'\"")
+        yield plain
+        yield env.path2doc(plain) or ""
 
 
 def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:

@@ -1,33 +1,39 @@
-"""Repeat remembered warnings on builds that would have forgotten them.
+"""Say on every build all that a build from nothing would say.
 
 Warnings of the reading phase live in the Domain, one list per document, and are
-repeated for documents that were not read this time. Warnings of the consistency
-check and the names of pages that warned while being written are known only after
-Sphinx has pickled the environment, so they go to a small file beside it.
+repeated for documents that were not read this time. References are resolved on each
+build, and what that says is said of the pages that were not written. The consistency
+check is asked again where Sphinx skips it. Which pages warned while being written is
+known only after Sphinx has stored the environment, so it goes to a small file beside it,
+and those pages are written again; a build that ends before has left its mark.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.memory.begun import Mark
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
 from sphinx_rigor.memory.recorder import Recorder, Remembered, docname_of
+from sphinx_rigor.memory.references import Resolved, resolve_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+READING, WRITING, REPEATED = "reading", "writing", "repeated"
 
 
 class Memory:
@@ -40,98 +46,144 @@ class Memory:
             lambda record: docname_of(app.env, record),
             lambda docname: str(app.env.doc2path(docname)),
         )
+        self.recorder.start()
+        self.mark: Mark | None = None
         self.read: set[str] = set()
-        self.consistency: list[Remembered] | None = None
+        self.written: set[str] = set()
+        self.warned: set[str] = set()
+        self.checked = False
         app.connect("env-before-read-docs", self.on_before_read, priority=999)
+        app.connect("source-read", self.on_source_read, priority=1)
         app.connect("env-updated", self.on_read, priority=1)
         app.connect("env-updated", self.on_updated, priority=410)
-        app.connect("env-get-updated", self.on_get_updated, priority=999)
+        app.connect("env-get-updated", self.on_get_updated, priority=800)
         app.connect("env-check-consistency", self.on_consistency, priority=999)
         app.connect("write-started", self.on_write_started, priority=1)
-        app.connect("build-finished", self.on_finished, priority=1)
+        app.connect("doctree-resolved", self.on_resolved)
+        app.connect("build-finished", self.on_written, priority=1)
+        app.connect("build-finished", self.on_finished, priority=999)
 
     @property
     def wanted(self) -> bool:
         """Whether the user wants warnings remembered."""
         return bool(self.app.config.rigor_remember_warnings)
 
-    @property
-    def path(self) -> Path:
-        """The file for what is learnt after the environment was pickled."""
-        key = sha256(str(self.app.outdir).encode()).hexdigest()[:12]
-        return Path(self.app.doctreedir) / f"rigor-{self.app.builder.name}-{key}.json"
-
     def on_before_read(
-        self, _app: Sphinx, _env: BuildEnvironment, docnames: Iterable[str]
+        self, _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]
     ) -> None:
-        """Begin to record what is said while documents are read."""
-        self.read = set(docnames)
+        """Mark the build as begun; forget all that is read again before any of it is.
+
+        What is said of a name given twice depends on which document is read first.
+        """
+        self.mark = self.mark or Mark(store_path(self.app, "begun").with_suffix(""))
+        self.read, self.written, self.checked = set(docnames), set(), False
+        self.recorder.phase, self.recorder.heard = READING, []
+        rigor_domain(env).heard = self.recorder.heard
+        for docname in docnames if self.wanted else ():
+            self.app.events.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+
+    def on_source_read(self, _app: Sphinx, _docname: str, _content: list[str]) -> None:
+        """Listen in a process that only reads, too: it knows what it reads."""
         if self.wanted:
             self.recorder.start()
 
     def on_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """Keep what was said about each document that was read."""
+        self.recorder.phase = ""
         if not self.wanted:
             return
-        found = self.recorder.stop()
-        warnings = rigor_domain(env).warnings
+        found, warnings = self.recorder.of(READING), rigor_domain(env).warnings
         for docname in self.read & env.found_docs:
-            warnings[docname] = tuple(found.get(docname, ()))
+            warnings[docname] = found.get(docname, ())
 
     def on_updated(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Repeat the warnings of documents not read now; rewrite pages that warned."""
-        if not self.wanted:
-            return []
-        for docname, warnings in sorted(rigor_domain(env).warnings.items()):
-            if docname not in self.read and docname in env.found_docs:
-                repeat(warnings)
-        return sorted(set(self.load().get("written", ())) & env.found_docs)
-
-    def on_get_updated(self, _app: Sphinx, _env: BuildEnvironment) -> list[str]:
-        """Begin to record the consistency check, which follows this event."""
         if self.wanted:
-            self.recorder.start()
+            for docname, warnings in sorted(rigor_domain(env).warnings.items()):
+                if docname not in self.read and docname in env.found_docs:
+                    repeat(warnings)
+        if is_whole(self.app.builder):
+            return []
+        if self.mark and self.mark.others:
+            return sorted(env.found_docs)
+        self.warned = self.load() & env.found_docs if self.wanted else set()
+        return sorted(self.warned)
+
+    def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Resolve all references: numbers are given out now."""
+        domain = rigor_domain(env)
+        kept = sorted(domain.references.items())
+        domain.resolved = resolve_all(app, (one for one in kept if one[0] in env.found_docs))
         return []
 
     def on_consistency(self, _app: Sphinx, _env: BuildEnvironment) -> None:
-        """Keep what the consistency check said: the handlers before this one ran."""
-        self.consistency = []
+        """Note that the consistency check was made: the handlers before this one ran."""
+        self.checked = True
 
-    def on_write_started(self, _app: Sphinx, _builder: object) -> None:
-        """Repeat the warnings of a consistency check that Sphinx skipped this time."""
-        if not self.wanted:
+    def on_write_started(self, app: Sphinx, _builder: Builder) -> None:
+        """Ask for the consistency check that Sphinx skipped this time."""
+        if self.wanted and not self.checked:
+            app.env.check_consistency()
+        self.recorder.phase = WRITING
+
+    def on_resolved(self, _app: Sphinx, _document: nodes.document, docname: str) -> None:
+        """Note which pages are written."""
+        self.written.add(docname)
+
+    def on_written(self, app: Sphinx, exception: Exception | None) -> None:
+        """Say of the pages that were not written what writing them would have said."""
+        self.recorder.phase = REPEATED
+        if exception is None and self.wanted and app.builder.name not in SILENT_BUILDERS:
+            said = self.recorder.of(WRITING)
+            heard = Counter(each for found in said.values() for each in found)
+            for _docname, resolved in sorted(rigor_domain(app.env).resolved.items()):
+                repeat((Counter(resolved.said) - heard).elements())
+
+    def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Store which pages warned while being written; take the mark away."""
+        self.recorder.stop()
+        mark, self.mark = self.mark, None
+        if mark is None:
             return
-        found = self.recorder.stop()
-        if self.consistency is None:
-            self.consistency = [Remembered(**each) for each in self.load().get("checked", ())]
-            repeat(self.consistency)
-        else:
-            self.consistency = [each for heard in found.values() for each in heard]
-        self.recorder.start()
-
-    def on_finished(self, _app: Sphinx, exception: Exception | None) -> None:
-        """Store which pages warned while being written."""
-        if not self.wanted:
+        if exception is not None:
+            mark.leave()
             return
-        found = self.recorder.stop()
-        heard = {name for name, said in found.items() if any(map(self.is_heard, said))}
-        written = sorted(filter(None, heard))
-        if exception is None:
-            checked = [asdict(each) for each in self.consistency or ()]
-            write_text(self.path, json.dumps({"checked": checked, "written": written}))
+        every = is_whole(app.builder) or self.written >= app.env.found_docs
+        if not is_whole(app.builder):
+            warned = self.now_warned() | (self.warned - self.written)
+            write_text(store_path(app, "warned"), json.dumps(sorted(warned)))
+        mark.remove(mended=every)
 
-    def is_heard(self, warning: Remembered) -> bool:
-        """Tell whether a warning is shown: a page is not written again for one that is not."""
+    def now_warned(self) -> set[str]:
+        """Return the pages that warned while being written of more than references.
+
+        A page is not written again for a warning that is not shown.
+        """
+        resolved = rigor_domain(self.app.env).resolved
         quiet = self.app.config.suppress_warnings
-        return not is_suppressed_warning(warning.type, warning.subtype, quiet)
+        return {
+            docname
+            for docname, said in self.recorder.of(WRITING).items()
+            for each in said
+            if docname
+            and each not in said_of(resolved, docname)
+            and not is_suppressed_warning(each.type, each.subtype, quiet)
+        }
 
-    def load(self) -> dict[str, Any]:
-        """Return what the build before this one stored, nothing if it is damaged."""
+    def load(self) -> set[str]:
+        """Return the pages that warned before, all if what was stored is damaged."""
         try:
-            data = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return data if isinstance(data, dict) else {}
+            text = store_path(self.app, "warned").read_text(encoding="utf-8")
+            return {str(each) for each in json.loads(text)}
+        except (OSError, ValueError, TypeError):
+            return set(self.app.env.found_docs)
+
+
+def said_of(resolved: Mapping[str, Resolved], docname: str) -> tuple[Remembered, ...]:
+    """Return what resolving said of a document."""
+    found = resolved.get(docname)
+    return found.said if found else ()
 
 
 def repeat(warnings: Iterable[Remembered]) -> None:

@@ -19,7 +19,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-DATA_VERSION = 13
+DATA_VERSION = 14
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 

@@ -51,10 +51,11 @@ def find_place(equations: Equations, docname: str, label: str) -> Place | None:
 
     Articles are written apart and call many an equation ``eq:1``.
     """
-    for name in (docname, *sorted(equations)):
-        for each in equations.get(name, ()):
-            if label in each.labels:
-                return Place(label, name, each)
+    for names in ((docname,), sorted(equations)):
+        for name in names:
+            for each in equations.get(name, ()):
+                if label in each.labels:
+                    return Place(label, name, each)
     return None
 
 
