@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from importlib import metadata
+from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 project = "sphinx-rigor"
 author = "The sphinx-rigor maintainers"
@@ -19,6 +22,20 @@ extensions = [
     "sphinx_remove_toctrees",
     "sphinxcontrib.rsvgconverter",
 ]
+
+# Where the site lives: SITE_URL=https://…/ make html. Its pages then say so, and what links to
+# them shows a card; a card has a picture where matplotlib is there to draw it (extra "cards").
+html_baseurl = os.environ.get("SITE_URL", "")
+if html_baseurl:
+    extensions += ["sphinxext.opengraph", "sphinx_sitemap", "notfound.extension"]
+    sitemap_url_scheme = "{link}"
+    sitemap_excludes = ["search.html", "404.html"]
+    notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+    ogp_site_url = html_baseurl
+    ogp_site_name = "严谨的文章"
+    ogp_enable_meta_description = False  # each article describes itself
+    ogp_social_cards = {"enable": bool(find_spec("matplotlib")), "font": "Noto Sans CJK SC"}
+
 exclude_patterns = [
     ".*",
     "_build",

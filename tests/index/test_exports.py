@@ -81,3 +81,30 @@ def test_without_a_plan_there_are_no_files(project) -> None:
     assert not (built.out / "feed.xml").exists()
     assert not (built.out / "topics.json").exists()
     assert "feed.xml" not in built.page()
+
+
+@pytest.mark.parametrize(
+    ("address", "described"), [("https://example.org/x", True), ("", False)]
+)
+def test_an_article_describes_itself_where_the_site_has_an_address(
+    site, address: str, described: bool
+) -> None:
+    page = site.configure(html_baseurl=address).build().page("articles/a")
+    (*before, text) = page.split('<script type="application/ld+json">')
+
+    assert bool(before) == described
+    if described:
+        data = json.loads(text.partition("</script>")[0])
+        assert data["url"] == "https://example.org/x/articles/a.html"
+        assert f'<meta name="description" content="{data["description"]}" />' in page
+        assert (data["@type"], data["keywords"], data["inLanguage"]) == (
+            "Article",
+            ["RoPE"],
+            "en",
+        )
+
+
+def test_no_text_ends_the_description() -> None:
+    from sphinx_rigor.index.sharing import script
+
+    assert script({"headline": "</script><b>"}).count("<") == 2

@@ -16,7 +16,15 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the index with Sphinx."""
-    from sphinx_rigor.index import bars, directive, exports, frame, freshness, generation
+    from sphinx_rigor.index import (
+        bars,
+        directive,
+        exports,
+        frame,
+        freshness,
+        generation,
+        sharing,
+    )
 
-    for module in (bars, frame, directive, generation, freshness, exports):
+    for module in (bars, frame, directive, generation, freshness, exports, sharing):
         module.setup(app)
