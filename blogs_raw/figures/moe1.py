@@ -36,12 +36,16 @@ def geometry() -> None:
     card.save("moe1-geometry.svg")
 
 
-def curves(clustered, d=64, m=1024, n=16, inputs=100, seed=0):
-    """Return the mean relative error for k = 0 … n by norm, at random, and at best."""
+def curves(dealt, d=64, m=1024, n=16, inputs=200, seed=0):
+    """Return the mean relative error for k = 0 … n by norm, at random, and at best.
+
+    The layer is the same whether its hidden units are grouped as they are clustered, or DEALT at random.
+    """
     rng = np.random.default_rng(seed)
     centre, own = rng.normal(size=(n, 1, d)), rng.normal(size=(n, m // n, d))
-    a = (np.sqrt(0.9) * centre + np.sqrt(0.1) * own if clustered else own) / np.sqrt(d)
-    b = rng.normal(size=(n, m // n, d)) / np.sqrt(m)
+    a = (np.sqrt(0.9) * centre + np.sqrt(0.1) * own).reshape(m, d) / np.sqrt(d)
+    b = rng.normal(size=(m, d)) / np.sqrt(m)
+    order = np.random.default_rng(1000 + seed).permutation(m) if dealt else np.arange(m)
     drops = []
     for k in range(n + 1):
         drop = np.ones((len(list(combinations(range(n), k))), n))
@@ -50,26 +54,26 @@ def curves(clustered, d=64, m=1024, n=16, inputs=100, seed=0):
         drops.append(drop)
     results = np.zeros((3, n + 1))
     for x in rng.normal(size=(inputs, d)):
-        v = np.einsum("imd,im->id", b, np.maximum(a @ x, 0))
+        v = (np.maximum(a @ x, 0)[:, None] * b)[order].reshape(n, -1, d).sum(axis=1)
         gram = v @ v.T / np.sum(v.sum(axis=0) ** 2)
-        order = np.argsort(-np.diag(gram))
+        ranking = np.argsort(-np.diag(gram))
         for k, drop in enumerate(drops):
             every = np.sum((drop @ gram) * drop, axis=1)
-            weak = order[k:]
+            weak = ranking[k:]
             results[:, k] += gram[np.ix_(weak, weak)].sum(), every.mean(), every.min()
     return results / inputs
 
 
 def error() -> None:
-    """Error against k for random and for clustered groups."""
+    """Error against k for one layer in random and in clustered groups."""
     card = Card(720, 310)
-    for left, title, clustered in ((60, "随机分组", False), (420, "聚类分组", True)):
+    for left, title, dealt in ((60, "同一个层，随机发给各组", True), (420, "同一个层，按簇分组", False)):
         ticks = [(k, str(k)) for k in (0, 4, 8, 12, 16)]
         place = card.axes(
             (left, 60, 270, 190), ticks, [(v / 4, f"{v / 4:g}") for v in range(5)], "激活个数 k", "相对误差"
         )
         card.text(left + 135, 30, title)
-        by_norm, random, best = curves(clustered)
+        by_norm, random, best = curves(dealt)
         for values, colour, dash, width in (
             (random, MUTED, "2 5", 2), (by_norm, BLUE, "", 2.5), (best, RED, "7 5", 2),
         ):
