@@ -39,7 +39,8 @@ def rule_of(refused: RefusalError, defined: Container[str] = ()) -> str:
     if reason == LONE_BACKSLASH:
         return INVALID
     if reason.startswith("Unknown command"):
-        return LIMIT if name in COMMANDS or name in defined else UNDEFINED
+        known = name.removesuffix("*") in COMMANDS or name in defined
+        return LIMIT if known else UNDEFINED
     if reason.startswith("Unknown environment"):
         return LIMIT if name in ENVIRONMENTS else INVALID
     if reason.startswith("Not valid in math mode"):

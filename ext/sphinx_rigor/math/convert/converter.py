@@ -16,8 +16,10 @@ from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 STAR = re.compile(r"\\([A-Za-z]+)\*")
-STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"})
-"""The commands that have another form with a star."""
+STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"}) | frozenset(
+    {"bra", "ket", "braket", "ketbra", "Bra", "Ket", "Braket", "Set"}
+)
+"""The commands that have another form with a star, in MathJax's packages, too."""
 ALIASES = {
     "bigtimes": r"\mathop{\times}",
     "dotsb": r"\cdots",
