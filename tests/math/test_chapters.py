@@ -272,3 +272,17 @@ def test_a_wrong_form_of_references_is_named_and_shows_the_number(project) -> No
 
         assert words(built.page()) == ["(1) (1)"]
         assert len([each for each in built.warnings if "math_eqref_format" in each]) == 1
+
+
+def test_references_in_formulas_say_what_roles_say(project) -> None:
+    text = "# A\n\n$$a$$ (x)\n\n$$b\\tag*{B}$$ (y)\n\n{eq}`x` $\\eqref{x}$ $\\ref{x}$ $\\eqref{y}$ {eq}`y`\n"
+    site = project({"index": text}, math_eqref_format="Eq.({number})")
+    page = site.build().page()
+    book = next(site.build("latex").out.glob("*.tex")).read_text("utf-8")
+    mathjax = site.configure(html_math_renderer="mathjax").build()
+
+    assert words(page) == ["Eq.(1) Eq.(1) 1 B B"]
+    assert re.findall(r"\\text\{(.*?)\}", mathjax.page()) == ["Eq.(1)", "1", "B"]
+    x, y = "{equation:index:x}", "{equation:index:y}"
+    said = [f"Eq.(\\ref{x})", f"\\(\\text{{Eq.(\\ref{x})}}\\)", f"\\(\\ref{x}\\)"]
+    assert " ".join([*said, f"\\(\\ref{y}\\)", f"\\ref{y}"]) in book

@@ -34,10 +34,18 @@ MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a reference leads, as an address, and what it says, as LaTeX text."""
+    r"""Where a reference leads, as an address, and what it says, as LaTeX text.
+
+    ``number`` is what ``\ref`` says, without parentheses.
+    """
 
     address: str
     text: str
+    number: str
+
+    def said(self, command: str) -> str:
+        r"""Return what ``\eqref`` or ``\ref`` says."""
+        return self.number if command == "ref" else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,9 @@ class Renderer:
         def link(match: re.Match[str]) -> str:
             target = self.manner.find(match[2].strip())
             return (
-                f"\\href{{{target.address}}}{{\\text{{{target.text}}}}}" if target else match[0]
+                f"\\href{{{target.address}}}{{\\text{{{target.said(match[1])}}}}}"
+                if target
+                else match[0]
             )
 
         return REFERENCE.sub(link, latex)
@@ -177,7 +187,7 @@ class Renderer:
     def reference(self, match: re.Match[str], links: list[str]) -> str:
         """Put a mark where a reference stands and note its link."""
         target = self.manner.find(match[2].strip())
-        text = self.text(target.text) if target else "(???)"
+        text = self.text(target.said(match[1])) if target else "(???)"
         links.append(self.link(target.address, text) if target else text)
         return f"\\text{{\ue000{len(links) - 1}\ue001}}"
 

@@ -53,7 +53,7 @@ def target_of(app: Sphinx, docname: str, page: str, label: str) -> Target | None
         return None
     uri = "" if place.docname == page else app.builder.get_relative_uri(page, place.docname)
     address = f"{uri.partition('#')[0]}#{place.equation.node_id}"
-    return Target(address, reference_text(app.env, place))
+    return Target(address, reference_text(app.env, place), place.equation.number)
 
 
 def render_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:

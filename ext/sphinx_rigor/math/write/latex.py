@@ -17,13 +17,14 @@ from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
 from sphinx_rigor.math.convert.gaps import close_latex_gaps
 from sphinx_rigor.math.document.config import site_macros
 from sphinx_rigor.math.document.equations import formulas_of
-from sphinx_rigor.math.document.places import equations_by_document, find_place
+from sphinx_rigor.math.document.places import Place, equations_by_document, find_place
 from sphinx_rigor.math.read.definitions import Macro
 from sphinx_rigor.math.read.display import read_display
 from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
 from sphinx_rigor.math.write.environments import environment_of, tag_of
 from sphinx_rigor.math.write.fit import fitted
+from sphinx_rigor.math.write.references import NUMBER
 from sphinx_rigor.records import CJK, START
 
 if TYPE_CHECKING:
@@ -85,9 +86,20 @@ class WriteLatex(SphinxPostTransform):
             place = find_place(places, docname, match[2].strip())
             if place is None:
                 return "(??)"
-            return f"\\{match[1]}{{{label(place.docname, place.equation.labels[0])}}}"
+            return said(match[1], place, self.config.math_eqref_format)
 
         return REFERENCE.sub(name, source)
+
+
+def said(command: str, place: Place, wanted: str | None) -> str:
+    r"""Return an ``\eqref`` or ``\ref`` that says what pages say."""
+    name = label(place.docname, place.equation.labels[0])
+    if command == "ref" or place.equation.bare:
+        return f"\\ref{{{name}}}"
+    if not wanted or NUMBER not in wanted:
+        return f"\\eqref{{{name}}}"
+    shown = wanted.replace(NUMBER, f"\\ref{{{name}}}")
+    return f"\\text{{{shown}}}"
 
 
 def is_in_heading(node: nodes.Element) -> bool:

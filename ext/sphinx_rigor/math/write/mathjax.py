@@ -59,7 +59,7 @@ def with_references(app: Sphinx, source: str, where: tuple[str, str]) -> str:
         target = target_of(app, *where, match[2].strip())
         if target is None:
             return match[0]
-        text = f"\\text{{{target.text}}}"
+        text = f"\\text{{{target.said(match[1])}}}"
         linked = renderer_of(app) == MATHJAX
         return f"\\href{{{target.address}}}{{{text}}}" if linked else text
 

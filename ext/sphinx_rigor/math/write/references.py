@@ -111,6 +111,8 @@ def own_words(node: addnodes.pending_xref, place: Place) -> list[nodes.Node]:
 def latex_link(place: Place, own: list[nodes.Node]) -> list[nodes.Node]:
     """Return a link in LaTeX: its number, or the author's own words."""
     label = place.equation.labels[0]
+    if not own and place.equation.bare:
+        return [nodes.raw("", f"\\ref{{equation:{place.docname}:{label}}}", format="latex")]
     if not own:
         return [math_reference("", "", docname=place.docname, target=label)]
     opened = f"\\hyperref[equation:{place.docname}:{label}]{{"
