@@ -49,6 +49,8 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
             app.build()
     except SphinxError as error:
         raise Failure(f"{error.category}: {error}") from error
+    except Exception as error:  # an extension's, or Sphinx's own: nothing was checked
+        raise Failure(f"{type(error).__name__}: {error}") from error
     site = rigor_domain(app.env).site
     if site is None:
         raise Failure("conf.py does not load the extension sphinx_rigor")

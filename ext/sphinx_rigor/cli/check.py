@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,12 +11,10 @@ from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.records import Finding, Severity, msg
 from sphinx_rigor.reports import FORMATS, Report
 from sphinx_rigor.rules import WEIGHTS
-
-SAID = re.compile(r"(?:(?P<path>\S.*?):(?:\d+:)? )?(?:WARNING|ERROR|CRITICAL): ")
-"""How a message of Sphinx begins."""
 
 
 @click.command()
@@ -35,23 +31,19 @@ SAID = re.compile(r"(?:(?P<path>\S.*?):(?:\d+:)? )?(?:WARNING|ERROR|CRITICAL): "
 def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) -> None:
     """Check all articles, or those at PATHS.
 
-    Other people's warnings, such as an unknown role, are printed and count as well.
+    Other people's warnings, such as an unknown role, are findings of the tool sphinx.
     """
-    site, app, said = read_site(directory, rigor_reports=[])
+    site, app, _said = read_site(directory, rigor_reports=[])
     refuse_strangers(app, paths)
-    shown = [each for each in site.findings if is_wanted(directory / each.path, paths)]
-    others = list(others_of(said, paths))
+    shown = [each for each in all_findings(app) if is_about(app, each, paths)]
     if form == "text":
         wanted = [each for each in shown if advice or each.severity is not Severity.ADVICE]
         print_text(directory, wanted, say_in(app.config.language))
-        for line in others:
-            click.echo(line)
     else:
         report = Report(app.config.rigor_standard, site.verdicts, tuple(shown), site.plan)
         click.echo(FORMATS[form].render(report), nl=False)
     live = [each for each in shown if not each.suppressed]
-    failing = any(each.severity is not Severity.ADVICE for each in live)
-    raise SystemExit(int(failing or bool(others)))
+    raise SystemExit(int(any(each.severity is not Severity.ADVICE for each in live)))
 
 
 def refuse_strangers(app: Sphinx, paths: tuple[Path, ...]) -> None:
@@ -67,16 +59,12 @@ def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
     return not paths or any(place.resolve().is_relative_to(each.resolve()) for each in paths)
 
 
-def others_of(said: list[str], paths: tuple[Path, ...]) -> Iterator[str]:
-    """Yield what others than the gate said of the paths; a message may run over lines."""
-    wanted = not paths
-    for line in said:
-        if match := SAID.match(line):
-            place = match["path"]
-            ours = line.endswith("]") and "[rigor." in line
-            wanted = not ours and (is_wanted(Path(place), paths) if place else not paths)
-        if wanted and line:
-            yield line
+def is_about(app: Sphinx, finding: Finding, paths: tuple[Path, ...]) -> bool:
+    """Tell whether a finding stands in one of the paths, or comes from a document there."""
+    places = [Path(app.srcdir, finding.path)]
+    if finding.docname:
+        places.append(Path(app.env.doc2path(finding.docname)))
+    return any(is_wanted(each, paths) for each in places)
 
 
 def print_text(directory: Path, findings: list[Finding], say: Say) -> None:

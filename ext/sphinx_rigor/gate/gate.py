@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
 from sphinx_rigor.gate.baseline import apply_baseline
+from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
@@ -62,11 +63,11 @@ class Gate:
             say(finding)
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Let findings decide the exit status where the user wants it so."""
+        """Let findings, those of others too, decide the exit status where that is wanted."""
         if exception is not None or app.env is None:
             return
         site = rigor_domain(app.env).site
-        if site is not None and fails(site.findings, fail_on(app)):
+        if site is not None and fails(all_findings(app), fail_on(app)):
             app.statuscode = 1
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from logging import WARNING
 from typing import TYPE_CHECKING
 
+from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
@@ -21,7 +23,7 @@ from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.begun import Mark
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
-from sphinx_rigor.memory.recorder import Recorder, Remembered, docname_of
+from sphinx_rigor.memory.recorder import Heard, Recorder, Remembered, docname_of
 from sphinx_rigor.memory.references import Resolved, resolve_all
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-READING, WRITING, REPEATED = "reading", "writing", "repeated"
+_ = get_translation("sphinx_rigor")
+READING, BETWEEN, WRITING, REPEATED = "reading", "between", "writing", "repeated"
+"""The phases of a build; before them, the phase is empty."""
 
 
 class Memory:
@@ -43,10 +47,14 @@ class Memory:
         """Listen to the events of one application."""
         self.app = app
         self.recorder = Recorder(
-            lambda record: docname_of(app.env, record),
+            lambda record: docname_of(getattr(app, "env", None), record),
             lambda docname: str(app.env.doc2path(docname)),
         )
         self.recorder.start()
+        if missed := vars(app).get("_warncount"):
+            text = str(_("warnings said before sphinx_rigor was loaded: %s")) % missed
+            early = Remembered(WARNING, text, "", "", "")
+            self.recorder.heard.append(Heard("", "", early))
         self.mark: Mark | None = None
         self.read: set[str] = set()
         self.written: set[str] = set()
@@ -77,7 +85,9 @@ class Memory:
         """
         self.mark = self.mark or Mark(store_path(self.app, "begun").with_suffix(""))
         self.read, self.written, self.checked = set(docnames), set(), False
-        self.recorder.phase, self.recorder.heard = READING, []
+        self.recorder.heard = [each for each in self.recorder.heard if not each.phase]
+        self.recorder.phase = READING
+        self.recorder.start()
         rigor_domain(env).heard = self.recorder.heard
         for docname in docnames if self.wanted else ():
             self.app.events.emit("env-purge-doc", env, docname)
@@ -90,7 +100,7 @@ class Memory:
 
     def on_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """Keep what was said about each document that was read."""
-        self.recorder.phase = ""
+        self.recorder.phase = BETWEEN
         if not self.wanted:
             return
         found, warnings = self.recorder.of(READING), rigor_domain(env).warnings

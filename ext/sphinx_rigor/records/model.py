@@ -84,7 +84,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A problem of one document, weighed and put into words."""
+    """A problem of one document, weighed and put into words.
+
+    ``tool`` says who found it: ``"rigor"``, or ``"sphinx"`` for what others said.
+    """
 
     path: str
     line: int
@@ -95,6 +98,7 @@ class Finding:
     key: str = field(compare=False, default="")
     value: int | None = field(compare=False, default=None)
     suppressed: str | None = field(compare=False, default=None)
+    tool: str = field(compare=False, default="rigor")
 
 
 class State(StrEnum):

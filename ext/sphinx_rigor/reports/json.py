@@ -122,6 +122,7 @@ def entry(found: Entry) -> dict[str, Any]:
 def finding(found: Finding) -> dict[str, Any]:
     """Return one finding, suppressed ones with who suppressed them."""
     return {
+        "tool": found.tool,
         "rule": found.rule,
         "severity": found.severity.value,
         "path": found.path,

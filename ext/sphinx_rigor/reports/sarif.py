@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -16,29 +17,29 @@ from sphinx_rigor.reports._format import Report, ReportFormat
 from sphinx_rigor.rules import RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+RIGOR = {"name": "sphinx-rigor", "semanticVersion": __version__}
+SPHINX = {"name": "sphinx"}
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
 def render(report: Report) -> str:
-    """Return the findings as one SARIF run."""
-    names = sorted({*RULES, *(each.rule for each in report.findings)})
-    data = {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver(names)},
-                "results": [result(each, names.index(each.rule)) for each in report.findings],
-            }
-        ],
-    }
+    """Return the findings, a SARIF run for each tool that found any."""
+    ours = [each for each in report.findings if each.tool == "rigor"]
+    others = [each for each in report.findings if each.tool != "rigor"]
+    runs = [run(RIGOR, ours, {*RULES, *(each.rule for each in ours)})]
+    if others:
+        runs.append(run(SPHINX, others, {each.rule for each in others}))
+    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
     return json.dumps(data, ensure_ascii=True, indent=1) + "\n"
 
 
-def driver(names: list[str]) -> dict[str, Any]:
-    """Return what the findings come from."""
-    rules = [rule(each) for each in names]
-    return {"name": "sphinx-rigor", "semanticVersion": __version__, "rules": rules}
+def run(tool: Mapping[str, str], findings: list[Finding], rules: set[str]) -> dict[str, Any]:
+    """Return what one tool found, with the rules it knows."""
+    names = sorted(rules)
+    return {
+        "tool": {"driver": {**tool, "rules": [rule(each) for each in names]}},
+        "results": [result(each, names.index(each.rule)) for each in findings],
+    }
 
 
 def rule(name: str) -> dict[str, Any]:

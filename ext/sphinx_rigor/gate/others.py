@@ -1,0 +1,82 @@
+"""Other people's warnings as findings of their own source, for reports and the exit status.
+
+Whatever was said aloud counts: by Sphinx, by other extensions, and by parts of ours that
+are no rules of an article.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import is_suppressed_warning
+
+from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.recorder import Heard
+from sphinx_rigor.records import Finding, Severity
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+NOWHERE = "conf.py"
+"""The file that a warning is put down to which names no place."""
+
+
+def all_findings(app: Sphinx) -> tuple[Finding, ...]:
+    """Return what the gate found and what others said, in order."""
+    site = rigor_domain(app.env).site
+    return tuple(sorted((*(site.findings if site else ()), *others(app))))
+
+
+def others(app: Sphinx) -> list[Finding]:
+    """Return what others than the gate said in this build, each thing once."""
+    domain, quiet = rigor_domain(app.env), app.config.suppress_warnings
+    said = {
+        (f"{each.path}:{each.line}", each.rule)
+        for each in (domain.site.findings if domain.site else ())
+    }
+    loud = (
+        each
+        for each in domain.heard
+        if not is_suppressed_warning(each.warning.type, each.warning.subtype, quiet)
+        and not (is_ours(each) and (each.warning.location, each.warning.subtype) in said)
+    )
+    return list(dict.fromkeys(finding_of(app.env, each) for each in loud))
+
+
+def is_ours(heard: Heard) -> bool:
+    """Tell whether a warning is of this extension."""
+    return heard.warning.type == "rigor"
+
+
+def finding_of(env: BuildEnvironment, heard: Heard) -> Finding:
+    """Return a warning as a finding; one without a place belongs to its document."""
+    warning = heard.warning
+    path, line = place_of(env, warning.location)
+    if not path and heard.docname:
+        path = place_of(env, heard.docname)[0]
+    kind = [each for each in (warning.type, warning.subtype) if each]
+    return Finding(
+        path=path or NOWHERE,
+        line=line,
+        rule=warning.subtype if is_ours(heard) else ".".join(kind) or "sphinx",
+        message=" ".join(warning.message.splitlines()),
+        severity=Severity.ERROR if warning.level >= logging.ERROR else Severity.WARNING,
+        docname=heard.docname,
+        key=warning.message,
+        tool="rigor" if is_ours(heard) else "sphinx",
+    )
+
+
+def place_of(env: BuildEnvironment, location: str) -> tuple[str, int]:
+    """Return path, from the source folder, and line of a location as Sphinx has it."""
+    if location in env.found_docs:
+        location = str(env.doc2path(location))
+    path, _, line = location.rpartition(":")
+    if not (line.isdigit() or not line):
+        path, line = location, ""
+    path = path.partition(":docstring of ")[0]
+    inside = path.removeprefix(f"{env.srcdir}{os.sep}")
+    return inside.replace(os.sep, "/"), int(line or 1)
