@@ -16,11 +16,11 @@ from sphinx_rigor.index.shapes import (
     recomputed_mark,
     state_word,
 )
-from sphinx_rigor.index.views._article import article_view
+from sphinx_rigor.index.views._article import article_view, minutes
 from sphinx_rigor.index.views._results import is_checked, tally_words
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.plan import place_of
-from sphinx_rigor.records import Verdict, reading_minutes
+from sphinx_rigor.records import Verdict
 from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
@@ -77,14 +77,6 @@ def source(text: str) -> nodes.Node:
         return inline(str(_("source: %(source)s")) % {"source": text}, "rigor-source")
     words = str(_("source: %(source)s")) % {"source": address.netloc.removeprefix("www.")}
     return nodes.reference(words, words, refuri=text, internal=False, classes=["rigor-source"])
-
-
-def minutes(article: Article) -> int:
-    """Return the minutes an article takes to read."""
-    facts = article.facts
-    display = sum(1 for each in facts.formulas if each.display)
-    words = sum(each.words for each in facts.paragraphs)
-    return reading_minutes((each.text for each in facts.paragraphs), words, display)
 
 
 VIEW = article_view(build)
