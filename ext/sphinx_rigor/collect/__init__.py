@@ -19,6 +19,7 @@ __all__ = ["PARSER", "checks_key", "first_code_line", "is_check", "setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the reading with Sphinx."""
-    from sphinx_rigor.collect import encoding
+    from sphinx_rigor.collect import encoding, fences
 
-    encoding.setup(app)
+    for module in (encoding, fences):
+        module.setup(app)

@@ -16,6 +16,7 @@ from docutils import nodes
 
 from sphinx_rigor.collect.docinfo import read_docinfo
 from sphinx_rigor.collect.files import MARKDOWN, Files
+from sphinx_rigor.collect.swallowed import markdown_faults
 from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
 from sphinx_rigor.math.document.facts import math_facts
@@ -37,6 +38,8 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     math = math_facts(env, walk.math, files.lines)
     settled = walk.course.settle(files.solid)
     records: Any = {name: settled.order(each) for name, each in walk.found().items()}
+    matter = front_matter(path, text, document)
+    swallowed = markdown_faults(env, document, files, matter)
     return Facts(
         docname=docname,
         path=path.relative_to(env.srcdir).as_posix(),
@@ -44,8 +47,9 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         title=walk.title,
         solid=settled.solid,
         stretches=() if settled.plain else settled.stretches,
-        front_matter=front_matter(path, text, document),
-        faults=(*faults(env, data), *math.faults),
+        front_matter=matter,
+        faults=(*faults(env, data), *math.faults, *swallowed.faults),
+        enclosed=swallowed.enclosed,
         blocks=tuple(map(settled.moved, walk.closed())),
         equations=settled.order(math.equations),
         equation_links=settled.order(math.links),

@@ -19,7 +19,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-DATA_VERSION = 14
+DATA_VERSION = 15
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -310,6 +310,21 @@ class Fault(Stored):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed(Stored):
+    """A heading at line ``at`` that stands in the fence that ``opener`` opens.
+
+    ``shallow`` tells whether it is at or above the level of the heading around the fence.
+    """
+
+    line: int
+    opener: str
+    at: int
+    text: str
+    shallow: bool
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EquationName(Record):
     """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
 
@@ -363,6 +378,7 @@ class Facts(Stored):
     equations: tuple[EquationName, ...] = ()
     equation_links: tuple[EquationLink, ...] = ()
     faults: tuple[Fault, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
     allows: tuple[Allow, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     passed: bool | None = None
@@ -382,6 +398,11 @@ class Facts(Stored):
     def solid_lines(self, place: int, end: int) -> int:
         """Count the lines that say something from ``place`` to ``end``, both included."""
         return sum(self.solid[max(place - 1, 0) : end])
+
+    @property
+    def fault_rules(self) -> frozenset[str]:
+        """The names of the rules that report what was seen while reading."""
+        return frozenset(each.rule for each in self.faults)
 
     def line_at(self, place: int) -> int:
         """Return the line, in its own file, that a reader meets at a place."""

@@ -20,7 +20,8 @@ from sphinx_rigor.verdict import Article
 def check(article: Article) -> Iterator[Problem]:
     """Report a document that should have front matter and has none."""
     required = article.standard.front_matter.required
-    if required and not article.facts.front_matter.line:
+    begun = {"unclosed-front-matter", "toml-front-matter"} & article.facts.fault_rules
+    if required and not article.facts.front_matter.line and not begun:
         message = msg("no front matter; begin with --- and %(keys)s", keys=", ".join(required))
         yield Problem(1, message)
 

@@ -2,15 +2,24 @@
 
 In: the text of a Markdown file. Out: the text as the parser is to read it, and what no
 doctree shows: the lines of the front matter, the lines that say something.
-Read ``scanner`` first, the one place that reads Markdown without the parser.
+Read ``scanner`` and ``blocks`` first, the one place that reads Markdown without the parser.
 """
 
 from __future__ import annotations
 
+from sphinx_rigor.source.block_starts import Syntax
+from sphinx_rigor.source.bold import OTHER, literal_stars
 from sphinx_rigor.source.environments import add_dollars, is_environment
-from sphinx_rigor.source.front_matter import TYPES, read_front_matter, value_span
+from sphinx_rigor.source.fences import Directives, find_enclosed, find_troubles, read_fences
+from sphinx_rigor.source.front_matter import (
+    TYPES,
+    front_matter_faults,
+    read_front_matter,
+    value_span,
+)
 from sphinx_rigor.source.legacy import box_kind, rewrite, scan
 from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
 from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
@@ -18,15 +27,24 @@ from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
 __all__ = [
     "MAX_DEPTH",
     "ONE_LINE",
+    "OTHER",
     "TYPES",
     "VOID",
+    "Directives",
     "Div",
+    "Nest",
+    "Syntax",
     "Tag",
     "add_dollars",
     "box_kind",
+    "find_enclosed",
     "find_tags",
+    "find_troubles",
+    "front_matter_faults",
     "is_environment",
+    "literal_stars",
     "read_attributes",
+    "read_fences",
     "read_front_matter",
     "rewrite",
     "scan",

@@ -7,13 +7,17 @@ two equal keys without a word, so the YAML is read here, by PyYAML's marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
-from sphinx_rigor.records import FrontMatter, Key
+from sphinx_rigor.records import Fault, FrontMatter, Key
 
 FENCE = re.compile(r"---[ \t]*\r?\n")
 CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+KEY = re.compile(r"\s*[\w-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
+HEADING = re.compile(r"^\s*\n(?:#{1,6}[ \t]|`{3}|:{3})", re.MULTILINE)
+TOML = re.compile(r"\+\+\+[ \t]*\r?\n\s*(?:#.*\s+)*(?:\[+)?[\w.\"'-]+(?:\][ \t]*\r?\n|[ \t]*=)")
 TYPES = {
     "tag:yaml.org,2002:str": "str",
     "tag:yaml.org,2002:int": "int",
@@ -36,6 +40,19 @@ def read_front_matter(text: str) -> FrontMatter:
     if not closing:
         return FrontMatter()
     return read_block(text[opening.end() : closing.start()])
+
+
+def front_matter_faults(text: str) -> Iterator[Fault]:
+    """Yield a fault where front matter is begun and never ended, or is not YAML but TOML."""
+    if TOML.match(text):
+        yield Fault("toml-front-matter", 1)
+    opening = FENCE.match(text)
+    if not opening or not KEY.match(text, opening.end()):
+        return
+    closing = CLOSE.search(text, opening.end())
+    block = text[opening.end() : closing.start()] if closing else ""
+    if not closing or (HEADING.search(block) and read_block(block).error):
+        yield Fault("unclosed-front-matter", 1)
 
 
 def value_span(text: str, name: str) -> tuple[int, int, int] | None:

@@ -1,0 +1,142 @@
+"""Faults of fences in a Markdown document, its directives and syntax as they are here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.languages import get_language
+from docutils.parsers.rst import directives
+
+from sphinx_rigor.collect.files import DOCSTRING, MARKDOWN, Files
+from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.records import Enclosed, Fault, FrontMatter
+from sphinx_rigor.source import (
+    Directives,
+    Nest,
+    Syntax,
+    find_enclosed,
+    find_troubles,
+    read_fences,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+TEXT = "rigor_text"
+"""Where the text that the parser reads waits until facts are collected."""
+OTHER_MARKUP = frozenset({".rst", ".rest"})
+FENCES = ("```", "~~~", ":::", "$$")
+
+
+class Fences:
+    """The fences of one document: those of its own file and of the files it includes."""
+
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        document: nodes.document,
+        files: Files,
+        matter: FrontMatter,
+    ) -> None:
+        self.document = document
+        self.syntax = syntax_of(env, matter)
+        own = str(env.temp_data.get(TEXT, ""))
+        others = [name for name in files.names.values() if name and is_markdown(name)]
+        texts = {"": own} | {name: files.text(name) for name in others}
+        self.read = {name: self.read_text(text) for name, text in texts.items()}
+
+    def read_text(self, text: str) -> Nest:
+        """Return the fences of a text, none where nothing looks like one."""
+        wanted = any(each in text for each in FENCES)
+        return read_fences(text if wanted else "", self.syntax)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with fences and with what was to be one."""
+        registry = Directives(self.known, self.takes)
+        for name, whole in self.read.items():
+            for each in find_troubles(whole, self.syntax, registry):
+                if not self.is_verbatim(each.within):
+                    yield Fault(each.rule, each.line, each.detail, name)
+
+    def enclosed(self) -> Iterator[Enclosed]:
+        """Yield the headings that stand in fences."""
+        for name, whole in self.read.items():
+            for nest, heading, shallow, within in find_enclosed(whole):
+                if not self.is_verbatim((*within, nest)):
+                    line, at = nest.fence.line, heading.line
+                    yield Enclosed(line, nest.opener, at, heading.text, shallow, name)
+
+    def is_verbatim(self, nests: tuple[Nest, ...]) -> bool:
+        """Tell whether the content of one of these directives was taken as it is."""
+        named = [nest for nest in nests if nest.name]
+        shown = self.shown() if named else ()
+        return any("\n".join(r.text for r in nest.body).strip() in shown for nest in named)
+
+    def shown(self) -> set[str]:
+        """Return what stands in the document word for word: code, data of other extensions."""
+        found: set[str] = set()
+        for node in find_nodes(self.document, nodes.Element):
+            found |= {
+                each.strip() for each in node.attributes.values() if isinstance(each, str)
+            }
+            if isinstance(node, nodes.FixedTextElement | nodes.raw):
+                found.add(node.astext().strip())
+        return found - {""}
+
+    def is_code(self, name: str, line: int) -> bool:
+        """Tell whether a line stands in code, or in a directive that reads no Markdown."""
+        nest = self.read.get(name)
+        while nest and nest.parsed:
+            inside = (each for each in nest.nests if each.fence.line < line <= each.fence.end)
+            nest = next(inside, None)
+        return nest is not None
+
+    def directive(self, name: str) -> Any:
+        """Return the directive of a name, ``None`` where there is none."""
+        language: Any = get_language("en", self.document.reporter)
+        return directives.directive(name, language, self.document)[0]
+
+    def known(self, name: str) -> bool:
+        """Tell whether there is such a directive."""
+        return self.directive(name) is not None
+
+    def takes(self, name: str, option: str) -> bool:
+        """Tell whether a directive has such an option."""
+        return option in (getattr(self.directive(name), "option_spec", None) or ())
+
+
+def syntax_of(env: BuildEnvironment, matter: FrontMatter) -> Syntax:
+    """Return which syntax the document is read with; its front matter may add to conf.py's."""
+    names = set(getattr(env.config, "myst_enable_extensions", ()))
+    own = matter.get("myst")
+    settings: Any = own.value if own and isinstance(own.value, dict) else {}
+    added = settings.get("enable_extensions", ())
+    names |= set(map(str, added)) if isinstance(added, list | tuple) else set()
+    exact = settings.get("colon_fence_exact_match")
+    return Syntax(
+        colon="colon_fence" in names,
+        dollars="dollarmath" in names,
+        amsmath="amsmath" in names,
+        deflist="deflist" in names,
+        exact=bool(getattr(env.config, "myst_colon_fence_exact_match", False) or exact),
+    )
+
+
+def is_markdown(name: str) -> bool:
+    """Tell whether what a Markdown document takes from a file is read as Markdown, too."""
+    return DOCSTRING not in name and Path(name).suffix not in OTHER_MARKUP
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Keep the text as the parser is to read it, divs written as fences."""
+    if app.env.doc2path(docname).suffix in MARKDOWN:
+        app.env.temp_data[TEXT] = content[0]
+
+
+def setup(app: Sphinx) -> None:
+    """Keep each text once all others have changed it."""
+    app.connect("source-read", on_source_read, priority=950)

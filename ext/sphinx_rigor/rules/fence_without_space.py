@@ -1,0 +1,33 @@
+"""No space stands between a directive's name and its title.
+
+What: MyST takes the whole for one word and makes code or a plain container of the block.
+
+Example: ``:::{theorem}Pythagoras``, ``:::{ theorem }``.
+
+Instead: Write ``:::{theorem} Pythagoras``.
+"""
+
+from __future__ import annotations
+
+from sphinx_rigor.records import Fault, Message, Severity, msg
+from sphinx_rigor.rules._openers import well_written
+from sphinx_rigor.rules._reading import report
+from sphinx_rigor.rules._rule import Rule
+
+
+def describe(fault: Fault) -> Message:
+    """Say what was found and how to write it."""
+    return msg(
+        "%(fence)s is no directive: no space inside the braces, one behind them; write "
+        "%(instead)s",
+        fence=fault.detail,
+        instead=well_written(fault.detail),
+    )
+
+
+RULE = Rule(
+    summary=msg("no space stands between a directive's name and its title"),
+    severity=Severity.ERROR,
+    everywhere=True,
+    check=report("fence-without-space", describe),
+)

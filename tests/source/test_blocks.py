@@ -1,0 +1,130 @@
+"""The fences the scanner finds are those of the parser."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+from sphinx_rigor.source.block_starts import Syntax
+from sphinx_rigor.source.blocks import find_blocks
+from sphinx_rigor.source.nests import Nest, document_rows, nests_of
+
+EXTENSIONS = {"colon_fence", "dollarmath", "amsmath"}
+PARSER = create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), RendererHTML)
+RUNS = ["```", "````", "~~~", "~~~~", ":::", "::::", ":::::"]
+INFO = ["", "", "", "python", "{note}", "{tip} T", " x"]
+OTHER = [
+    *("text", "# H", "## H2", "===", "---", "***", "    code", "% comment", "+++", "(target)="),
+    *("<div>", "</div>", "<!-- c", "-->", "<span>", "<pre>", "</pre>", "[^a]: foo", ":name: x"),
+    *("$$", "$$x$$", "x $$", "``` a`b"),
+]
+MARKS = ["", "", "", "", "- ", "1. ", "2) ", "> ", "> > ", "> - ", "-   ", "-\t", ">\t"]
+INDENTS = ["", "", "", "", "  ", "   ", "    ", "\t"]
+LINES = st.one_of(
+    st.just(""),
+    st.builds("{}{}{}{}".format, *map(st.sampled_from, (["", "", " "], MARKS, RUNS, INFO))),
+    st.builds("{}{}{}".format, *map(st.sampled_from, (INDENTS, RUNS, INFO))),
+    st.builds("{}{}".format, st.sampled_from(MARKS), st.sampled_from(OTHER)),
+)
+
+
+def parsed(text: str) -> list[tuple[int, str, str, bool, str]]:
+    """Return line, run, words, whether it is closed and content of the parser's fences."""
+    return [
+        (
+            each.map[0] + 1,
+            each.markup,
+            each.info,
+            each.map[1] - each.map[0] == each.content.count("\n") + 2,
+            plain(each.content),
+        )
+        for each in PARSER.parse(text)
+        if each.type in {"fence", "colon_fence"}
+    ]
+
+
+def scanned(text: str) -> list[tuple[int, str, str, bool, str]]:
+    """Return the same of the scanner's."""
+    return [
+        (
+            each.line,
+            each.run,
+            each.info,
+            each.closed,
+            plain("\n".join(r.text for r in each.rows)),
+        )
+        for each in find_blocks(document_rows(text), Syntax()).fences
+    ]
+
+
+def plain(content: str) -> str:
+    """Return content without indents: half a tab is spaces to one and a tab to the other."""
+    return "\n".join(" ".join(line.split()) for line in content.split("\n")).strip()
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(LINES, min_size=1, max_size=14))
+def test_generated_documents(lines: list[str]) -> None:
+    text = "\n".join(["", *lines, ""])
+    assert scanned(text) == parsed(text)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_any_line_end(end: str) -> None:
+    text = "- a\n\n  ```python\n  x\n\n> :::{note}\n> b\n\n~~~\nc\n~~~\n"
+    assert scanned(text.replace("\n", end)) == scanned(text) == parsed(text)
+
+
+def test_front_matter_is_passed_over() -> None:
+    text = '---\ntitle: "```"\n---\n\n```\nx\n```\n'
+    assert scanned(text) == parsed(text) == [(5, "```", "", True, "x")]
+
+
+def check_nested(nest: Nest) -> None:
+    """Compare what a directive holds with what the parser finds in its content."""
+    if nest.parsed:
+        text = "\n".join(row.text for row in nest.body) + "\n"
+        inner = [(each.run, each.info, each.closed) for each in nest.blocks.fences]
+        assert inner == [each[1:4] for each in parsed("\n" + text)]
+        for each in nest.nests:
+            check_nested(each)
+
+
+def test_corpus(corpus: Path) -> None:
+    files = sorted(corpus.glob("*.md"))
+    for path in random.Random(12).sample(files, min(40, len(files))):
+        text = path.read_text(encoding="utf-8-sig")
+        assert scanned(text) == parsed(text), path.name
+
+
+def test_own_articles_down_to_the_innermost() -> None:
+    for path in sorted((Path(__file__).parents[2] / "blogs_raw").glob("*.md")):
+        rows = document_rows(path.read_text(encoding="utf-8"))
+        for nest in nests_of(find_blocks(rows, Syntax()), 0, Syntax()):
+            check_nested(nest)
+
+
+def test_many_fences_in_one_another_take_no_stack() -> None:
+    text = "".join(f":::{{note}} {n}\n" for n in range(3000))
+    rows = document_rows(text)
+    depth, nests = 0, tuple(nests_of(find_blocks(rows, Syntax()), 0, Syntax()))
+    while nests:
+        depth, nests = depth + 1, nests[0].nests
+    assert 10 < depth < 100
+
+
+def test_colons_by_equal_length_only() -> None:
+    rows = document_rows(":::{a}\n::::{b}\n::::\n:::\n")
+    assert [f.end for f in find_blocks(rows, Syntax()).fences] == [3, 4]
+    assert [f.end for f in find_blocks(rows, Syntax(exact=True)).fences] == [4]
+
+
+def test_colons_are_text_where_they_are_switched_off() -> None:
+    assert find_blocks(document_rows(":::{a}\nx\n"), Syntax(colon=False)).fences == ()
