@@ -17,15 +17,11 @@ from sphinx_rigor.records.facts import (
     Box,
     Check,
     CodeBlock,
-    Enclosed,
     EquationLink,
     EquationName,
     Facts,
-    Fault,
     Formula,
-    FrontMatter,
     Image,
-    Key,
     Label,
     LabelForm,
     Link,
@@ -37,6 +33,8 @@ from sphinx_rigor.records.facts import (
     Table,
     between,
 )
+from sphinx_rigor.records.faults import Enclosed, Fault
+from sphinx_rigor.records.front_matter import FrontMatter, Key
 from sphinx_rigor.records.model import (
     Entry,
     Finding,

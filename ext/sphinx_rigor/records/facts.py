@@ -19,26 +19,16 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
+from sphinx_rigor.records.faults import Enclosed, Fault
+from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
+from sphinx_rigor.records.stored import Stored
+
 DATA_VERSION = 15
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
 RESULTS = frozenset({"derivation", "theorem"})
 """The families of the boxes that state a result."""
-
-
-class Stored:
-    """A record that lives in the environment, pickled by its values in their order.
-
-    The way dataclasses pickle themselves takes five times as long to load.
-    """
-
-    __slots__: tuple[str, ...] = ()
-    __match_args__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        """Return the class and the values it is made of."""
-        return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)
 
 
 class HasPlace(Protocol):
@@ -266,65 +256,6 @@ class Paragraph(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Key(Stored):
-    """A front matter key as written: its value, YAML type and line.
-
-    ``type`` is one of ``str int float bool null date list map``.
-    """
-
-    name: str
-    value: object
-    type: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter(Stored):
-    """The YAML block at the top; duplicate keys stay, in their order.
-
-    ``line`` is 0 where the document has no front matter. ``error`` and
-    ``error_line`` tell why it could not be read.
-    """
-
-    line: int = 0
-    keys: tuple[Key, ...] = ()
-    error: str = ""
-    error_line: int = 0
-
-    def get(self, name: str) -> Key | None:
-        """Return the last key of this name, the one YAML readers take."""
-        return next((key for key in reversed(self.keys) if key.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault(Stored):
-    """A fault seen while reading that no later record shows.
-
-    ``rule`` names the rule that reports it, ``detail`` what was found there.
-    """
-
-    rule: str
-    line: int
-    detail: str = ""
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosed(Stored):
-    """A heading at line ``at`` that stands in the fence that ``opener`` opens.
-
-    ``shallow`` tells whether it is at or above the level of the heading around the fence.
-    """
-
-    line: int
-    opener: str
-    at: int
-    text: str
-    shallow: bool
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class EquationName(Record):
     """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
 
@@ -363,7 +294,7 @@ class Facts(Stored):
     digest: str
     title: str
     solid: bytes
-    front_matter: FrontMatter = FrontMatter()
+    front_matter: FrontMatter = NO_FRONT_MATTER
     blocks: tuple[Block, ...] = (Block(BlockKind.DOCUMENT, 1, 1, -1),)
     labels: tuple[Label, ...] = ()
     boxes: tuple[Box, ...] = ()
