@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from fixtures.chromium import Reader
@@ -87,3 +89,102 @@ def test_each_glyph_comes_from_our_font(formulas) -> None:
 
     assert len(used) > 50
     assert set(used) == {"Rigor Math"}
+
+
+# what TeX makes of it, in em
+WIDTHS = {
+    r"\left[a,b\right]": 1.96,
+    r"\left\{x\right\}": 1.57,
+    r"\bigl(c\bigr)": 1.35,
+    r"\Bigl[d\Bigr]": 1.46,
+    r"\biggl\{e\biggr\}": 1.96,
+    r"\Biggl\langle f\Biggr\rangle": 2.37,
+    r"\left(\frac{a}{b}\right)": 1.96,
+    r"\left\lfloor\frac{a}{b}\right\rfloor": 1.83,
+    r"\left(\sum_{i=1}^n x_i\right)": 4.26,
+    r"\left(x_j\right)": 1.72,
+    r"\begin{pmatrix}a&b\\c&d\end{pmatrix}": 3.52,
+    r"\begin{bmatrix}a&b\\c&d\\e&f\end{bmatrix}": 3.42,
+    r"\left(\begin{matrix}a\\b\\c\\d\\e\\f\end{matrix}\right)": 2.30,
+    r"\left\{\frac{a}{b}\middle|\frac{c}{d}\right\}": 3.2,
+    r"\left(\sqrt{x}\right)": 2.34,
+    r"\sqrt{x}y": 1.92,
+    r"\frac12\frac13": 1.48,
+}
+WIDTH = """() => [...document.querySelectorAll('math[display]')].map((each) =>
+  each.querySelector('semantics').firstElementChild.getBoundingClientRect().width
+    / parseFloat(getComputedStyle(each).fontSize))"""
+
+
+def test_formulas_are_as_wide_as_in_tex(formulas) -> None:
+    page = formulas("\n\n".join(f"$$\n{each}\n$$" for each in WIDTHS)).page
+    found = dict(zip(WIDTHS, page.evaluate(WIDTH), strict=True))
+    far = {each: wide for each, wide in found.items() if abs(wide / WIDTHS[each] - 1) > 0.2}
+
+    assert far == {}
+
+
+ROWS = r"""
+\begin{align}a&=b & c&=d\\e&=f\\x&=\begin{pmatrix}1&2\\3&4\end{pmatrix}\end{align}
+
+:::{container} flexible
+\begin{align}a&=b & c&=d\\e&=f\end{align}
+:::
+
+\begin{flalign}a&=b & c&=d\\e&=f\end{flalign}
+
+\begin{gather}a+b+c\\d\end{gather}
+"""
+COLUMNS = """() => [...document.querySelectorAll('math mtable')]
+  .filter((table) => table.querySelector(':scope > mtr > .rigor-eqno'))
+  .map((table) => [table.closest('.rigor-math').getBoundingClientRect().right,
+    ...[...table.querySelectorAll(':scope > mtr')].map((row) => {
+      const end = row.lastElementChild.querySelector('mtext').getBoundingClientRect().right;
+      const relation = [...row.children].find((cell) => cell.firstElementChild?.textContent === '=');
+      return [end, relation ? relation.getBoundingClientRect().left : 0];
+    })])"""
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme"])
+def test_numbers_stand_at_the_margin_and_relations_below_one_another(formulas, theme) -> None:
+    pytest.importorskip(theme)
+    reader = formulas(ROWS, html_theme=theme)
+    reader.page.add_style_tag(content=".flexible { display: flex; flex-direction: column; }")
+
+    tables = reader.page.evaluate(COLUMNS)
+    assert len(tables) == 4
+    for margin, *rows in tables:
+        assert [end for end, _ in rows] == pytest.approx([margin] * len(rows), abs=1)
+        assert len({round(left) for _, left in rows}) == 1
+
+
+INK = """async ([light, bold]) => {
+  const dark = async (picture) => {
+    const image = await createImageBitmap(await (await fetch(picture)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    const data = canvas.getImageData(0, 0, image.width, image.height).data;
+    return data.reduce((sum, value, index) => sum + (index % 4 ? 0 : 255 - value), 0);
+  };
+  return (await dark(bold)) / (await dark(light));
+}"""
+
+
+def test_bold_has_more_ink(formulas) -> None:
+    signs = ["0", r"\ell", "+", "=", r"\infty", r"\sum", r"\mathcal R", r"\hbar", "x"]
+    page = formulas(
+        "\n\n".join(f"$\\Huge {each}$ $\\Huge\\bm{{{each}}}$" for each in signs)
+    ).page
+    pictures = [
+        "data:image/png;base64," + b64encode(each.screenshot()).decode()
+        for each in page.locator("math").all()
+    ]
+    page.goto("about:blank")
+    pairs = zip(pictures[::2], pictures[1::2], strict=True)
+    thin = {
+        sign: ratio
+        for sign, pair in zip(signs, pairs, strict=True)
+        if (ratio := page.evaluate(INK, list(pair))) < 1.1
+    }
+
+    assert thin == {}

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_rigor.math.read.display import SINGLE, Display, lines_of
+from sphinx_rigor.math.convert.marks import FLUSH, NARROW, mark
+from sphinx_rigor.math.read.display import SINGLE, Display, joined, lines_of
 from sphinx_rigor.math.read.tex import split_columns
 
 MARK = "rigor"
 """How the tag of a row begins whose number is put in afterwards."""
+
+KINDS = {"alignat": NARROW, "flalign": FLUSH}
+"""Environments that a mark tells from ``align``."""
 
 
 def compose(display: Display, tags: Mapping[int, str]) -> str:
@@ -28,16 +32,17 @@ def compose(display: Display, tags: Mapping[int, str]) -> str:
         f"{row}\\tag*{{{tags[index]}}}" if index in tags else row
         for index, row in enumerate(rows)
     ]
-    body = "\\\\".join(rows)
+    body = joined(rows, [each.space for each in display.rows])
     name = environment(display.name, numbered=bool(tags))
-    return f"{display.before}\\begin{{{name}}}{body}\\end{{{name}}}"
+    kind = mark(KINDS[display.name]) if display.name in KINDS else ""
+    return f"{display.before}\\begin{{{name}}}{kind}{body}\\end{{{name}}}"
 
 
 def environment(name: str, *, numbered: bool) -> str:
     """Return the environment that sets these rows, with room for numbers or without."""
     if name == "gather":
         return "gather*" if numbered else "gathered"
-    return "align*" if numbered else "aligned"
+    return "align*" if numbered or name == "flalign" else "aligned"
 
 
 def relation_column(row: str) -> str:

@@ -8,10 +8,10 @@ from contextlib import suppress
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_rigor.math.convert.delimiters import enlarged, sided
 from sphinx_rigor.math.convert.expand import expand, is_beyond, take_definitions
 from sphinx_rigor.math.convert.gaps import close_gaps
 from sphinx_rigor.math.convert.limits import without_limits
+from sphinx_rigor.math.convert.mend import mended
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 
 COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -32,7 +32,6 @@ ALIASES = {
     "injlim": r"\operatorname*{inj lim}",
     "mathstrut": r"\vphantom{(}",
     "mit": r"\mathit",
-    "pmb": r"\boldsymbol{#1}",
     "projlim": r"\operatorname*{proj lim}",
     "strut": r"\vphantom{(}",
 }
@@ -112,9 +111,8 @@ class Converter:
                 return self.convert(other, display=display)
             self.keep_definitions(written)
             raise refusal(written, str(error)) from None
-        mathml = enlarged(sided(mathml))
         # XML knows the entity by its number only, and EPUB is XML.
-        return mathml.replace("&ApplyFunction;", "\u2061")
+        return mended(mathml.replace("&ApplyFunction;", "\u2061"))
 
 
 def without_stars(source: str) -> str:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 
+from sphinx_rigor.math.convert.fences import slack
+
 LARGE_BASE = re.compile(
     r"(?P<script><m(?:sup|sub|subsup)>)<mo (?P<given>[^>]*\bminsize=[^>]*)>(?P<sign>[^<]*)</mo>"
 )
-LARGE = re.compile(r'<mo minsize="([\d.]+em)" maxsize="\1"([^>]*)>([^<])</mo>')
+LARGE = re.compile(r'<mo minsize="([\d.]+)em" maxsize="\1em"([^>]*)>([^<])</mo>')
+SIZES = {"1.2": 1.19, "1.623": 1.79, "2.047": 2.39, "2.470": 2.99}
+"""The sizes that the converter asks for, and a little less than those of TeX, which are met."""
 OPENING, CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 WANTED = ("stretchy", "true"), ("form", "postfix")
 
@@ -38,8 +42,11 @@ def sided(mathml: str) -> str:
 
 
 def on_its_side(match: re.Match[str]) -> str:
-    """Return a large delimiter with its form, if it is a bracket."""
-    size, more, delimiter = match.groups()
+    """Return a large delimiter with its form, if it is a bracket, in a size of TeX."""
+    asked, more, delimiter = match.groups()
     side = "prefix" if delimiter in OPENING else "postfix" if delimiter in CLOSING else ""
     form = f' form="{side}"' if side else ""
-    return f'<mo{form} minsize="{size}" maxsize="{size}"{more}>{delimiter}</mo>'
+    size = SIZES.get(asked, float(asked))
+    free = slack(delimiter, size)
+    style = f' style="{free}"' if free else ""
+    return f'<mo{form} minsize="{size}em" maxsize="{size}em"{more}{style}>{delimiter}</mo>'

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from sphinx_rigor.math.convert import marked
 from sphinx_rigor.math.convert.colours import COLOUR_GAPS
 from sphinx_rigor.math.convert.text import TEXT_GAPS
 from sphinx_rigor.math.read.definitions import DEFINER, read_def, read_new
 from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 Gap = Callable[[str, int], tuple[str, int]]
-DIMENSION = re.compile(r"\s*\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]|\*")
-RULES = re.compile(r"(?:\\\s|\s)*((?:\s*\\h(?:dash)?line(?![A-Za-z]))+)")
 SCRIPT = re.compile(r"\s*([_^])")
 LIMITS = re.compile(r"\s*\\(no)?limits(?![A-Za-z])")
-PLAIN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*|[A-Za-z{}\s]|\\[,;:! ]")
+ROMAN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*")
+PLAIN = re.compile(rf"{ROMAN.pattern}|[A-Za-z{{}}\s]|\\[,;:! ]")
 BIG = re.compile(r"\\(?:sum|prod|coprod|int|oint|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
+WORD_OR_I = re.compile(r"(\\[A-Za-z]+)|I")
 ANGLES = {"<": "\\langle ", ">": "\\rangle "}
 BRACED = re.compile(r"\\[A-Za-z]+|\\[{}|]|[^\\{}\s]")
 """What may be a delimiter that stands in braces of its own, as in ``\\bigg{|}``."""
-ENVIRONMENTS = {"split": "aligned", "smallmatrix": "matrix"}
+ENVIRONMENTS = {"split": "aligned"}
 DEFINITIONS = (
     "newcommand",
     "renewcommand",
@@ -35,7 +36,6 @@ DEFINITIONS = (
     "gdef",
 )
 SILENT = ("require", "uproot", "leftroot")
-SIZES = "tiny Tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge"
 
 
 def close_gaps(source: str) -> str:
@@ -63,7 +63,7 @@ def rewrite(source: str, trigger: re.Pattern[str]) -> str:
 def gap_of(name: str) -> Gap:
     """Return the function for a command, without its backslash."""
     if name == "\\":
-        return row_end
+        return marked.row_end
     if name.isspace():
         return lambda _source, end: ("\\ ", end)
     return GAPS[name]
@@ -75,20 +75,8 @@ def silent(source: str, end: int) -> tuple[str, int]:
     return "", found[1] if found else end
 
 
-def row_end(source: str, end: int) -> tuple[str, int]:
-    r"""Drop the space asked for after a row, and what stands before an ``\hline``.
-
-    Two rules in a row are drawn as one.
-    """
-    match = DIMENSION.match(source, end)
-    end = match.end() if match else end
-    if rules := RULES.match(source, end):
-        return f"\\\\\\{rules[1].rpartition(chr(92))[2]} ", rules.end()
-    return "\\\\", end
-
-
 def dropped(_source: str, end: int) -> tuple[str, int]:
-    """Drop a size, which MathML has no word for here, or a rule that another follows."""
+    """Drop a rule that another follows."""
     return "", end
 
 
@@ -104,8 +92,8 @@ def substack(source: str, end: int) -> tuple[str, int]:
 def mathop(source: str, end: int) -> tuple[str, int]:
     r"""Write ``\mathop`` so that its limits go below and above it.
 
-    A word becomes ``\operatorname*``, a big operator is one already; around anything
-    else the limits are set by hand.
+    A word in roman becomes ``\operatorname*``, a big operator is one already; around
+    anything else the limits are set by hand.
     """
     found = argument(source, end)
     if not found:
@@ -113,9 +101,11 @@ def mathop(source: str, end: int) -> tuple[str, int]:
     body, end = close_gaps(found[0]).strip(), found[1]
     if BIG.fullmatch(body):
         return f"{body} ", end
-    if not PLAIN.sub("", body):
-        word = re.sub(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*|[{}]", "", body)
+    if not PLAIN.sub("", body) and ROMAN.search(body):
+        word = re.sub(r"[{}]", "", ROMAN.sub("", body))
         return f"\\operatorname*{{{word}}}", end
+    if body.isascii() and body.isalpha():
+        body = "".join(f"\\mathit{{{each}}}" for each in body)
     return with_limits(body, source, end)
 
 
@@ -192,6 +182,9 @@ def environment(which: str, source: str, end: int) -> tuple[str, int]:
     found = argument(source, end)
     if not found:
         return f"\\{which}", end
+    told = marked.begin(found[0], source, found[1]) if which == "begin" else None
+    if told or (which == "end" and marked.finish(found[0])):
+        return told or (marked.finish(found[0]), found[1])
     name, end = ENVIRONMENTS.get(found[0], found[0]), found[1]
     place = bracket(source, end) if which == "begin" and name == "array" else None
     return f"\\{which}{{{name}}}", place[1] if place else end
@@ -208,6 +201,16 @@ def carriage_return(_source: str, end: int) -> tuple[str, int]:
     return "\\\\", end
 
 
+def fraktur(source: str, end: int) -> tuple[str, int]:
+    r"""Write the capital I of Fraktur as ``\Im``: the converter takes another letter."""
+    found = argument(source, end)
+    if not found:
+        return "\\mathfrak", end
+    body = WORD_OR_I.sub(lambda match: match[1] or "\\Im ", found[0])
+    return f"\\mathfrak{{{body}}}", found[1]
+
+
+BOLDS = ("boldsymbol", "bm", "pmb")
 DELIMITED = ("left", "right", "middle")
 LARGE = "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm"
 GAPS: dict[str, Gap] = {
@@ -215,7 +218,12 @@ GAPS: dict[str, Gap] = {
     **{name: delimiter(name) for name in DELIMITED},
     **{name: large(name) for name in LARGE.split()},
     **dict.fromkeys(SILENT, silent),
-    **dict.fromkeys((*SIZES.split(), "hline", "hdashline"), dropped),
+    **dict.fromkeys(("hline", "hdashline"), dropped),
+    **{name: marked.size(each) for name, each in marked.SIZES.items()},
+    **{name: marked.bold(name, close_gaps) for name in BOLDS},
+    "intertext": marked.intertext(close_gaps),
+    "shortintertext": marked.intertext(close_gaps),
+    "mathfrak": fraktur,
     **COLOUR_GAPS,
     **TEXT_GAPS,
     "substack": substack,
@@ -229,14 +237,17 @@ GAPS: dict[str, Gap] = {
     "smash": smash,
     "cr": carriage_return,
 }
+NAMES = "|".join(f"{each}}}" for each in marked.names()).replace("}", r"\}")
 WHERE = {
     **dict.fromkeys(DELIMITED, r"(?=\s*[<>])"),
     **dict.fromkeys(LARGE.split(), r"(?=\s*[<>{])"),
     **dict.fromkeys(TEXT_GAPS, r"(?=\s*\{[^{}]*(?:(?<!\\)[$_^#&]|\\\(|\\[%&#_$]\s))"),
     **dict.fromkeys(("mbox", "hbox"), ""),
     **dict.fromkeys(("hline", "hdashline"), r"(?=\s*\\h(?:dash)?line(?![A-Za-z]))"),
-    "begin": r"(?=\s*\{(?:split|smallmatrix|array\}\s*\[))",
-    "end": r"(?=\s*\{(?:split|smallmatrix)\})",
+    **dict.fromkeys(("boldsymbol", "bm"), marked.BY_ITSELF),
+    "mathfrak": r"(?=\s*(?:I|\{[^{}]*I))",
+    "begin": rf"(?=\s*\{{(?:split\}}|{NAMES}|array\}}\s*\[))",
+    "end": rf"(?=\s*\{{(?:split\}}|{NAMES}))",
 }
 """Where a command that is mostly fine falls into its gap."""
 

@@ -8,6 +8,7 @@ Numbers belong to rows: ``align`` numbers each, ``equation`` and ``multline`` on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from sphinx_rigor.math.read.tex import (
     Token,
     argument,
     has_columns,
+    row_spaces,
     skip_space,
     split_rows,
     tokens,
@@ -34,7 +36,8 @@ class Row:
 
     ``tag`` is the author's own number, ``bare`` tells that it comes without parentheses,
     ``numbered`` that the row gets a number of its own where it has no tag. ``tags`` counts
-    the tags written, ``line`` the lines of the display before the row.
+    the tags written, ``line`` the lines of the display before the row, ``space`` is what
+    the row asks for behind it, ``[1ex]``.
     """
 
     source: str
@@ -44,6 +47,7 @@ class Row:
     numbered: bool = False
     tags: int = 0
     line: int = 0
+    space: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,12 @@ def read_environment(display: Display, match: re.Match[str], body: str) -> Displ
     written = [body] if display.name in SINGLE else split_rows(body)
     if len(written) > 1 and not written[-1].strip():
         written.pop()
+    spaces = [""] if display.name in SINGLE else row_spaces(body)
     line = display.before.count("\n")
     rows = []
-    for each in written:
+    for each, space in zip(written, spaces, strict=False):
         row = read_row(each, numbered=numbered)
-        rows.append(replace(row, line=line + leading_lines(each)))
+        rows.append(replace(row, line=line + leading_lines(each), space=space))
         line += each.count("\n")
     return replace(display, rows=tuple(rows))
 
@@ -171,4 +176,12 @@ def lines_of(source: str) -> str:
     if len(rows) == 1 and not has_columns(source):
         return rows[0]
     name = "aligned" if has_columns(source) else "gathered"
-    return f"\\begin{{{name}}}" + "\\\\".join(rows) + f"\\end{{{name}}}"
+    return f"\\begin{{{name}}}{joined(rows, row_spaces(source))}\\end{{{name}}}"
+
+
+def joined(rows: Iterable[str], spaces: Sequence[str], after: str = "") -> str:
+    r"""Return rows with ``\\`` between them and the space that each asks for."""
+    written: list[str] = []
+    for row, space in zip(rows, spaces, strict=False):
+        written += [row, f"\\\\{space}{after}"]
+    return "".join(written[:-1])

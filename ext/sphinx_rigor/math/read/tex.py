@@ -115,15 +115,32 @@ def left_open(source: str) -> int | None:
 
 def split_rows(source: str) -> list[str]:
     r"""Split at each ``\\`` or ``\cr`` that no group or environment holds."""
-    if "\\\\" not in source and "\\cr" not in source:
-        return [source]
     rows, start = [], 0
-    for token in tokens(source):
-        if token.depth == 0 and token.text in {"\\\\", "\\cr"} and token.start >= start:
-            rows.append(source[start : token.start])
-            match = ROW_END.match(source, token.end)
-            start = match.end() if match and token.text == "\\\\" else token.end
+    for before, after in row_ends(source):
+        rows.append(source[start:before])
+        start = after
     return [*rows, source[start:]]
+
+
+def row_ends(source: str) -> list[tuple[int, int]]:
+    """Return where rows end and the next begin; the space asked for stands between."""
+    found: list[tuple[int, int]] = []
+    if "\\\\" not in source and "\\cr" not in source:
+        return found
+    for token in tokens(source):
+        if token.depth or token.text not in {"\\\\", "\\cr"}:
+            continue
+        if not found or token.start >= found[-1][1]:
+            match = ROW_END.match(source, token.end)
+            end = match.end() if match and token.text == "\\\\" else token.end
+            found.append((token.start, end))
+    return found
+
+
+def row_spaces(source: str) -> list[str]:
+    r"""Return the space that each row asks for behind it, as in ``[1ex]``, mostly ``""``."""
+    asked = [BRACKET.search(source, before, after) for before, after in row_ends(source)]
+    return [*(f"[{match[1].strip()}]" if match else "" for match in asked), ""]
 
 
 def split_columns(source: str) -> list[str]:

@@ -24,7 +24,7 @@ from sphinx_rigor.math.render.mathml3 import as_mathml3
 PLACE = re.compile("\ue000(\\d+)\ue001")
 MATH = re.compile(r"(<math[^>]*>)(.*)</math>\Z", re.DOTALL)
 CELL = re.compile(rf"(<mtd[^>]*)><mtext>{MARK}(\d+)</mtext>")
-WHOLE_ROWS = re.compile(r'<mtable[^>]*style="width: 100%">')
+WHOLE_ROWS = re.compile(r'<mtable[^>]*style="width: 100%[^>]*>')
 PLAIN = re.compile(r"[^\\${}~]*")
 FALLBACK = "rigor-fallback"
 """The class of a formula that MathJax has to set."""

@@ -3,7 +3,7 @@ r"""Write a display as the environment that LaTeX and MathJax set, its numbers a
 from __future__ import annotations
 
 from sphinx_rigor.math.convert.compose import relation_column
-from sphinx_rigor.math.read.display import SINGLE, Display, lines_of
+from sphinx_rigor.math.read.display import SINGLE, Display, joined, lines_of
 from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.write.fit import trimmed
 
@@ -17,7 +17,8 @@ def environment_of(display: Display, marks: list[str]) -> str:
     if name in SINGLE:
         body = rows[0] if name == "multline" else lines_of(rows[0])
         return f"\\begin{{{name}*}}\n{body}{marks[0]}\n\\end{{{name}*}}"
-    body = "\\\\\n".join(f"{row}{mark}" for row, mark in zip(rows, marks, strict=True))
+    marked = (f"{row}{mark}" for row, mark in zip(rows, marks, strict=True))
+    body = joined(marked, [each.space for each in display.rows], after="\n")
     argument = f"{{{columns(rows)}}}" if name == "alignat" else ""
     return f"\\begin{{{name}*}}{argument}\n{body}\n\\end{{{name}*}}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_rigor.math.convert.compose import relation_column
-from sphinx_rigor.math.read.display import Display, lines_of
+from sphinx_rigor.math.read.display import Display, joined, lines_of
 
 GATHERED = frozenset({"gather", "multline"})
 
@@ -34,7 +34,7 @@ def measured(display: Display) -> str:
         return lines_of(rows[0])
     if display.name == "eqnarray":
         rows = [relation_column(each) for each in rows]
-    body = "\\\\\n".join(rows)
+    body = joined(rows, [each.space for each in display.rows], after="\n")
     if display.name in GATHERED:
         return f"\\begin{{gathered}}{body}\\end{{gathered}}"
     return f"\\begin{{aligned}}{body}\\end{{aligned}}"

@@ -1,0 +1,80 @@
+"""Mend what the converter writes: what browsers do not set as TeX does.
+
+Text patterns mend what is common; what is left is read as elements, only where a formula
+has a table, a bracket that stretches, a mark, or scripts typed as characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_rigor.math.convert.bold import embolden
+from sphinx_rigor.math.convert.delimiters import enlarged, sided
+from sphinx_rigor.math.convert.elements import Element, parse, upward, written
+from sphinx_rigor.math.convert.fences import STRETCHED, fit
+from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark_of, without_marks
+from sphinx_rigor.math.convert.tables import settle_table
+from sphinx_rigor.math.convert.typed import TYPED, raise_typed
+
+DIGITS = re.compile(
+    r"<mi>([0-9\U0001d7ce-\U0001d7ff]+)</mi>"
+    r"|<mrow><mspace/><mi>([0-9\U0001d7ce-\U0001d7ff.,]+)</mi></mrow>"
+)
+HYPHEN = re.compile(r"−(?<=[^\W\d_]−)(?=[^\W\d_][^<]*</mi>)")
+NOTHING = "<mo>\u2063</mo>"
+r"""What the converter writes for ``\left.``."""
+ELEMENTS = re.compile(f"{STRETCHED.pattern}|<mtable|{SIGN}|{TYPED.pattern}")
+
+
+def mended(mathml: str) -> str:
+    """Return MathML that browsers set as TeX does."""
+    mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
+    mathml = HYPHEN.sub("-", enlarged(sided(mathml)))
+    if ELEMENTS.search(mathml):
+        mathml = rebuilt(mathml)
+    return mathml.replace(NOTHING, "")
+
+
+def rebuilt(mathml: str) -> str:
+    """Return MathML mended element by element."""
+    root = parse(mathml)
+    elements = upward(root)
+    for each in elements:
+        if each.name == "mtable":
+            settle_table(each)
+    rows = [each for each in elements if each.children]
+    if SIGN in mathml:
+        embolden(rows)
+        for each in rows:
+            resize(each)
+        without_marks(root)
+    if TYPED.search(mathml):
+        for each in rows:
+            raise_typed(each)
+    unwrap(rows)
+    fit(root, rows)
+    return written(root)
+
+
+def resize(row: Element) -> None:
+    r"""Set what follows a ``\small`` and its like in its size, to the end of the row."""
+    if not any(mark_of(each)[:1] == SIZE for each in row.children):
+        return
+    found: list[Element] = []
+    held = row
+    row.children, written_out = found, row.children
+    for each in written_out:
+        if mark_of(each)[:1] == SIZE:
+            size = mark_of(each)[1:]
+            held = row if size == "100" else Element("mrow", f' style="font-size:{size}%"')
+            found += [held] if held is not row else []
+        else:
+            held.children.append(each)
+
+
+def unwrap(rows: list[Element]) -> None:
+    """Put what stands alone in a row without attributes in the place of the row."""
+    for row in rows:
+        for index, each in enumerate(row.children):
+            if each.name == "mrow" and not each.given and len(each.children) == 1:
+                row.children[index] = each.children[0]
