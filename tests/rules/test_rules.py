@@ -340,6 +340,7 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "write ---",
         "",
     ),
+    ("unfinished-tag", lambda: complete().fault("unfinished-tag", "<b c"), 16, "<b c", ""),
     ("toml-front-matter", lambda: complete().fault("toml-front-matter"), 16, "YAML", ""),
     ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
     ("too-deep", lambda: complete().fault("too-deep", "32"), 16, "32", ""),

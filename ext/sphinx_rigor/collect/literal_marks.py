@@ -24,7 +24,7 @@ COLONS = re.compile(r"^[ \t]*[:：]{3,}.*|:{3,}[ \t]?\{[\w:.+-]+\}.*", re.MULTIL
 BARE = re.compile(r"[\s:：]*")
 STARS = re.compile(r"\*\*[^\W_]{0,8}")
 DOLLARS = re.compile(r"\$\$")
-MARKS = ("**", ":::", "：：", "$$")
+MARK = re.compile(r"\*\*|:::|：：|\$\$")
 REACH = 12
 LONGEST = 1000
 """How many lines a mark is looked for on where its block has no line of its own, and in the
@@ -83,10 +83,7 @@ def marks_of(
 
 def has_mark(node: nodes.Element) -> bool:
     """Tell whether a paragraph's text holds any such mark."""
-    return any(
-        isinstance(child, nodes.Text) and any(mark in child for mark in MARKS)
-        for child in node.children
-    )
+    return any(isinstance(child, nodes.Text) and MARK.search(child) for child in node.children)
 
 
 def flat_text(node: nodes.Element) -> str:

@@ -34,4 +34,4 @@ def markdown_faults(
     fences = Fences(env, document, files, matter)
     marks = tuple(literal_marks(document, files, fences))
     found = (*front_matter_faults(files.text("")), *fences.faults(), *marks)
-    return Swallowed(found, tuple(fences.enclosed()))
+    return Swallowed(tuple(dict.fromkeys(found)), tuple(fences.enclosed()))

@@ -17,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.source import Tag, find_tags
+from sphinx_rigor.source import Tag, find_tags, unfinished_tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +34,8 @@ BLOCK_LEVEL = frozenset(
         "summary table ul li dt dd tr td th thead tbody tfoot caption"
     ).split()
 )
+SHOWN = 40
+"""How much of a tag a finding repeats."""
 FAULTS = "rigor_faults"
 """Where faults wait in Sphinx's per-document scratch data until facts are collected."""
 
@@ -57,8 +59,21 @@ class BalanceHtml(SphinxTransform):
             return
         raws = [node for node in find_nodes(self.document, nodes.raw) if is_html(node)]
         for parent in list(dict.fromkeys(node.parent for node in raws)):
+            self.show_unfinished(parent)
             self.show_unknown(parent)
             self.balance(parent)
+
+    def show_unfinished(self, parent: nodes.Element) -> None:
+        """Write out, as text, a tag that never ends: it would swallow what follows."""
+        for node in raws_of(parent):
+            text = node.astext()
+            start = unfinished_tag(text)
+            if start is None:
+                continue
+            line = line_of(node) + text[:start].count("\n")
+            shown = text[start:].strip().partition("\n")[0][:SHOWN]
+            note_faults(self.env, [("unfinished-tag", line, shown)])
+            node.replace_self(with_text(node, start))
 
     def show_unknown(self, parent: nodes.Element) -> None:
         """Write out, as text, elements that HTML does not know."""
@@ -134,6 +149,21 @@ def as_text(node: nodes.raw, unknown: list[Tag]) -> nodes.Node:
         new = nodes.paragraph(text, text.strip())
     new.source, new.line = node.source, node.line
     return new
+
+
+def with_text(node: nodes.raw, start: int) -> list[nodes.Node]:
+    """Return what shows raw HTML as it is up to ``start`` and as text from there on."""
+    text = node.astext()
+    if isinstance(node.parent, nodes.TextElement):
+        rest: nodes.Node = nodes.Text(text[start:])
+    else:
+        rest = nodes.paragraph(text[start:], text[start:].strip())
+        rest.source, rest.line = node.source, int(node.line or 1) + text[:start].count("\n")
+    if not text[:start].strip():
+        return [rest]
+    html = nodes.raw(text[:start], text[:start], format="html")
+    html.source, html.line = node.source, node.line
+    return [html, rest]
 
 
 def unmatched(raws: list[nodes.raw]) -> Iterator[Place]:

@@ -23,6 +23,7 @@ from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
 from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
+from sphinx_rigor.source.unfinished import unfinished_tag
 
 __all__ = [
     "MAX_DEPTH",
@@ -51,5 +52,6 @@ __all__ = [
     "solid_lines",
     "solid_markdown",
     "split_lines",
+    "unfinished_tag",
     "value_span",
 ]

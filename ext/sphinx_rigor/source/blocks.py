@@ -82,9 +82,19 @@ class BlockScanner:
         while self.index < len(self.rows):
             row = self.rows[self.index]
             self.index += 1
-            self.take(row)
+            if not self.is_plain(row):
+                self.take(row)
         if self.fence:
             self.end_fence(self.rows[-1].number, closed=False)
+
+    def is_plain(self, row: Row) -> bool:
+        """Pass over a line that nothing encloses and that begins with a letter, as most do."""
+        if self.containers or self.fence or self.html or not row.text[:1].isalpha():
+            return False
+        if not self.paragraph:
+            self.leave(0)
+        self.paragraph.append(row)
+        return True
 
     def take(self, row: Row) -> None:
         """Look at one line: what goes on, what ends, what begins."""

@@ -1,0 +1,31 @@
+"""Raw HTML that never ends a tag swallows nothing."""
+
+from __future__ import annotations
+
+TEXT = """\
+# T
+
+<div cla
+
+## A
+
+words
+
+<p>x</p>
+<i title="y>z</i>
+
+## B
+
+end
+"""
+
+
+def test_what_follows_an_unfinished_tag_stays_in_the_page(project) -> None:
+    built = project({"index": TEXT}).build()
+    page = built.page()
+    assert [each.split(":")[1] for each in built.about("unfinished-tag")] == ["3", "10"]
+    assert "<div cla\n" not in page
+    assert "&lt;div cla" in page
+    assert "<p>x</p>" in page
+    assert "&lt;i title=" in page
+    assert '<section id="b">' in page
