@@ -188,3 +188,47 @@ def test_bold_has_more_ink(formulas) -> None:
     }
 
     assert thin == {}
+
+
+COPIED = """() => {
+  getSelection().selectAllChildren(document.querySelector('section'));
+  const event = new ClipboardEvent('copy', {clipboardData: new DataTransfer(), bubbles: true});
+  document.querySelector('p').dispatchEvent(event);
+  return ['text/plain', 'text/html'].map((kind) => event.clipboardData.getData(kind));
+}"""
+
+
+def test_copying_gives_latex(formulas) -> None:
+    text = "Let $x_1$ be\n\n$$\n\\frac{a}{b} = c\n$$ (lab)\n\n\\begin{align}a&=b\\\\c&=d\\end{align}\n\nend."
+    page = formulas(text).page
+    plain, rich = page.evaluate(COPIED)
+
+    assert "Let $x_1$ be" in plain
+    assert "$$\n\\frac{a}{b} = c\n$$" in plain
+    assert "\n\\begin{align}a&=b\\\\c&=d\\end{align}\n" in plain
+    assert "(1)" not in plain
+    assert plain.endswith("end.")
+    assert "<math" in rich
+
+
+def test_copying_part_of_a_formula_copies_the_whole(formulas) -> None:
+    page = formulas("Let $x_1+y$ be").page
+    page.evaluate("""() => {
+      const parts = document.querySelectorAll('math mi');
+      getSelection().setBaseAndExtent(parts[0].firstChild, 0, parts[1].firstChild, 1);
+    }""")
+    script = COPIED.replace(
+        "getSelection().selectAllChildren(document.querySelector('section'));", ""
+    )
+
+    assert page.evaluate(script)[0] == "$x_1+y$"
+
+
+def test_words_without_formulas_are_copied_as_ever(formulas) -> None:
+    page = formulas("Words.\n\nAnd $x$.").page
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('section > p'))")
+    script = COPIED.replace(
+        "getSelection().selectAllChildren(document.querySelector('section'));", ""
+    )
+
+    assert page.evaluate(script) == ["", ""]

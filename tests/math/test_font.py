@@ -104,4 +104,4 @@ def test_radicals_of_all_sizes_take_the_same_room() -> None:
 
 
 def test_no_other_file_is_shipped() -> None:
-    assert {path.suffix for path in Path(STATIC).iterdir()} == {".css", ".txt", ".woff2"}
+    assert {path.suffix for path in Path(STATIC).iterdir()} == {".css", ".js", ".txt", ".woff2"}

@@ -77,7 +77,7 @@ def test_no_letter_is_left_light(letter: str) -> None:
 
 
 def test_what_stands_beside_bold_stays_light() -> None:
-    assert shown(r"\boldsymbol{0}+1x") == "<mn>𝟎</mn><mo>+</mo><mn>1</mn><mi>x</mi>"
+    assert shown(r"\boldsymbol{0}+x") == "<mn>𝟎</mn><mo>+</mo><mi>x</mi>"
     assert shown(r"\mathbf{\mathcal R}") == shown(r"\mathcal R")
 
 
@@ -194,6 +194,19 @@ def test_a_missing_bracket_is_nothing() -> None:
     assert "\u2063" not in shown(r"\left.\frac ab\right|_0\begin{cases}a\\b\end{cases}")
 
 
+@pytest.mark.parametrize(
+    "source", ["2x", "a+2x", r"\frac{2x}{3}", r"\begin{matrix}2x\end{matrix}"]
+)
+def test_a_number_before_a_letter_is_a_factor(source: str) -> None:
+    assert "<mn>2</mn><mo>\u2062</mo><mi>x</mi>" in shown(source)
+
+
+@pytest.mark.parametrize("source", ["2^x", "x_2^n", r"\frac2x", r"\sum_1^n", r"\sqrt[2]x", r"\overset2x",
+                                    r"x_{*2}^n", "2,x", "12"])  # fmt: skip
+def test_a_number_beside_a_letter_is_not_always_a_factor(source: str) -> None:
+    assert "\u2062" not in shown(source)
+
+
 TYPED = [
     ("x²", "x^2"),
     ("x₁", "x_1"),
@@ -233,6 +246,10 @@ def test_a_size_holds_to_the_end_of_its_group(name: str, size: str) -> None:
 
     assert f'<mi>a</mi><mrow style="font-size:{size}%"><mi>b</mi>' in found
     assert found.endswith("<mi>c</mi></mrow><mi>d</mi>")
+
+
+def test_a_size_in_a_script_is_that_of_scripts_besides() -> None:
+    assert '<mrow><mrow style="font-size:249%">' in shown(r"x^{\Huge x}")
 
 
 def test_a_size_is_followed_by_another() -> None:

@@ -53,6 +53,25 @@ def test_only_a_page_with_formulas_asks_for_their_font_at_once(project) -> None:
     assert not ask.findall(built.page("plain"))
 
 
+def test_only_a_page_with_formulas_can_copy_them(project) -> None:
+    built = project({"index": "# $x$", "plain": "# Words"}).build()
+
+    assert built.page().count("rigor-math-copy.js") == 1
+    assert "rigor-math-copy.js" not in built.page("plain")
+
+
+def test_a_book_says_its_formulas(project) -> None:
+    book = project({"index": '# A\n\n$a<b \\text{"c"}$ $\\left(\\frac ab\\right)$\n'}).build(
+        "epub"
+    )
+    page = (book.out / "index.xhtml").read_text("utf-8")
+
+    assert 'alttext="a&lt;b \\text{&quot;c&quot;}"' in page
+    assert "--a:" not in page
+    assert "rigor-math-copy" not in page
+    assert "rigor-math-copy" not in (book.out / "content.opf").read_text("utf-8")
+
+
 def test_a_macro_with_an_optional_parameter_is_known_in_pages_and_books(project) -> None:
     text = "# A\n\n" + r"$\newcommand{\n}[2][2]{\|#2\|_{#1}}$ $\n{x}$ and $\n[1]{y}$"
     site = project({"index": text})

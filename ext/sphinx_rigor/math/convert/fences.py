@@ -16,6 +16,7 @@ from sphinx_rigor.math.convert.extent import AXIS, extents
 FACTOR, SHORTFALL, BASE = 0.901, 0.5, 1.03
 """How much of its content a delimiter of TeX covers, and the height of the smallest."""
 HEIGHTS = (1.0, 1.1, 1.2, 1.45, 1.8, 2.1, 2.4)
+SLASH_HEIGHTS = (1.0, 1.31, 1.72, 2.25, 2.95, 3.86, 5.06)
 WIDTHS = {
     "(": (389, 422, 458, 523, 597, 663, 736, 875),
     "[": (278, 340, 417, 444, 472, 499, 528, 667),
@@ -23,13 +24,17 @@ WIDTHS = {
     "⟨": (389, 428, 472, 537, 611, 677, 750, 908),
     "⌊": (444, 458, 472, 499, 528, 555, 583, 667),
     "⟦": (410, 444, 480, 555, 660, 750, 838, 1007),
+    "/": (500, 617, 768, 964, 1222, 1557, 1997, 2572),
 }
 """The advance widths of the font's sizes, in thousandths of an em; the last is the largest."""
-SAME = {")": "(", "]": "[", "}": "{", "⟩": "⟨", "⌋": "⌊", "⌈": "⌊", "⌉": "⌊", "⟧": "⟦"}
-FENCES = frozenset({*WIDTHS, *SAME, *"|‖"})
-OTHERS = frozenset("∣∥/")
+SAME = {")": "(", "]": "[", "}": "{", "⟩": "⟨", "⌋": "⌊", "⌈": "⌊", "⌉": "⌊", "⟧": "⟦",
+        "\\": "/", "∕": "/"}  # fmt: skip
+OTHERS = frozenset("∣∥/\\∕")
 """Those that stretch only where they are asked to."""
-STRETCHED = re.compile(r'<mo(?: lspace="[^"]*")?>[(){}\[\]|‖∣∥⟨⟩⌊⌋⌈⌉⟦⟧]</mo>')
+FENCES = frozenset({*WIDTHS, *SAME, *"|‖"}) - OTHERS
+STRETCHED = re.compile(
+    r'<mo(?: lspace="[^"]*")?>[(){}\[\]|‖⟨⟩⌊⌋⌈⌉⟦⟧]</mo>|<mo stretchy="true" lspace="0"'
+)
 """What of ``\\left`` and ``\\right`` the converter writes."""
 
 
@@ -38,7 +43,8 @@ def slack(character: str, height: float) -> str:
     widths = WIDTHS.get(SAME.get(character, character))
     if widths is None:
         return ""
-    free = (widths[-1] - widths[bisect_left(HEIGHTS, height)]) / 2000
+    heights = SLASH_HEIGHTS if widths is WIDTHS["/"] else HEIGHTS
+    free = (widths[-1] - widths[bisect_left(heights, height)]) / 2000
     return f"--a:-{free:.2f}em".replace("0.", ".") if free >= 0.01 else ""
 
 

@@ -224,6 +224,7 @@ GAPS: dict[str, Gap] = {
     "intertext": marked.intertext(close_gaps),
     "shortintertext": marked.intertext(close_gaps),
     "mathfrak": fraktur,
+    "colon": lambda _source, end: (r"\mathpunct{:}", end),
     **COLOUR_GAPS,
     **TEXT_GAPS,
     "substack": substack,

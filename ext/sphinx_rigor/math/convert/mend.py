@@ -10,7 +10,7 @@ import re
 
 from sphinx_rigor.math.convert.bold import embolden
 from sphinx_rigor.math.convert.delimiters import enlarged, sided
-from sphinx_rigor.math.convert.elements import Element, parse, upward, written
+from sphinx_rigor.math.convert.elements import ROWS, Element, parse, upward, written
 from sphinx_rigor.math.convert.fences import STRETCHED, fit
 from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark_of, without_marks
 from sphinx_rigor.math.convert.tables import settle_table
@@ -21,6 +21,11 @@ DIGITS = re.compile(
     r"|<mrow><mspace/><mi>([0-9\U0001d7ce-\U0001d7ff.,]+)</mi></mrow>"
 )
 HYPHEN = re.compile(r"−(?<=[^\W\d_]−)(?=[^\W\d_][^<]*</mi>)")
+PRODUCT = re.compile(
+    r"((?:<(?:math|mrow|mtd)[^<>]*>|</m[a-z]+><mo[^<>]*>[^<]*</mo>)<mn>[^<]*</mn>)(?=<mi>[^<]</mi>)"
+)
+"""A number before a letter, where neither is an argument of a script or a fraction."""
+TIMES = "<mo>\u2062</mo>"
 NOTHING = "<mo>\u2063</mo>"
 r"""What the converter writes for ``\left.``."""
 ELEMENTS = re.compile(f"{STRETCHED.pattern}|<mtable|{SIGN}|{TYPED.pattern}")
@@ -30,6 +35,8 @@ def mended(mathml: str) -> str:
     """Return MathML that browsers set as TeX does."""
     mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
     mathml = HYPHEN.sub("-", enlarged(sided(mathml)))
+    if "</mn><mi>" in mathml:
+        mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if ELEMENTS.search(mathml):
         mathml = rebuilt(mathml)
     return mathml.replace(NOTHING, "")
@@ -76,5 +83,7 @@ def unwrap(rows: list[Element]) -> None:
     """Put what stands alone in a row without attributes in the place of the row."""
     for row in rows:
         for index, each in enumerate(row.children):
-            if each.name == "mrow" and not each.given and len(each.children) == 1:
+            alone = each.name == "mrow" and not each.given and len(each.children) == 1
+            # The size of what is a script itself would take the place of that of scripts.
+            if alone and (row.name in ROWS or "font-size" not in each.children[0].given):
                 row.children[index] = each.children[0]

@@ -11,12 +11,15 @@ import re
 TAG = re.compile(r"<(?P<end>/?)(?P<name>m[a-z]+)(?P<given>[^<>]*?)(?P<empty>/?)>")
 STYLE = re.compile(r'\s(?:displaystyle|scriptlevel)="[^"]*"')
 LEVEL = re.compile(r'\sscriptlevel="[^"]*"')
+ROOM = re.compile(r' style="--a:[^"]*"')
+"""What a browser takes back beside a bracket; no reader of books needs it."""
 OWN = frozenset({"math", "mstyle"})
 """Elements that may say their style."""
 
 
 def as_mathml3(mathml: str) -> str:
     """Return MathML with each style said by an ``mstyle`` around its element."""
+    mathml = ROOM.sub("", mathml)
     if 'style="' not in mathml and 'level="' not in mathml:
         return mathml
     wrapped: list[bool] = []

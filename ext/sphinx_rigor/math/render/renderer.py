@@ -227,13 +227,20 @@ class Renderer:
         note = f'<annotation encoding="application/x-tex">{text}</annotation>'
         inner = match[2] if WHOLE_ROWS.match(match[2]) else f"<mrow>{match[2]}</mrow>"
         body = f"<semantics>{inner}{note}</semantics>" if text else match[2]
-        return self.with_namespace(f"{match[1]}{body}</math>")
+        start = spoken(match[1], source.strip()) if self.manner.xml else match[1]
+        return self.with_namespace(f"{start}{body}</math>")
 
     def with_namespace(self, mathml: str) -> str:
         """Return MathML with its namespace, in its third version, where XHTML asks for it."""
         if not self.manner.xml:
             return mathml
         return as_mathml3(mathml).replace("<math", f"<math{MATHML}", 1)
+
+
+def spoken(tag: str, source: str) -> str:
+    """Return the tag of a formula with its LaTeX as the text that readers of books speak."""
+    text = escape(" ".join(source.split()))
+    return f'{tag[:-1]} alttext="{text}">' if text else tag
 
 
 def shown_number(equation: Equation) -> str:

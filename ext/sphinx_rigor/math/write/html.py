@@ -28,6 +28,7 @@ STATIC = Path(__file__).parent / "static"
 SHEET = "rigor-math.css"
 FONT = "rigor-math.woff2"
 LICENCE = "rigor-math-LICENSE.txt"
+COPYING = "rigor-math-copy.js"
 CLASSES = "math notranslate nohighlight rigor-math"
 
 
@@ -135,13 +136,15 @@ def add_assets(app: Sphinx) -> None:
     if app.builder.name == "epub":
         builder: Any = app.builder
         builder.media_types = {**builder.media_types, ".woff2": "font/woff2"}
-        app.config.epub_exclude_files.append(f"_static/{LICENCE}")
+        app.config.epub_exclude_files += [f"_static/{each}" for each in (LICENCE, COPYING)]
 
 
 def ask_for_font(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], *_more: object
 ) -> None:
     """Have a page with formulas ask for their font at once, or it is laid out twice.
+
+    Such a page also gets the script that copies formulas as LaTeX.
 
     A browser knows that a font is wanted only when it has laid the page out. Fonts are asked
     for as from another site: https://developer.mozilla.org/docs/Web/HTML/Attributes/rel/preload
@@ -150,6 +153,7 @@ def ask_for_font(
         address = escape(context["pathto"](f"_static/{FONT}", resource=True))
         kind = 'as="font" type="font/woff2" crossorigin'
         context["metatags"] += f'\n    <link rel="preload" href="{address}" {kind}>'
+        app.add_js_file(COPYING, loading_method="defer")
 
 
 def setup(app: Sphinx) -> None:
