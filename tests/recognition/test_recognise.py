@@ -109,7 +109,7 @@ def test_listed_questions_are_counted() -> None:
     draft = (
         Draft("")
         .heading(4, "方向1：理论 - 界")
-        .bold("研究空白", "：无")
+        .bold("研究空白", "：没有下界")
         .bold("具体研究问题", "：")
         .items("问题1: 甲", "问题2: 乙", "问题3: 丙")
         .bold("量化目标", "：90%")

@@ -126,6 +126,13 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "1 of 2",
         "",
     ),
+    (
+        "too-few-equations",
+        lambda: Draft().heading(2, "Part 1").formula("a").formula("a"),
+        1,
+        "1 of 2",
+        WANT.format(what="equation", more="min = 2"),
+    ),
     ("too-few-entries", lambda: proof().heading(2, "Part 2").text(), 10, "0 of 1", ""),
     ("incomplete-entry", lambda: faults(proof()), 10, "lacks Steps", ""),
     ("incomplete-entry", lambda: faults(proof()).bold("Steps").items("one"), 10, "1 of 2", ""),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import SMALL, complete, standard
+from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 
@@ -54,6 +55,28 @@ FAULTS = [
     ('id = "faults"', 'id = "proof"', "two parts have the id 'proof'"),
     ('checked = "bool"', 'checked = "boolean"', "expected some of str, int"),
     ('id = "faults"', "", "part[2].id: is missing"),
+    ('what = "formula"', 'what = "box"\nkind = "nonsense"', "there is no box 'nonsense'"),
+    ('what = "formula"', 'what = "box"\nkind = "theorm"', "did you mean 'theorem'?"),
+    ('kind = "flaw"\n', "", "expected the one kind of entry that is counted"),
+    ('what = "entry"\nkind = "flaw"', 'what = "box"', "each: says nothing of box"),
+    ("min = 2\n", "columns = 2\n", "columns: says nothing of formula; it goes with table"),
+    ("min = 2\n", "unfolded = true\n", "unfolded: says nothing of formula"),
+    ('what = "formula"\nmin = 2', 'what = "line"\nunfolded = true', "nothing without max"),
+    ('what = "formula"\nmin = 2', 'what = "topic"', "words: is missing"),
+    ('what = "formula"\nmin = 2', 'what = "section"\nlevel = 7', "the levels 1 to 6"),
+    (
+        'what = "formula"',
+        'what = "box"\nkind = ["proof"]\ndifferent = true',
+        "2 different kinds of 1 can never be met",
+    ),
+    ("min = 2\n", 'min = 2\nor = [{ what = "tabel" }]\n', "or[1] (tabel).what: expected one"),
+    ("match = '^Flaw \\d'\n", "box = 'flow'\n", "kinds.flaw: no title and no box"),
+    ("match = '^Part 2'\n", "", "words: is missing: a part is known by words or by match"),
+    (
+        "steps = { title = \"Steps\", match = '^Steps' }",
+        "steps = {}",
+        "steps.words: is missing",
+    ),
     ("[kinds.flaw]", '[rules]\nof = ["x"]\n[kinds.flaw]', "rules.of: unknown key"),
 ]
 
@@ -63,7 +86,7 @@ def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> Non
     assert old in SMALL
 
     with pytest.raises(StandardError) as caught:
-        standard(tmp_path, SMALL.replace(old, new))
+        standard(tmp_path, SMALL.replace(old, new), boxes=KINDS)
 
     assert words in str(caught.value)
     assert str(tmp_path / "small.toml") in str(caught.value)

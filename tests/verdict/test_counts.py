@@ -127,3 +127,67 @@ def test_what_readers_of_the_site_do_not_see_does_not_count(
     for builder in ("rigor", "latex"):
         built = project({"articles/a": text}).build(builder)
         assert len(rigor_domain(built.app.env).facts["articles/a"].formulas) == found
+
+
+ROWS = r"""# A
+
+## Part
+
+\begin{align}
+a &= 1 \\
+b &= 2 \notag \\
+  &= 3 \notag \\
+  &= 4
+\end{align}
+
+$$\begin{aligned} c &= 1 \\ &= 2 \\ d &= 3 \end{aligned}$$
+
+$$e = 1$$
+"""
+
+
+def count(project, folder: Path, text: str, wanted: str) -> int:
+    """Return what a requirement on the whole article finds."""
+    extensions = ["amsmath", "colon_fence", "dollarmath"]
+    built = project({"articles/a": text}, myst_enable_extensions=extensions).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+    text = f'[standard]\nname = "one"\n[[require]]\n{wanted}\n'
+    return examine(facts, standard(folder, text)).outcomes[0].found
+
+
+def test_numbered_rows_and_rows_of_their_own_are_equations(project, tmp_path: Path) -> None:
+    assert count(project, tmp_path, ROWS, 'what = "formula"') == 3
+    assert count(project, tmp_path, ROWS, 'what = "equation"') == 6
+
+
+def test_long_lines_count_as_those_they_would_fill(project, tmp_path: Path) -> None:
+    text = "# A\n\n" + "字" * 41 + "\n\n" + "字" * 40 + "\n"
+    assert count(project, tmp_path, text, 'what = "line"') == 3
+    assert count(project, tmp_path, text, 'what = "line"\nwidth = 40') == 4
+
+
+BOXES = "# A\n\n" + "".join(
+    f":::{{{kind}}}\nx\n:::\n\n" for kind in ("proof", "proof", "lemma")
+)
+
+
+def test_different_kinds_of_box_are_counted(project, tmp_path: Path) -> None:
+    assert count(project, tmp_path, BOXES, 'what = "box"') == 3
+    assert count(project, tmp_path, BOXES, 'what = "box"\ndifferent = true') == 2
+
+
+def test_the_longest_passage_is_what_nothing_folds(project, tmp_path: Path) -> None:
+    lines = "一行\n" * 5
+    text = f"# A\n\n{lines}\n<details>\n<summary>开</summary>\n\n{lines * 3}\n</details>\n\n## B\n\n一行\n"
+    assert count(project, tmp_path, text, 'what = "line"\nunfolded = true\nmax = 9') == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "met"), [("- a\n- b\n", True), ("|a|\n|-|\n|b|\n", True), ("x\n", False)]
+)
+def test_an_alternative_will_do(project, tmp_path: Path, text: str, met: bool) -> None:
+    built = project({"articles/a": f"# A\n\n{text}"}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["articles/a"]
+    wanted = '[standard]\nname = "one"\n[[require]]\nwhat = "list"\nmin = 2\nor = [{ what = "table" }]\n'
+    outcome = examine(facts, standard(tmp_path, wanted)).outcomes[0]
+    assert outcome.met is met

@@ -39,7 +39,10 @@ def demand(wanted: Requirement, found: Standard) -> Message:
     else:
         amount = msg("at least %(min)s", min=wanted.min)
     thing_of = msg("%(thing)s: %(amount)s", thing=thing(wanted, found), amount=amount)
-    return listed([thing_of, *conditions(wanted), *needs(wanted, found)])
+    told = listed([thing_of, *conditions(wanted), *needs(wanted, found)])
+    for each in wanted.alternatives:
+        told = msg("%(demand)s; or %(other)s", demand=told, other=demand(each, found))
+    return told
 
 
 def conditions(wanted: Requirement) -> Iterator[Message]:
@@ -50,9 +53,8 @@ def conditions(wanted: Requirement) -> Iterator[Message]:
         yield msg("columns: at least %(columns)s", columns=wanted.columns)
     if wanted.level:
         yield msg("level %(level)s", level=wanted.level)
-    if wanted.match:
-        patterns = " / ".join(each.pattern for each in wanted.match)
-        yield msg("matching %(pattern)s", pattern=patterns)
+    if wanted.says:
+        yield msg("matching %(pattern)s", pattern=wanted.says)
     if wanted.severity:
         yield WEIGHTS[wanted.severity]
 

@@ -7,9 +7,15 @@ from pathlib import Path
 import click
 
 from sphinx_rigor.advice import demands
+from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.cli._site import Failure
-from sphinx_rigor.cli._words import say_for
+from sphinx_rigor.cli._words import say_for, setting
 from sphinx_rigor.standard import StandardError, load_standard
+
+BOXLESS = frozenset(
+    {"myst_parser", "sphinx", "sphinx_copybutton", "sphinx_design", "sphinx_rigor"}
+)
+"""Packages of extensions that bring no boxes but ours."""
 
 
 @click.group()
@@ -23,9 +29,17 @@ def standard() -> None:
 def check_standard(directory: Path, file: str) -> None:
     """Validate FILE, a path or the name of a shipped standard, and print its demands."""
     try:
-        found = load_standard(file, directory)
+        found = load_standard(file, directory, known_boxes(directory))
     except StandardError as error:
         raise Failure(str(error)) from error
     say = say_for(directory)
     for message in demands(found):
         click.echo(say(message))
+
+
+def known_boxes(directory: Path) -> frozenset[str] | None:
+    """Return the names of the boxes there are, ``None`` where extensions may bring others."""
+    extensions = setting(directory, "extensions") or ()
+    if any(str(each).partition(".")[0] not in BOXLESS for each in extensions):
+        return None
+    return frozenset(kinds_of(setting(directory, "rigor_kinds") or {}))

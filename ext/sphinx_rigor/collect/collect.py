@@ -8,12 +8,14 @@ matter, which the doctree no longer shows as they were written.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_rigor.collect.course import Settled
 from sphinx_rigor.collect.docinfo import read_docinfo
 from sphinx_rigor.collect.files import MARKDOWN, Files
 from sphinx_rigor.collect.swallowed import markdown_faults
@@ -25,6 +27,10 @@ from sphinx_rigor.source import read_front_matter
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+
+LONGEST = 65535
+"""Characters of a line that are counted."""
 
 
 def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Facts:
@@ -47,6 +53,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         title=walk.title,
         solid=settled.solid,
         stretches=() if settled.plain else settled.stretches,
+        lengths=lengths(files, settled),
         front_matter=matter,
         faults=(*faults(env, data), *math.faults, *swallowed.faults),
         enclosed=swallowed.enclosed,
@@ -55,6 +62,17 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         equation_links=settled.order(math.links),
         **records,
     )
+
+
+def lengths(files: Files, settled: Settled) -> bytes:
+    """Return the characters of the line at each place, two bytes a place."""
+    found = array("H")
+    for each in settled.stretches:
+        first = each.line - 1
+        lines = files.lines(each.file)[first : first + each.count]
+        found.extend(min(len(line.strip()), LONGEST) for line in lines)
+        found.extend([0] * (each.count - len(lines)))
+    return found.tobytes()
 
 
 def content_digest(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_rigor.collect.equations import equations
 from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
@@ -17,12 +18,19 @@ COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 def latex(node: nodes.Element) -> str:
     """Return the LaTeX of a formula without comments, white space folded."""
-    return " ".join(COMMENT.sub(r"\1", node.astext()).split())
+    return folded(node.astext())
+
+
+def folded(source: str) -> str:
+    """Return LaTeX without comments, white space folded."""
+    return " ".join(COMMENT.sub(r"\1", source).split())
 
 
 def display(node: nodes.Element, spot: Spot, block: int) -> Formula:
     """Return a display formula."""
-    return Formula(*spot, latex(node), display=True, block=block)
+    rows = tuple(each for row in equations(node.astext()) if (each := folded(row)))
+    kept = rows if len(rows) > 1 else ()
+    return Formula(*spot, latex(node), display=True, block=block, rows=kept)
 
 
 def inline(node: nodes.Element, spot: Spot, block: int) -> Formula:

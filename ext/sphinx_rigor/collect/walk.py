@@ -16,7 +16,9 @@ from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.included import is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
+from sphinx_rigor.collect.shown import is_folded, is_title
 from sphinx_rigor.doctree.labels import find_leads, inline_text, plain_numbers, source_breaks
+from sphinx_rigor.doctree.raw_titles import raw_title
 from sphinx_rigor.records import (
     Allow,
     Block,
@@ -30,6 +32,7 @@ from sphinx_rigor.records import (
     LabelForm,
     Link,
     Paragraph,
+    Row,
     Spot,
     Step,
     Table,
@@ -37,6 +40,8 @@ from sphinx_rigor.records import (
 )
 
 KEPT = "labels formulas tables code checks links images paragraphs allows".split()  # noqa: SIM905
+LOWEST = 6
+"""The level of a rubric that states none: it stands below all headings around it."""
 SILENT = (
     nodes.comment,
     nodes.raw,
@@ -79,6 +84,7 @@ class Opened:
     place: int
     parent: int
     ordered: bool = False
+    folded: bool = False
     end: int = 0
 
 
@@ -130,7 +136,7 @@ class Walk:
     def closed(self) -> Iterator[Block]:
         """Yield the blocks that were entered, with their ends."""
         for each in self.blocks:
-            yield Block(each.kind, each.place, each.end, each.parent, each.ordered)
+            yield Block(each.kind, each.place, each.end, each.parent, each.ordered, each.folded)
 
     def meet(self, file: str, line: int) -> None:
         """Go on to a line; the blocks left before it end above it."""
@@ -166,16 +172,17 @@ class Walk:
         if not isinstance(node, nodes.Element) or is_hidden(node):
             return
         if isinstance(node, SILENT):
-            if is_check(node) or is_ours(node):
-                self.visit_line(node)
-                self.note_silent(node, block)
+            if is_check(node) or is_ours(node) or isinstance(node, nodes.raw):
+                self.note_raw(node, block)
             return
         self.visit_line(node)
         self.note(node, block, depth)
 
     def note(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note what a node is."""
-        if kind := block_kind(node):
+        if is_title(node):
+            self.note_heading(node, block, depth + 1)
+        elif kind := block_kind(node):
             self.enter(node, kind, block, depth)
         elif isinstance(node, rigor_step):
             self.note_step(node, block, depth)
@@ -194,6 +201,20 @@ class Walk:
         if is_ours(node):
             self.allows.append(allow_of(node, self.spot))
 
+    def note_raw(self, node: nodes.Element, block: int) -> None:
+        """Note what a silent node holds, and the title that raw HTML shows."""
+        title = raw_title(node) if isinstance(node, nodes.raw) else None
+        if title or is_check(node) or is_ours(node):
+            self.visit_line(node)
+            self.note_silent(node, block)
+        if title:
+            level, text = title
+            form = LabelForm.HEADING if level else LabelForm.BOLD
+            name = plain_numbers(text)
+            self.labels.append(
+                Label(*self.spot, form, name, block, block, level, "", bold=True)
+            )
+
     def note_check(self, node: nodes.Element, block: int) -> None:
         """Note what the doctest builder runs."""
         if is_check(node):
@@ -202,7 +223,8 @@ class Walk:
     def enter(self, node: nodes.Element, kind: BlockKind, block: int, depth: int) -> None:
         """Open an enclosing block and walk its content."""
         own = len(self.blocks)
-        opened = Opened(kind, self.spot.place, block, isinstance(node, nodes.enumerated_list))
+        ordered = isinstance(node, nodes.enumerated_list)
+        opened = Opened(kind, self.spot.place, block, ordered, is_folded(node))
         self.blocks.append(opened)
         if isinstance(node, rigor_box):
             self.note_box(node, block, own)
@@ -245,7 +267,8 @@ class Walk:
         """Note a heading: a section's title, a rubric or the title of a box."""
         text = inline_text(node).strip()
         written = self.files.level(self.spot.file, self.spot.line)
-        level = written or int(node.get("level") or depth or 1)
+        usual = LOWEST if isinstance(node, nodes.rubric) else depth or 1
+        level = written or int(node.get("level") or usual)
         if isinstance(node, nodes.title) and not self.title:
             self.title = text
         name = plain_numbers(text)
@@ -259,12 +282,20 @@ class Walk:
             for row in node.findall(nodes.thead)
             for entry in row.findall(nodes.entry)
         ]
-        rows = sum(len(body.children) for body in node.findall(nodes.tbody))
         columns = sum(1 for _ in node.findall(nodes.colspec))
-        self.tables.append(Table(*self.spot, tuple(header), rows, columns, block))
+        body = tuple(self.rows(node))
+        self.tables.append(Table(*self.spot, tuple(header), len(body), columns, block, body))
         outer, self.in_table = self.in_table, True
         self.children(node.children, block, depth)
         self.in_table = outer
+
+    def rows(self, node: nodes.table) -> Iterator[Row]:
+        """Yield the rows of a table's body."""
+        for body in node.findall(nodes.tbody):
+            for row in body.children:
+                line = next((each.line for each in row.findall() if each.line), None)
+                below = max((line or self.spot.line) - self.spot.line, 0)
+                yield Row(below, tuple(inline_text(each).strip() for each in row.children))
 
     def note_text(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a paragraph, its labels and what stands in its line."""
@@ -294,7 +325,9 @@ class Walk:
         """Note the bold lead-ins and the item label of a paragraph."""
         first = isinstance(node.parent, nodes.list_item) and node.parent[0] is node
         for lead in () if self.in_table else find_leads(node, item=first):
-            form = LabelForm.ITEM if first and lead.offset == 0 else LabelForm.BOLD
+            form = LabelForm.BOLD if lead.bold else LabelForm.PLAIN
+            if first and lead.offset == 0:
+                form = LabelForm.ITEM
             spot = self.spot.below(lead.offset)
             self.labels.append(
                 Label(*spot, form, lead.text, block, block, 0, lead.rest, lead.bold)

@@ -1,8 +1,8 @@
 """Find the labels of a paragraph: bold lead-ins and the labels of list items.
 
-Authors name what follows by a bold word at the start of a line
-(``**根本原因**：…``) or by the words before the colon of a list item
-(``- 根本原因：…``). Several bold lead-ins may share one paragraph, a line each.
+Authors name what follows by a word at the start of a line that stands out
+(``**根本原因**：…``, ``*根本原因*：…``, ``【根本原因】…``, ``<b>``) or by plain words before a
+colon (``根本原因：…``). Several labels may share one paragraph, a line each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docutils import nodes
 
@@ -22,7 +23,12 @@ NUMERALS = str.maketrans(
 )
 """Full-width, circled and Roman numbers, as standards and readers take them: ``缺陷①``."""
 NOT_LEADING = re.compile(r"[^\W\d_]")
-PLAIN_LABEL = re.compile(r"\s*([^:：。，；！？!?\n]{1,24})[:：]")
+PLAIN_LABEL = re.compile(r"\s*([^:：。，；！？!?\n]{1,24})[:：](?!//)")
+BRACKETS = re.compile(r"[^\w【]{0,8}【([^】\n]{1,40})】")
+SEPARATES = re.compile(r"\s*(?:$|\n|[:：—–]|\s-\s|[（(][^）)\n]{0,20}[）)]\s*[:：])")
+"""What follows italic words that are a label, and not the first of a sentence."""
+OPENS = re.compile(r"<(b|strong|i|em|u|mark)(?:\s[^>]*)?>", re.IGNORECASE)
+CLOSES = re.compile(r"</(b|strong|i|em|u|mark)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,16 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A child of a paragraph as text, with the line it begins on."""
+    """A run of a paragraph on one line; ``offset`` is the line, counted from the first.
+
+    ``weight`` is 2 for bold words, 1 for italic ones and code, 0 for plain text; ``first``
+    tells that the reader sees a new line here.
+    """
 
     offset: int
     text: str
-    strong: bool
+    weight: int = 0
+    first: bool = False
 
 
 def inline_text(node: nodes.Node) -> str:
@@ -80,46 +91,96 @@ def source_breaks(node: nodes.Node) -> int:
     return node.astext().count("\n")
 
 
-def pieces(paragraph: nodes.Element) -> Iterator[Piece]:
-    """Yield the children of a paragraph with the line each begins on."""
-    offset = 0
+def runs(paragraph: nodes.Element) -> Iterator[Piece]:
+    """Yield the runs of a paragraph; bold elements of HTML weigh like bold words."""
+    offset, first, inside = 0, True, 0
     for child in paragraph.children:
-        yield Piece(offset, inline_text(child), isinstance(child, nodes.strong))
+        raw = child.astext() if isinstance(child, nodes.raw) else ""
+        if OPENS.fullmatch(raw) or CLOSES.fullmatch(raw):
+            inside = 0 if raw.startswith("</") else 1 + (raw[1:2].lower() in "bs")
+        elif isinstance(child, nodes.Text) and not inside:
+            for number, text in enumerate(child.astext().split("\n")):
+                yield Piece(offset + number, text, 0, first or number > 0)
+                first = False
+        elif is_break(child):
+            first = True
+        elif text := inline_text(child):
+            yield Piece(offset, text, inside or weight(child), first)
+            first = False
         offset += source_breaks(child)
 
 
-def leads_in(found: list[Piece]) -> Iterator[tuple[int, Piece]]:
-    """Yield index and piece of each bold run that begins a line."""
-    before = ""
-    for index, piece in enumerate(found):
-        if piece.strong and piece.text.strip() and begins_line(before):
-            yield index, piece
-        before = piece.text if "\n" in piece.text else before + piece.text
+def weight(node: nodes.Node) -> int:
+    """Return how much inline words stand out."""
+    if isinstance(node, nodes.strong):
+        return 2
+    only = node.children[0] if len(node.children) == 1 else None
+    if isinstance(node, nodes.emphasis):
+        return 2 if isinstance(only, nodes.strong) else 1
+    return 1 if isinstance(node, nodes.literal) else 0
+
+
+def visual_lines(found: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield where each line that a reader may see begins and ends among the pieces."""
+    starts = [index for index, piece in enumerate(found) if piece.first or not index]
+    yield from pairwise([*starts, len(found)])
 
 
 def begins_line(before: str) -> bool:
     """Tell whether only numbering, bullets or emoji stand before on the line."""
-    line = before.rpartition("\n")[2]
-    return len(line) <= 8 and not NOT_LEADING.search(line)
+    return len(before) <= 8 and not NOT_LEADING.search(before)
+
+
+def bold_lead(line: list[Piece]) -> int:
+    """Return the index of the words that stand out at the start of a line, -1 for none."""
+    before = ""
+    for index, piece in enumerate(line):
+        if not begins_line(before):
+            return -1
+        if piece.weight and piece.text.strip():
+            behind = "".join(each.text for each in line[index + 1 :])
+            return index if piece.weight > 1 or SEPARATES.match(behind) else -1
+        before += piece.text
+    return -1
 
 
 def find_leads(paragraph: nodes.Element, *, item: bool) -> Iterator[Lead]:
-    """Yield the labels of a paragraph, the first of a list item's if ``item``."""
-    if not item and not any(isinstance(child, nodes.strong) for child in paragraph.children):
+    """Yield the labels of a paragraph; in a list item, plain words are one at its start only.
+
+    What follows a label goes on to the next one that stands out.
+    """
+    if not may_have_leads(paragraph):
         return
-    found = list(pieces(paragraph))
-    starts = list(leads_in(found))
-    bounds = [*(index for index, _ in starts), len(found)]
-    for (index, piece), end in zip(starts, bounds[1:], strict=True):
-        rest = "".join(each.text for each in found[index + 1 : end])
-        text = plain_numbers(piece.text.strip())
-        yield Lead(piece.offset, text, rest.strip(), bold=True)
-    if item and not (starts and starts[0][1].offset == 0):
-        yield from plain_label("".join(piece.text for piece in found))
+    found = list(runs(paragraph))
+    leads: list[tuple[int, int, Lead]] = []
+    for start, end in visual_lines(found):
+        line = found[start:end]
+        index = bold_lead(line)
+        text = "".join(each.text for each in line)
+        if index >= 0:
+            after = start + index + 1
+            leads.append(
+                (start, after, Lead(line[index].offset, line[index].text, "", bold=True))
+            )
+        elif match := BRACKETS.match(text):
+            leads.append(
+                (start, end, Lead(line[0].offset, match[1], text[match.end() :], bold=True))
+            )
+        elif (match := PLAIN_LABEL.match(text)) and not (item and start):
+            leads.append(
+                (start, end, Lead(line[0].offset, match[1], text[match.end() :], bold=False))
+            )
+    for number, (_, after, lead) in enumerate(leads):
+        stop = next((begin for begin, _, each in leads[number + 1 :] if each.bold), len(found))
+        rest = lead.rest + "".join(
+            "\n" * piece.first + piece.text for piece in found[after:stop]
+        )
+        yield Lead(lead.offset, plain_numbers(lead.text.strip()), rest.strip(), lead.bold)
 
 
-def plain_label(text: str) -> Iterator[Lead]:
-    """Yield the words before the colon of a list item's first line."""
-    if match := PLAIN_LABEL.match(text):
-        label = plain_numbers(match[1].strip())
-        yield Lead(0, label, text[match.end() :].strip(), bold=False)
+def may_have_leads(paragraph: nodes.Element) -> bool:
+    """Tell whether a paragraph has anything that could be a label; most have not."""
+    return any(
+        not isinstance(child, nodes.Text) or any(mark in child for mark in ":：【")
+        for child in paragraph.children
+    )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.parsers.rst import directives
 from sphinx.errors import ConfigError
 
+from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
 from sphinx_rigor.plan import Plan, PlanError, load_plan
 from sphinx_rigor.rules import rules_of
@@ -30,11 +32,16 @@ class Terms:
 def terms_of(config: Config, confdir: Path) -> Terms:
     """Read the terms; raises ``ConfigError`` that says which file is wrong and how."""
     try:
-        standard = load_standard(config.rigor_standard, confdir)
+        standard = load_standard(config.rigor_standard, confdir, known_boxes(config))
         rules_of(standard)
     except (StandardError, ImportError, TypeError) as error:
         raise ConfigError(str(error)) from error
     return Terms(standard, load_plan_of(config, confdir), load_baseline_of(config, confdir))
+
+
+def known_boxes(config: Config) -> frozenset[str]:
+    """Return the names of all boxes there are: ours, the site's, directives of others."""
+    return frozenset({*kinds_of(config.rigor_kinds), *vars(directives)["_directives"]})
 
 
 def plan_path(config: Config, confdir: Path) -> Path:

@@ -2,64 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sphinx_rigor.recognition.fields import Start, field_of, find_fields, shown_fields
+from sphinx_rigor.recognition.fields import find_fields
+from sphinx_rigor.recognition.outline import Outline, read_outline
+from sphinx_rigor.recognition.owners import Start, find_starts
 from sphinx_rigor.recognition.reading import FoundEntry, PartSpan
-from sphinx_rigor.recognition.starts import Every, find_starts, numbered_starts, starts_by_kind
-from sphinx_rigor.records import BlockKind, Facts, LabelForm, between
-from sphinx_rigor.standard import EntryKind, Standard, matches
+from sphinx_rigor.records import Facts, LabelForm
+from sphinx_rigor.standard import Standard
 
 
 def find_entries(
     facts: Facts, standard: Standard, parts: Sequence[PartSpan]
 ) -> tuple[FoundEntry, ...]:
     """Return the entries of every kind, in the order of the document."""
-    every = starts_by_kind(facts, standard)
-    found = [
-        entry
-        for kind in standard.kinds
-        for entry in entries_of(facts, standard, every, kind, parts)
-    ]
+    outline = read_outline(facts, standard)
+    starts = find_starts(outline, standard, stops(facts, parts), asked(facts, standard, parts))
+    found = (entry(outline, standard, each, starts) for each in starts)
     return tuple(sorted(found, key=lambda each: (each.place, each.kind)))
 
 
-def entries_of(
-    facts: Facts, standard: Standard, every: Every, kind: EntryKind, parts: Sequence[PartSpan]
-) -> Iterator[FoundEntry]:
-    """Yield the entries of one kind."""
-    heads = frozenset(part.place for part in parts)
-    starts = find_starts(facts, every, kind, heads)
-    if not starts:
-        return
-    within = between(facts.labels, starts[0].place, max(each.end for each in starts))
-    named = [(label, spec) for label in within if (spec := field_of(kind, label))]
-    stops = sorted({*(each.place for each in starts), *heads})
-    others = numbered_starts(every, kind)
-    for start in starts:
-        beside = (each.place for each in others if each.inside <= start.inside)
-        after = (each for each in (*stops, *beside) if each > start.place)
-        end = min([start.end, *(each - 1 for each in (*after, *breaks(facts, kind, start)))])
-        fields = (
-            *find_fields(facts, standard, named, start, end),
-            *shown_fields(facts, kind, start.place, end),
-        )
-        yield FoundEntry(kind.id, start.spot, end, start.title, fields)
+def stops(facts: Facts, parts: Sequence[PartSpan]) -> frozenset[int]:
+    """Return the places of headings that are no entries: of parts, and the title."""
+    first = next((each for each in facts.labels if each.form is LabelForm.HEADING), None)
+    own = {first.place} if first and first.text == facts.title else set()
+    return frozenset({*own, *(part.place for part in parts)})
 
 
-def breaks(facts: Facts, kind: EntryKind, start: Start) -> Iterator[int]:
-    """Yield the headings that end an entry: of its level or above, any below bold words.
+def asked(facts: Facts, standard: Standard, parts: Sequence[PartSpan]) -> Mapping[str, range]:
+    """Return the places where entries of each kind are asked for."""
+    spans = {each.id: range(each.place, each.end + 1) for each in reversed(parts)}
+    found: dict[str, range] = {}
+    for part in standard.parts:
+        for each in part.require:
+            if each.what == "entry" and part.id in spans:
+                found |= dict.fromkeys(each.kinds, spans[part.id])
+    for each in standard.require:
+        if each.what == "entry":
+            found |= dict.fromkeys(each.kinds, range(facts.end + 1))
+    return found
 
-    A heading that names one of the entry's fields goes on with it.
-    """
-    patterns = tuple(each for spec in kind.fields for each in spec.match)
-    for label in between(facts.labels, start.place + 1, start.end):
-        if label.form is not LabelForm.HEADING:
-            continue
-        higher = start.level and label.level <= start.level
-        below_bold = not start.level and not matches(patterns, label.text)
-        in_own_box = facts.blocks[start.scope].kind is BlockKind.BOX and not start.level
-        if facts.within(label.block, start.scope) and (
-            higher or (below_bold and not in_own_box)
-        ):
-            yield label.place
+
+def entry(
+    outline: Outline, standard: Standard, start: Start, starts: Sequence[Start]
+) -> FoundEntry:
+    """Return the entry that begins at a start, with its fields."""
+    inner = tuple(nested(start, starts))
+    fields = tuple(find_fields(outline, standard, start, inner))
+    mark = start.mark
+    return FoundEntry(start.kind.id, mark.spot, start.end, mark.text, fields)
+
+
+def nested(start: Start, starts: Sequence[Start]) -> Iterator[range]:
+    """Yield the places of the entries inside another one; what they hold is theirs."""
+    for each in starts:
+        if start.place < each.place <= start.end:
+            yield range(each.place, each.end + 1)

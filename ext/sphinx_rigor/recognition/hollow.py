@@ -81,3 +81,18 @@ def counted(title: str) -> str:
     """Return how a title is counted: ``1.2`` and ``3.4`` alike, ``方向1`` and ``方向2``."""
     match = COUNTED.match(title)
     return NUMBER.sub("#", match[0]) if match else ""
+
+
+NOTHING = re.compile(
+    r"^\W*(?:无|無|没有|沒有|暂无|暫無|略|从略|從略|同上|同前|见上|見上|见下|見下|如上|如下|待定|未知|n/?a|none|nil"
+    r"|ditto|same as above|see above|see below)?\W*$",
+    re.IGNORECASE,
+)
+"""What stands for an answer and gives none."""
+ADDRESS = re.compile(r"^\W*(?:https?://\S+|www\.\S+)\W*$")
+
+
+def is_nothing(placeholders: Patterns, text: str) -> bool:
+    """Tell whether a field's text says nothing: no word, 略 or 同上, a bare link, TODO."""
+    bare = NOTHING.match(text) is not None or ADDRESS.match(text) is not None
+    return bare or matches(placeholders, text)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from sphinx_rigor.recognition.entries import find_entries
 from sphinx_rigor.recognition.reading import PartSpan, Reading
+from sphinx_rigor.recognition.titles import whole_title
 from sphinx_rigor.records import DOCUMENT, Facts, Label, LabelForm, is_boxed
-from sphinx_rigor.standard import Standard, matches
+from sphinx_rigor.standard import Part, Standard, matches
 
 
 def recognise(facts: Facts, standard: Standard) -> Reading:
@@ -42,21 +43,28 @@ def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, 
 
     ``match`` of a part may list several spellings in the order of trust; an article
     keeps to one, the first of those that find the most parts. All but the first are
-    taken only where they find two parts: a lone ``9. 总结与展望`` is just a chapter.
+    taken only where they find two parts: a lone ``9. 总结与展望`` is just a chapter. A part's
+    own title, with a number or without one, is trusted beside each of them.
     """
-    spellings = max((len(part.match) for part in standard.parts), default=0)
+    titled = [(whole_title(heading.text), heading) for heading in headings]
+    spellings = max((len(part.match) or bool(part.words) for part in standard.parts), default=0)
     found: list[tuple[str, Label]] = []
     for index in range(spellings):
         these = [
             (part.id, heading)
-            for heading in headings
+            for own, heading in titled
             for part in standard.parts
-            if part.match[index : index + 1] and part.match[index].search(heading.text)
+            if own in part.words or is_spelled(part, index, heading.text)
         ]
         count = len({part for part, _ in these})
         if count > max(len({part for part, _ in found}), index and 1):
             found = these
     return found
+
+
+def is_spelled(part: Part, index: int, title: str) -> bool:
+    """Tell whether a title is spelled as one of the patterns of a part has it."""
+    return index < len(part.match) and part.match[index].search(title) is not None
 
 
 def end_of_last(facts: Facts, headings: list[Label], last: Label, standard: Standard) -> int:

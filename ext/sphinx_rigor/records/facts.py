@@ -116,17 +116,23 @@ class LabelForm(StrEnum):
     BOLD = "bold"
     ITEM = "item"
     FIELD = "field"
+    PLAIN = "plain"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Block(Stored):
-    """A block that encloses others; ``parent`` is its index in ``Facts.blocks``."""
+    """A block that encloses others; ``parent`` is its index in ``Facts.blocks``.
+
+    ``folded`` tells that a reader opens it, as a dropdown or details.
+    """
 
     kind: BlockKind
     place: int
     end: int
     parent: int
     ordered: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +191,34 @@ class Step(Record):
 
 @dataclass(frozen=True, slots=True)
 class Formula(Record):
-    """A formula; ``source`` is its LaTeX with runs of white space folded."""
+    """A formula; ``source`` is its LaTeX with runs of white space folded.
+
+    ``rows`` are those of its rows that are equations, where it has more than one such.
+    """
 
     source: str
     display: bool
     block: int
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Stored):
+    """A row of a table's body, so many lines below the table's own: the text of its cells."""
+
+    below: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Record):
-    """A table: header cells, number of body rows, number of columns."""
+    """A table: header cells, number of body rows, number of columns, the rows."""
 
     header: tuple[str, ...]
     rows: int
     columns: int
     block: int
+    body: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,14 +276,10 @@ class Paragraph(Record):
 
 @dataclass(frozen=True, slots=True)
 class EquationName(Record):
-    """What an equation is called by its author: a tag, ``""`` where it has none, labels.
-
-    ``numbered`` tells whether a reference to it has a number to show.
-    """
+    """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
 
     tag: str
     labels: tuple[str, ...] = ()
-    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +302,11 @@ class Facts(Stored):
     """All that one document holds, whatever the standard.
 
     ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a place, 1 where
-    the line there says something; ``stretches`` tells which line that is, and is empty where
-    every place is a line. ``blocks[0]`` is the document up to the notes below it. ``passed``
-    tells whether the record has these very checks as passed, ``None`` where the site keeps
-    no record; the gate sets it on each build, it is never stored.
+    the line there says something, ``lengths`` two bytes, its characters; ``stretches`` tells
+    which line that is, and is empty where every place is a line. ``blocks[0]`` is the
+    document up to the notes below it. ``passed`` tells whether the record has these very
+    checks as passed, ``None`` where the site keeps no record; the gate sets it on each
+    build, it is never stored.
     """
 
     docname: str
@@ -316,6 +332,7 @@ class Facts(Stored):
     enclosed: tuple[Enclosed, ...] = ()
     allows: tuple[Allow, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    lengths: bytes = b""
     passed: bool | None = None
 
     @property
@@ -338,6 +355,12 @@ class Facts(Stored):
     def fault_rules(self) -> frozenset[str]:
         """The names of the rules that report what was seen while reading."""
         return frozenset(each.rule for each in self.faults)
+
+    def filled_lines(self, place: int, end: int, width: int) -> int:
+        """Count the lines that those from ``place`` to ``end`` would fill at a width."""
+        first, lengths = max(place - 1, 0), memoryview(self.lengths).cast("H")
+        pairs = zip(self.solid[first:end], lengths[first:end], strict=False)
+        return sum(max(1, -(-length // width)) for solid, length in pairs if solid)
 
     def line_at(self, place: int) -> int:
         """Return the line, in its own file, that a reader meets at a place."""

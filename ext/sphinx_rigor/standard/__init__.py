@@ -16,7 +16,9 @@ from sphinx_rigor.standard.schema import (
     Patterns,
     Requirement,
     Standard,
+    Words,
     matches,
+    shown,
 )
 from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.standard.toml_table import (
@@ -39,9 +41,11 @@ __all__ = [
     "StandardError",
     "TomlError",
     "TomlTable",
+    "Words",
     "line_of",
     "load_standard",
     "matches",
     "read_toml",
+    "shown",
     "suggestion",
 ]

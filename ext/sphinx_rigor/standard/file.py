@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from sphinx_rigor.records import Severity
+from sphinx_rigor.standard.dangling import dangling, odd_keys
 from sphinx_rigor.standard.schema import (
     QUANTITIES,
     EntryKind,
@@ -16,7 +18,7 @@ from sphinx_rigor.standard.schema import (
     Standard,
 )
 from sphinx_rigor.standard.source import StandardError, find_standard, read_extended
-from sphinx_rigor.standard.toml_table import TomlTable, suggestion
+from sphinx_rigor.standard.toml_table import TomlTable
 
 TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
 DEFAULT_TYPES = {
@@ -39,16 +41,19 @@ PLACEHOLDERS = [
 ]
 
 
-def load_standard(name_or_path: str, base: Path) -> Standard:
+def load_standard(
+    name_or_path: str, base: Path, boxes: Collection[str] | None = None
+) -> Standard:
     """Return the standard of a shipped name or of a path relative to ``base``.
 
-    Raises ``StandardError`` that lists each fault with file, key and reason.
+    ``boxes`` are the kinds of box there are, where they are known. Raises
+    ``StandardError`` that lists each fault with file, key and reason.
     """
     path = find_standard(name_or_path, base)
     values, files = read_extended(path, ())
     faults: list[str] = []
     standard = build(TomlTable(values, "", faults), tuple(str(each) for each in files))
-    faults += list(dangling(standard))
+    faults += list(dangling(standard, boxes))
     if faults:
         raise StandardError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
     return standard
@@ -103,16 +108,19 @@ def part(table: TomlTable) -> Part:
     found = Part(
         id=table.text("id", required=True),
         title=table.text("title", required=True),
-        match=table.patterns("match", required=True),
+        match=table.patterns("match"),
         optional=table.boolean("optional"),
         require=tuple(requirement(each) for each in table.tables("require")),
+        words=table.words("words"),
     )
+    if not (found.match or found.words):
+        table.fault("words", "is missing: a part is known by words or by match")
     table.close()
     return found
 
 
 def requirement(table: TomlTable) -> Requirement:
-    """Read one ``[[…require]]``."""
+    """Read one ``[[…require]]``, or one of its alternatives."""
     most = table.integer("max") if "max" in table.values else None
     found = Requirement(
         what=table.one_of("what", QUANTITIES),
@@ -124,23 +132,20 @@ def requirement(table: TomlTable) -> Requirement:
         each=tuple(field_needs(table)),
         match=table.patterns("match"),
         level=table.integer("level"),
-        language=table.strings("language"),
+        language=tuple(each.lower() for each in table.strings("language")),
         rows=table.integer("rows"),
         columns=table.integer("columns"),
         every=table.boolean("every"),
         severity=severity(table),
         hint=table.text("hint"),
+        words=table.words("words"),
+        width=table.integer("width"),
+        different=table.boolean("different"),
+        unfolded=table.boolean("unfolded"),
+        alternatives=tuple(requirement(each) for each in table.tables("or")),
     )
-    if not found.what:
-        table.fault("what", f"is missing; expected one of {', '.join(QUANTITIES)}")
-    if found.max is not None and found.max < found.min:
-        table.fault("max", f"{found.max} is less than min, {found.min}")
-    if found.what == "topic" and not found.match:
-        table.fault("match", "is missing: a topic is recognised by its pattern")
-    if found.what == "entry" and len(found.kinds) != 1:
-        table.fault("kind", "expected the one kind of entry that is counted")
-    if found.every and not found.each:
-        table.fault("every", "says nothing without each")
+    for name, reason in odd_keys(found):
+        table.fault(name, reason)
     table.close()
     return found
 
@@ -180,7 +185,7 @@ def entry_kinds(table: TomlTable) -> tuple[EntryKind, ...]:
 
 
 def entry_kind(name: str, table: TomlTable) -> EntryKind:
-    """Read one kind of entry; its fields are patterns or tables with a title."""
+    """Read one kind of entry; a field is a pattern, a list of words or a table."""
     fields = table.table("fields")
     specs = []
     for each in list(fields.values):
@@ -188,9 +193,13 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
             one = fields.table(each)
             title = one.text("title", each)
             content = one.one_of("content", CONTENTS)
-            match = one.patterns("match", required=not content)
-            specs.append(FieldSpec(each, title, match, content, one.boolean("number")))
+            match, words = one.patterns("match"), one.words("words")
+            if not (content or match or words):
+                one.fault("words", "is missing: a field is known by words, match or content")
+            specs.append(FieldSpec(each, title, match, content, one.boolean("number"), words))
             one.close()
+        elif isinstance(fields.values[each], list):
+            specs.append(FieldSpec(each, each, (), words=fields.words(each)))
         else:
             specs.append(FieldSpec(each, each, fields.patterns(each)))
     found = EntryKind(
@@ -200,31 +209,8 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
         boxes=table.strings("box", (name,)),
         fields=tuple(specs),
         group=table.patterns("group"),
+        words=table.words("words"),
+        gather=table.words("gather"),
     )
     table.close()
     return found
-
-
-def dangling(standard: Standard) -> list[str]:
-    """Describe names that nothing declares and ids that stand twice."""
-    faults = []
-    kinds = {each.id: {one.id for one in each.fields} for each in standard.kinds}
-    ids = [each.id for each in standard.parts]
-    faults += [f"part: two parts have the id {each!r}" for each in ids if ids.count(each) > 1]
-    owners = [(f"part {each.id}", each.require) for each in standard.parts]
-    for where, wanted in [*owners, ("the whole article", standard.require)]:
-        for each in wanted:
-            if each.what == "entry" and each.kinds and each.kinds[0] not in kinds:
-                near = suggestion(each.kinds[0], kinds)
-                faults.append(f"{where}: kind {each.kinds[0]!r} is not declared{near}")
-                continue
-            known = kinds.get(each.kinds[0], set()) if each.what == "entry" else set()
-            faults += [
-                f"{where}: {each.kinds[0]} has no field {need.field!r}"
-                f"{suggestion(need.field, known)}"
-                for need in each.each
-                if need.field not in known
-            ]
-    if stray := set(standard.enforced) - set(standard.status_values):
-        faults.append(f"status.enforced: {sorted(stray)} is not among status.values")
-    return faults

@@ -1,7 +1,7 @@
 """A content standard as data: what an article must have to be called finished.
 
-``file`` reads these records from TOML. Every pattern is searched for
-without regard to case.
+``file`` reads these records from TOML. Words are the normal way to say what something is
+called; every pattern is searched for without regard to case.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from sphinx_rigor.records import Severity, msg
 
 Patterns = tuple[re.Pattern[str], ...]
+Words = tuple[str, ...]
+"""Words in small letters."""
 
 QUANTITIES = {
     "formula": msg("distinct display formulas"),
+    "equation": msg("distinct equations"),
     "line": msg("non-blank lines"),
     "word": msg("words"),
     "section": msg("headings"),
@@ -44,12 +47,14 @@ class FieldNeed:
 class Requirement:
     """One demand: at least ``min`` and at most ``max``, where that is stated, of something.
 
-    ``kinds`` are kinds of box or entry, ``match`` what headings, topics, list items or
-    table headers must say, ``level`` a heading's level, ``language`` those of code,
+    ``kinds`` are kinds of box or entry, ``words`` and ``match`` what headings, topics, list
+    items or table headers must say, ``level`` a heading's level, ``language`` those of code,
     ``rows`` and ``columns`` a table's least size. With ``every``, no entry may lack what
-    ``each`` asks for; without it, ``min`` complete ones are enough. A demand of severity
-    advice is a wish: it is reported, and an article that leaves it unmet is finished all
-    the same.
+    ``each`` asks for; without it, ``min`` complete ones are enough. ``different`` counts kinds
+    of box and not boxes, ``width`` has long lines count as those they would fill, ``unfolded``
+    measures the longest passage that is not folded away. What one of ``alternatives`` finds
+    will do as well. A demand of severity advice is a wish: it is reported, and an article
+    that leaves it unmet is finished all the same.
     """
 
     what: str
@@ -67,6 +72,11 @@ class Requirement:
     every: bool = False
     severity: Severity | None = None
     hint: str = ""
+    words: Words = ()
+    width: int = 0
+    different: bool = False
+    unfolded: bool = False
+    alternatives: tuple[Requirement, ...] = ()
 
     @property
     def binding(self) -> bool:
@@ -78,16 +88,25 @@ class Requirement:
         """A name for this demand that outlives edits of the article."""
         return ".".join(filter(None, (self.what, *self.kinds, self.id)))
 
+    @property
+    def says(self) -> str:
+        """What it is recognised by, in words."""
+        return shown(self.words, self.match)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: spellings of its heading, in order of trust, and its requirements."""
+    """A part: spellings of its heading, in order of trust, and its requirements.
+
+    ``words`` are whole titles it may have, with a number or without one.
+    """
 
     id: str
     title: str
     match: Patterns
     optional: bool = False
     require: tuple[Requirement, ...] = ()
+    words: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +123,16 @@ class FieldSpec:
     match: Patterns
     content: str = ""
     number: bool = False
+    words: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
     """A kind of entry, recognised by its title or by a box of one of ``boxes``.
 
-    ``group`` matches headings that name the kind for the list items below them.
+    ``words`` head its titles, ``match`` finds them by regular expressions. ``gather`` and
+    ``group`` are the words and expressions of headings that name the kind for what stands
+    below them.
     """
 
     id: str
@@ -119,6 +141,8 @@ class EntryKind:
     boxes: tuple[str, ...] = ()
     fields: tuple[FieldSpec, ...] = ()
     group: Patterns = ()
+    words: Words = ()
+    gather: Words = ()
 
     def field(self, name: str) -> FieldSpec:
         """Return the field of this id."""
@@ -176,3 +200,8 @@ def matches(patterns: Patterns, text: str) -> bool:
         if pattern.search(text):
             return True
     return False
+
+
+def shown(words: Words, patterns: Patterns) -> str:
+    """Return words and patterns as messages show them."""
+    return " / ".join((*words, *(each.pattern for each in patterns)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -88,6 +89,14 @@ class TomlTable:
             self.fault(name, "is missing")
         found = (self.compile(name, each) for each in written)
         return tuple(each for each in found if each)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return words in small letters, one form for full and half width."""
+        written = (unicodedata.normalize("NFKC", each).strip() for each in self.strings(name))
+        found = tuple(dict.fromkeys(each.casefold() for each in written))
+        if not all(found):
+            self.fault(name, "expected words, not an empty one")
+        return tuple(filter(None, found))
 
     def compile(self, name: str, written: str) -> re.Pattern[str] | None:
         """Compile one regular expression."""

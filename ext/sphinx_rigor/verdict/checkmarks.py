@@ -77,7 +77,14 @@ def whole_checks(article: Article) -> Iterator[Check]:
 
 
 def describe(outcome: Outcome, standard: Standard) -> Message:
-    """Return a demand in words: what is found of how much, and what is lacking."""
+    """Return a demand in words: what is found of how much, and what is lacking.
+
+    Where an alternative is met and the demand itself is not, that is told.
+    """
+    if not outcome.met_itself:
+        for each in outcome.others:
+            if each.met:
+                return describe(each, standard)
     wanted, name = outcome.requirement, thing(outcome.requirement, standard)
     if wanted.what == "topic":
         return name

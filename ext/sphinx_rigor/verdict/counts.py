@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sphinx_rigor.recognition import has_content, is_hollow
+from sphinx_rigor.recognition import has_content, is_about, is_hollow
 from sphinx_rigor.records import Facts, LabelForm, Spot
 from sphinx_rigor.standard import Patterns, Requirement, matches
 
@@ -58,6 +58,15 @@ def count_formulas(
     return len({key for each in shown if says(key := bare(each.source))})
 
 
+def count_equations(
+    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+) -> int:
+    """Count the rows of display formulas that are equations; a display of one row is one."""
+    shown = (each for each in facts.formulas if each.display and scope.holds(each.place))
+    rows = (row for each in shown for row in each.rows or (each.source,))
+    return len({key for row in rows if says(key := bare(row))})
+
+
 def says(bare_source: str) -> bool:
     """Tell whether a formula has anything in it."""
     return any(map(str.isalnum, bare_source))
@@ -69,10 +78,36 @@ def bare(source: str) -> str:
 
 
 def count_lines(
-    facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns
+    facts: Facts, wanted: Requirement, scope: Scope, _placeholders: Patterns
 ) -> int:
-    """Count non-blank lines."""
-    return facts.solid_lines(scope.place, scope.end)
+    """Count non-blank lines, or those they would fill, or those of the longest passage."""
+    if wanted.unfolded:
+        return max(
+            (count_span(facts, wanted, *each) for each in passages(facts, scope)), default=0
+        )
+    return count_span(facts, wanted, scope.place, scope.end)
+
+
+def count_span(facts: Facts, wanted: Requirement, place: int, end: int) -> int:
+    """Count the lines of a span."""
+    if wanted.width:
+        return facts.filled_lines(place, end, wanted.width)
+    return facts.solid_lines(place, end)
+
+
+def passages(facts: Facts, scope: Scope) -> Iterator[tuple[int, int]]:
+    """Yield the spans between headings and what is folded away."""
+    inside = (each for each in facts.blocks if each.folded and scope.holds(each.place))
+    breaks = [(each.place, each.end) for each in inside]
+    headings = (each.place for each in facts.labels if each.form is LabelForm.HEADING)
+    breaks += [(each, each) for each in headings if scope.holds(each)]
+    begin = scope.place
+    for first, last in sorted(breaks):
+        if first > begin:
+            yield begin, first - 1
+        begin = max(begin, last + 1)
+    if begin <= scope.end:
+        yield begin, scope.end
 
 
 def count_words(
@@ -93,21 +128,22 @@ def count_sections(
         and scope.holds(each.place)
         and (each.place > scope.place or not scope.part)
         and (not wanted.level or each.level == wanted.level)
-        and (not wanted.match or matches(wanted.match, each.text))
+        and is_about(wanted, each.text)
         and has_content(facts, each, scope.end, placeholders)
     )
 
 
 def count_boxes(facts: Facts, wanted: Requirement, scope: Scope, placeholders: Patterns) -> int:
-    """Count boxes that hold something."""
-    return sum(
-        1
+    """Count boxes that hold something, or the different kinds of such boxes."""
+    found = [
+        each.kind
         for each in facts.boxes
         if scope.holds(each.place)
         and not each.empty
         and (not wanted.kinds or each.kind in wanted.kinds)
         and not is_hollow(facts, placeholders, each.place, each.end)
-    )
+    ]
+    return len(set(found) if wanted.different else found)
 
 
 def count_topics(
@@ -119,7 +155,7 @@ def count_topics(
         for each in facts.labels
         if scope.holds(each.place)
         and (each.place > scope.place or not scope.part)
-        and matches(wanted.match, each.text)
+        and is_about(wanted, each.text)
         and has_content(facts, each, scope.end, placeholders)
     )
 
@@ -191,6 +227,7 @@ def count_links(
 COUNTERS: Mapping[str, Counter] = MappingProxyType(
     {
         "formula": count_formulas,
+        "equation": count_equations,
         "line": count_lines,
         "word": count_words,
         "section": count_sections,

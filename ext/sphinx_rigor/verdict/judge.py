@@ -108,7 +108,11 @@ def judge_part(
         end=facts.line_at(span.end) if span else 0,
         met=met + (there and not part.optional),
         total=len(binding) + (not part.optional),
-        counts=tuple((count_name(each.requirement), each.found) for each in mine),
+        counts=tuple(
+            (count_name(one.requirement), one.found)
+            for each in mine
+            for one in (each, *each.others)
+        ),
         entries=tuple(entries_of(facts, reading, mine, span)) if span else (),
         unmet=tuple(unmet),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
 from sphinx_rigor.records import START, Facts
@@ -30,10 +30,16 @@ class Outcome:
     complete: int
     lacks: tuple[Lack, ...] = ()
     near: Near | None = None
+    others: tuple[Outcome, ...] = ()
 
     @property
     def met(self) -> bool:
-        """Whether the requirement is satisfied."""
+        """Whether the requirement, or one of its alternatives, is satisfied."""
+        return self.met_itself or any(each.met for each in self.others)
+
+    @property
+    def met_itself(self) -> bool:
+        """Whether the requirement is satisfied without its alternatives."""
         wanted = self.requirement
         enough = self.complete >= wanted.min and not (wanted.every and self.lacks)
         return enough and (wanted.max is None or self.found <= wanted.max)
@@ -59,6 +65,17 @@ def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome
 
 
 def outcome(
+    facts: Facts, reading: Reading, standard: Standard, wanted: Requirement, scope: Scope
+) -> Outcome:
+    """Measure one requirement and its alternatives."""
+    own = measured(facts, reading, standard, wanted, scope)
+    if not wanted.alternatives:
+        return own
+    found = (measured(facts, reading, standard, each, scope) for each in wanted.alternatives)
+    return replace(own, others=tuple(found))
+
+
+def measured(
     facts: Facts, reading: Reading, standard: Standard, wanted: Requirement, scope: Scope
 ) -> Outcome:
     """Measure one requirement."""

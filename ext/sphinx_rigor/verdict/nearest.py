@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sphinx_rigor.recognition import FoundEntry, Reading
+from sphinx_rigor.recognition import FoundEntry, Reading, is_about, is_field
 from sphinx_rigor.records import Facts, Label, LabelForm, Spot, between
-from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement, matches
+from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement
 from sphinx_rigor.verdict.counts import Scope
 
 ALIKE = 0.6
@@ -57,33 +57,36 @@ def near_field(facts: Facts, kind: EntryKind, entry: FoundEntry, name: str) -> N
 def named_so(facts: Facts, field: FieldSpec, entry: FoundEntry) -> Label | None:
     """Return a label in an entry that has the name of a field."""
     inside = (each for each in facts.labels if entry.place < each.place <= entry.end)
-    return next((each for each in inside if matches(field.match, each.text)), None)
+    return next((each for each in inside if is_field(field, each.text)), None)
 
 
 def free_labels(facts: Facts, kind: EntryKind, entry: FoundEntry) -> Iterator[Label]:
     """Yield bold labels at the entry's own level that name none of its fields."""
-    patterns = tuple(one for field in kind.fields for one in field.match)
     home = next((each.block for each in facts.labels if each.place == entry.place), None)
     for each in facts.labels:
         at_home = each.block == home and each.form is LabelForm.BOLD
         if (
             at_home
             and entry.place < each.place <= entry.end
-            and not matches(patterns, each.text)
+            and not names_field(kind, each.text)
         ):
             yield each
+
+
+def names_field(kind: EntryKind, text: str) -> bool:
+    """Tell whether a title names any field of a kind."""
+    return any(is_field(each, text) for each in kind.fields)
 
 
 def near_entry(facts: Facts, reading: Reading, kind: EntryKind, scope: Scope) -> Near | None:
     """Return a label that names the kind and is no entry, or an entry in another part."""
     starts = {each.place for each in reading.entries}
-    patterns = tuple(one for field in kind.fields for one in field.match)
     some = any(each.kind == kind.id and scope.holds(each.place) for each in reading.entries)
     for each in facts.labels:
         if some and each.form is LabelForm.HEADING:
             continue
         inside = scope.place < each.place <= scope.end and each.place not in starts
-        if inside and kind.title in each.text and not matches(patterns, each.text):
+        if inside and kind.title in each.text and not names_field(kind, each.text):
             return Near(NearKind.LABEL, each.spot, each.text)
     for entry in reading.entries:
         if entry.kind == kind.id and not scope.holds(entry.place):
@@ -94,7 +97,7 @@ def near_entry(facts: Facts, reading: Reading, kind: EntryKind, scope: Scope) ->
 def near_topic(facts: Facts, wanted: Requirement, scope: Scope) -> Near | None:
     """Return a label that names a topic and has nothing after it."""
     for each in between(facts.labels, scope.place + bool(scope.part), scope.end):
-        if matches(wanted.match, each.text):
+        if is_about(wanted, each.text):
             return Near(NearKind.EMPTY, each.spot, each.text)
     return None
 

@@ -16,9 +16,21 @@ def thing(wanted: Requirement, standard: Standard) -> Message:
         return Message(wanted.title)
     if wanted.what == "entry":
         return Message(standard.kind(wanted.kinds[0]).title)
-    plain = QUANTITIES[wanted.what]
+    plain = plain_thing(wanted)
     detail = ", ".join([*wanted.kinds, *wanted.language])
     return msg("%(thing)s (%(kind)s)", thing=plain, kind=detail) if detail else plain
+
+
+def plain_thing(wanted: Requirement) -> Message:
+    """Return the name of a quantity, and how it is counted."""
+    if wanted.different:
+        return msg("different kinds of box")
+    plain = QUANTITIES[wanted.what]
+    if wanted.unfolded:
+        plain = msg("lines of the longest passage that is not folded away")
+    if wanted.width:
+        return msg("%(thing)s at a width of %(width)s", thing=plain, width=wanted.width)
+    return plain
 
 
 def place(outcome: Outcome, standard: Standard) -> Message:
@@ -29,7 +41,22 @@ def place(outcome: Outcome, standard: Standard) -> Message:
 
 
 def unmet_outcome(outcome: Outcome, standard: Standard) -> Message:
-    """Say what a requirement that is not satisfied has and wants."""
+    """Say what a requirement that is not satisfied has and wants, with its alternatives."""
+    message = unmet_itself(outcome, standard)
+    for each in outcome.others:
+        if (each.found, each.requirement.min) != (outcome.found, outcome.requirement.min):
+            message = msg(
+                "%(message)s, or %(thing)s: %(found)s of %(min)s",
+                message=message,
+                thing=thing(each.requirement, standard),
+                found=each.complete,
+                min=each.requirement.min,
+            )
+    return message
+
+
+def unmet_itself(outcome: Outcome, standard: Standard) -> Message:
+    """Say what a requirement has and wants, but for its alternatives."""
     wanted = outcome.requirement
     name, where = thing(wanted, standard), place(outcome, standard)
     if wanted.max is not None and outcome.found > wanted.max:

@@ -1,0 +1,1 @@
+"""What a standard finds in facts, in however many ways authors write it."""
