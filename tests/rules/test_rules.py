@@ -347,6 +347,13 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "write ---",
         "",
     ),
+    (
+        "unsafe-html",
+        lambda: complete().fault("unsafe-html", "<script>"),
+        16,
+        "<script> runs code",
+        '[rules]\non = ["unsafe-html"]\n',
+    ),
     ("unfinished-tag", lambda: complete().fault("unfinished-tag", "<b c"), 16, "<b c", ""),
     ("toml-front-matter", lambda: complete().fault("toml-front-matter"), 16, "YAML", ""),
     ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
@@ -588,3 +595,13 @@ def test_equations_of_other_articles_may_share_a_label_and_be_referred_to(
     rules = {each.rule for each in evaluate([one, other], wanted, str)}
 
     assert rules.isdisjoint({"duplicate-tag", "duplicate-equation-label", "dangling-eqref"})
+
+
+@pytest.mark.parametrize(
+    "more", ["", '[rules]\non = ["unsafe-html"]\nallow-html = ["^<script"]\n']
+)
+def test_html_may_run_code_unless_the_standard_says_otherwise(
+    tmp_path: Path, more: str
+) -> None:
+    found = find(complete().fault("unsafe-html", "<script>"), tmp_path, more)
+    assert [each.rule for each in found] == []

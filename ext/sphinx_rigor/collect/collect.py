@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx_rigor.collect.course import Settled
 from sphinx_rigor.collect.docinfo import read_docinfo
 from sphinx_rigor.collect.files import MARKDOWN, Files
+from sphinx_rigor.collect.running import running_faults
 from sphinx_rigor.collect.swallowed import markdown_faults
 from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
@@ -55,7 +56,12 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         stretches=() if settled.plain else settled.stretches,
         lengths=lengths(files, settled),
         front_matter=matter,
-        faults=(*faults(env, data), *math.faults, *swallowed.faults),
+        faults=(
+            *faults(env, data),
+            *math.faults,
+            *swallowed.faults,
+            *running_faults(document, files),
+        ),
         enclosed=swallowed.enclosed,
         blocks=tuple(map(settled.moved, walk.closed())),
         equations=settled.order(math.equations),

@@ -29,12 +29,16 @@ def rules_of(standard: Standard) -> Mapping[str, Rule]:
         )
         for where in standard.rules
     }
-    return {name: rule for name, rule in {**RULES, **own}.items() if name not in standard.off}
+    return {
+        name: rule
+        for name, rule in {**RULES, **own}.items()
+        if name not in standard.off and (not rule.optional or name in standard.on)
+    }
 
 
 def known_rules(standard: Standard) -> frozenset[str]:
     """Return every name a finding can have, those that no module here makes included."""
-    return frozenset({*rules_of(standard), *standard.off, *OTHERS})
+    return frozenset({*RULES, *rules_of(standard), *standard.off, *OTHERS})
 
 
 def evaluate(

@@ -21,6 +21,7 @@ from sphinx_rigor.source.legacy import box_kind, rewrite, scan
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
+from sphinx_rigor.source.running import running_html
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
 from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
 from sphinx_rigor.source.unfinished import unfinished_tag
@@ -48,6 +49,7 @@ __all__ = [
     "read_fences",
     "read_front_matter",
     "rewrite",
+    "running_html",
     "scan",
     "solid_lines",
     "solid_markdown",

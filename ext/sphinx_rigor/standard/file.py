@@ -77,6 +77,8 @@ def build(table: TomlTable, files: tuple[str, ...]) -> Standard:
         kinds=entry_kinds(table.table("kinds")),
         placeholders=placeholder.patterns("match"),
         off=rules.strings("off"),
+        on=rules.strings("on"),
+        html=rules.patterns("allow-html"),
         rules=rules.strings("import"),
         severities=severities(rules.table("severity")),
         files=files,

@@ -177,6 +177,8 @@ class Standard:
     kinds: tuple[EntryKind, ...] = ()
     placeholders: Patterns = ()
     off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    html: Patterns = ()
     severities: tuple[tuple[str, Severity], ...] = ()
     rules: tuple[str, ...] = ()
     files: tuple[str, ...] = field(default=(), compare=False)
