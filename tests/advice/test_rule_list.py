@@ -45,4 +45,4 @@ def test_code_between_any_number_of_backticks_is_code(project) -> None:
 def test_an_unknown_rule_is_an_error_at_its_place(project) -> None:
     built = project({"index": "# A\n\n```{rigor:rules}\nno-such\n```\n"}).build()
 
-    assert "index.md:3: ERROR: no rule no-such [docutils]" in built.warnings[0]
+    assert "there is no rule no-such" in built.warnings[0]

@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.records import Message
-from sphinx_rigor.rules import Explanation
+from sphinx_rigor.rules import Explanation, unknown_names
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,9 +33,8 @@ class RulesDirective(SphinxDirective):
         """Return a definition list; raise an error that names an unknown rule."""
         known = explanations()
         names = [line.strip() for line in self.content if line.strip()]
-        for name in names:
-            if name not in known:
-                raise self.error(f"no rule {name}")
+        for fault in unknown_names(self.name, names, known):
+            raise self.error(fault)
         items = nodes.definition_list(classes=["rigor-rules"])
         for name in names:
             item = nodes.definition_list_item(ids=[f"rule-{name}"])

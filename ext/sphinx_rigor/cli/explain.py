@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ import click
 from sphinx_rigor.advice.rule_words import explanations
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
+from sphinx_rigor.rules import unknown_names
 
 WIDTH = 88
 
@@ -21,10 +21,8 @@ WIDTH = 88
 def explain(directory: Path, rule: str) -> None:
     """Say what RULE looks for, with an example and what to do instead."""
     known = explanations()
-    if rule not in known:
-        near = get_close_matches(rule, known, n=1)
-        hint = f"; did you mean {near[0]}?" if near else "; see: rigor rules"
-        raise Failure(f"no rule {rule}{hint}")
+    for fault in unknown_names("rigor explain", [rule], known):
+        raise Failure(fault)
     say, found = say_for(directory), known[rule]
     click.echo(f"{rule} ({say(found.weight)})\n")
     click.echo(wrapped(say(found.summary)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from sphinx_rigor.advice import demands
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for, setting
+from sphinx_rigor.rules import known_rules, unknown_in_standard
 from sphinx_rigor.standard import StandardError, load_standard
 
 BOXLESS = frozenset(
@@ -32,6 +34,9 @@ def check_standard(directory: Path, file: str) -> None:
         found = load_standard(file, directory, known_boxes(directory))
     except StandardError as error:
         raise Failure(str(error)) from error
+    with contextlib.suppress(ImportError):  # conf.py may say where the rules are
+        if wrong := list(unknown_in_standard(found, known_rules(found))):
+            raise Failure("; ".join(wrong))
     say = say_for(directory)
     for message in demands(found):
         click.echo(say(message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from sphinx.errors import ConfigError
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
 from sphinx_rigor.plan import Plan, PlanError, load_plan
-from sphinx_rigor.rules import rules_of
+from sphinx_rigor.rules import known_rules, rules_of, unknown_in_standard, unknown_names
 from sphinx_rigor.standard import Standard, StandardError, load_standard
 from sphinx_rigor.verify import Record, RecordError, load_record
 
@@ -36,7 +37,27 @@ def terms_of(config: Config, confdir: Path) -> Terms:
         rules_of(standard)
     except (StandardError, ImportError, TypeError) as error:
         raise ConfigError(str(error)) from error
-    return Terms(standard, load_plan_of(config, confdir), load_baseline_of(config, confdir))
+    known = load_baseline_of(config, confdir)
+    if wrong := list(unknown_rules(config, standard, known or ())):
+        raise ConfigError("; ".join(wrong))
+    return Terms(standard, load_plan_of(config, confdir), known)
+
+
+def unknown_rules(
+    config: Config, standard: Standard, recorded: Sequence[Known]
+) -> Iterator[str]:
+    """Describe each rule that standard, conf.py or baseline name and that does not exist."""
+    known = known_rules(standard)
+    silent = [each.partition(".") for each in config.suppress_warnings]
+    quiet = [name for kind, _, name in silent if kind == "rigor" and name not in {"", "*"}]
+    for each in unknown_in_standard(standard, known):
+        yield f"{config.rigor_standard}: {each}"
+    yield from unknown_names("rigor_ignore", config.rigor_ignore, known)
+    for pattern, names in config.rigor_per_file_ignores.items():
+        yield from unknown_names(f"rigor_per_file_ignores: {pattern}", names, known)
+    yield from unknown_names("suppress_warnings: rigor", quiet, known)
+    for line, entry in enumerate(recorded, 2):
+        yield from unknown_names(f"{config.rigor_baseline}:{line}", [entry.rule], known)
 
 
 def known_boxes(config: Config) -> frozenset[str]:

@@ -16,6 +16,7 @@ from sphinx_rigor.verdict import Article
 
 Translate = Callable[[str], str]
 CLAIM = "false-completed"
+UNKNOWN = "unknown-rule"
 CONF = "conf.py"
 
 
@@ -121,7 +122,7 @@ def faults(
         message = msg("there is no rule %(rule)s", rule=waiver.rule)
         if near := get_close_matches(waiver.rule, known, n=1):
             message = msg("%(message)s; did you mean %(near)s?", message=message, near=near[0])
-        yield "unknown-rule", message
+        yield UNKNOWN, message
     elif not waiver.reason:
         message = msg(
             "say why %(rule)s is allowed: rigor: allow RULE: reason", rule=waiver.rule
@@ -139,7 +140,7 @@ def finding_about(waiver: Waiver, rule: str, message: str) -> Finding:
         line=waiver.line,
         rule=rule,
         message=message,
-        severity=Severity.WARNING,
+        severity=Severity.ERROR if rule == UNKNOWN else Severity.WARNING,
         key=waiver.rule,
     )
 

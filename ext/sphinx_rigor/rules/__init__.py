@@ -10,6 +10,7 @@ from __future__ import annotations
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._evaluation import RULES, evaluate, known_rules, rules_of
 from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, explain_module
+from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._rule import Rule
 
 __all__ = [
@@ -22,4 +23,6 @@ __all__ = [
     "explain_module",
     "known_rules",
     "rules_of",
+    "unknown_in_standard",
+    "unknown_names",
 ]

@@ -68,7 +68,7 @@ ELSEWHERE = (
     ),
     about(
         "unknown-rule",
-        Severity.WARNING,
+        Severity.ERROR,
         msg("a waiver names a rule that does not exist"),
         msg("Correct the name; ``rigor rules`` lists them."),
     ),

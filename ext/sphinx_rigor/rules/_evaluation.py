@@ -8,14 +8,15 @@ from functools import partial
 
 from sphinx_rigor.plugins import discover, import_plugin
 from sphinx_rigor.records import Finding, Problem, Severity, msg
+from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._rule import Check, Rule
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article
 
 RULES = discover(sys.modules["sphinx_rigor.rules"], "RULE", Rule)
 CRASHED = "rule-crashed"
-OTHERS = ("no-articles", "planned-article-missing", "unknown-topic", CRASHED)
-"""Findings that come from the plan or from a rule that failed."""
+OTHERS = ("failed-check", "skipped-check", *(each.name for each in ELSEWHERE))
+"""Findings that come from elsewhere, such as the plan, or from a rule that failed."""
 
 
 def rules_of(standard: Standard) -> Mapping[str, Rule]:
@@ -23,22 +24,27 @@ def rules_of(standard: Standard) -> Mapping[str, Rule]:
 
     Raises ``ImportError`` or ``TypeError`` where an import string is wrong.
     """
-    own = {
+    every = {**RULES, **own_rules(standard)}
+    return {
+        name: rule
+        for name, rule in every.items()
+        if name not in standard.off and (not rule.optional or name in standard.on)
+    }
+
+
+def own_rules(standard: Standard) -> Mapping[str, Rule]:
+    """Return the rules that a standard imports, each named for its module."""
+    return {
         where.rpartition(":")[0].rpartition(".")[2].replace("_", "-"): import_plugin(
             where, Rule
         )
         for where in standard.rules
     }
-    return {
-        name: rule
-        for name, rule in {**RULES, **own}.items()
-        if name not in standard.off and (not rule.optional or name in standard.on)
-    }
 
 
 def known_rules(standard: Standard) -> frozenset[str]:
     """Return every name a finding can have, those that no module here makes included."""
-    return frozenset({*RULES, *rules_of(standard), *standard.off, *OTHERS})
+    return frozenset({*RULES, *own_rules(standard), *OTHERS})
 
 
 def evaluate(
