@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import sphinx_rigor
 from sphinx_rigor.memory.begun import Mark
 
+PACKAGE = str(Path(sphinx_rigor.__file__).parents[1])
 FILES = {"index": "# I\n\n{any}`nowhere`\n\n```python\n$$ = (\n```\n", "loose": "# L\n"}
 DIES = """
 def die(*_args):
@@ -70,7 +72,7 @@ def test_a_killed_build_is_made_good_once(site, monkeypatch) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-d", out / "doctrees", site.root]
     killed = subprocess.run(
         [*command, out / "html"],
-        env=os.environ | {"DIE": str(int(signal.SIGKILL))},
+        env=os.environ | {"DIE": str(int(signal.SIGKILL)), "PYTHONPATH": PACKAGE},
         check=False,
         capture_output=True,
     )

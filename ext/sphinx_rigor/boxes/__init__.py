@@ -16,7 +16,16 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the boxes with Sphinx."""
-    from sphinx_rigor.boxes import bare_names, divs, formulas, latex, node, references, titles
+    from sphinx_rigor.boxes import (
+        bare_names,
+        divs,
+        formulas,
+        latex,
+        names,
+        node,
+        references,
+        titles,
+    )
 
-    for module in (bare_names, titles, node, formulas, latex, references, divs):
+    for module in (bare_names, titles, node, names, formulas, latex, references, divs):
         module.setup(app)

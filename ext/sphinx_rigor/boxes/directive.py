@@ -73,7 +73,8 @@ class BoxDirective(SphinxDirective):
         node["rigor_end"] = self.lineno + self.block_text.rstrip("\n").count("\n")
         node["rigor_numbered"] = kind.numbered and "nonumber" not in self.options
         node["rigor_number"] = ""
-        node["rigor_label"] = self.options.get("label") or self.options.get("name") or ""
+        node["rigor_name"] = self.options.get("name") or ""
+        node["rigor_label"] = self.options.get("label") or node["rigor_name"]
         node["classes"] += ["rigor-box", f"rigor-{kind.family}", f"rigor-kind-{kind.name}"]
         node["classes"] += classes
         node["ids"] = [self.unique_id(node["rigor_label"], kind)]

@@ -35,6 +35,7 @@ class BoxRecord:
     owner_id: str = ""
     owner_kind: str = ""
     owner_number: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 def number_boxes(
@@ -68,7 +69,8 @@ def section_prefix(box: nodes.Element) -> str:
 def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterator[BoxRecord]:
     """Yield the boxes, and the steps that have a label."""
     for node in boxes:
-        if node["rigor_label"] or isinstance(node, rigor_box):
+        aliases = aliases_of(node)
+        if node["rigor_label"] or aliases or isinstance(node, rigor_box):
             yield BoxRecord(
                 docname=docname,
                 node_id=node["ids"][0],
@@ -77,8 +79,21 @@ def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterat
                 number=node["rigor_number"],
                 title=node["rigor_title"],
                 line=node.line or 1,
+                aliases=aliases,
                 **owner_of(node),
             )
+
+
+def aliases_of(box: nodes.Element) -> tuple[str, ...]:
+    """Return the other names of a box: ``:name:`` beside ``:label:``, targets above it."""
+    label = box["rigor_label"]
+    given = dict.fromkeys((box.get("rigor_name", ""), *box["names"]))
+    return tuple(each for each in given if each and fold(each) != fold(label))
+
+
+def fold(name: str) -> str:
+    """Return a name as Sphinx writes the targets of ``ref``."""
+    return " ".join(name.split()).lower()
 
 
 def owner_of(node: nodes.Element) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.boxes.kinds import Kind, kinds_of
-from sphinx_rigor.boxes.numbering import BoxRecord, head, kind_of
+from sphinx_rigor.boxes.numbering import BoxRecord, fold, head, kind_of
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -77,26 +77,47 @@ def on_missing_reference(
     if node.get("refdomain") not in {"std", ""} or node.get("reftype") not in {"ref", "numref"}:
         return None
     domain = env.domains["rigor"]
-    record = domain.labels.get(node["reftarget"])  # type: ignore[attr-defined]
+    record = domain.names.find(node["reftarget"])  # type: ignore[attr-defined]
     if record is None:
         return None
     return box_reference(app.builder, node.get("refdoc", ""), record, node)
 
 
 def warn_of_duplicates(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Say on each build which labels stand twice, at the place of the second."""
+    """Say on each build which names stand twice, at the place of the second."""
     seen: dict[str, BoxRecord] = {}
     for record in env.domains["rigor"].records():  # type: ignore[attr-defined]
-        first = seen.setdefault(record.label, record)
-        if first is not record and record.docname in env.found_docs:
-            logger.warning(
-                _("duplicate label %s, also in %s"),
-                record.label,
-                f"{first.docname}:{first.line}",
-                location=(record.docname, record.line),
-                type="rigor",
-                subtype="duplicate-label",
+        if record.docname not in env.found_docs:
+            continue
+        name = fold(record.label)
+        first = seen.setdefault(name, record)
+        if first is not record:
+            place = f"{first.docname}:{first.line}"
+            warn(record, _("duplicate label %s, also in %s"), place)
+        elif other := taken_in(env, record.docname, name):
+            warn(
+                record, _("label %s is also that of a section, figure or the like in %s"), other
             )
+
+
+def taken_in(env: BuildEnvironment, docname: str, name: str) -> str:
+    """Return the document in which something else than a box has this name, if any.
+
+    An anchor that MyST-Parser makes of a heading is for links from its own document.
+    """
+    std = env.domains.standard_domain
+    for known in (std.labels, std.anonlabels):
+        if name in known:
+            return str(known[name][0])
+    return docname if name in env.metadata[docname].get("myst_slugs", ()) else ""
+
+
+def warn(record: BoxRecord, text: str, place: str) -> None:
+    """Say what is wrong with the name of a box."""
+    where = (record.docname, record.line)
+    logger.warning(
+        text, record.label, place, location=where, type="rigor", subtype="duplicate-label"
+    )
 
 
 def setup(app: Sphinx) -> None:

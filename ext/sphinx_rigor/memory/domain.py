@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
+from sphinx_rigor.boxes.names import Names, named, names_of, take_names
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.parts import PARTS
@@ -62,7 +63,7 @@ class RigorDomain(Domain):
         self.site: Site | None = None
         self.resolved: Mapping[str, Resolved] = {}
         self.heard: list[Heard] = []
-        self.known: Mapping[str, BoxRecord] | None = None
+        self.known: Names | None = None
         self.shelf = Shelf(self.data["facts"])
 
     def directive(self, name: str) -> Any:
@@ -121,16 +122,16 @@ class RigorDomain(Domain):
         return cast("dict[str, tuple[Remembered, ...]]", self.data["warnings"])
 
     @property
-    def labels(self) -> Mapping[str, BoxRecord]:
-        """The labelled boxes of all documents, by label; the first of equals counts."""
+    def names(self) -> Names:
+        """The boxes of all documents by their names."""
         if self.known is None:
-            self.known = {each.label: each for each in reversed(list(self.records()))}
+            self.known = names_of(self.records())
         return self.known
 
     def records(self) -> Iterator[BoxRecord]:
-        """Yield the labelled boxes in the order of documents."""
+        """Yield the boxes in the order of documents, one for each of its names."""
         for _docname, found in sorted(self.boxes.items()):
-            yield from (each for each in found if each.label)
+            yield from (one for each in found for one in named(each))
 
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
@@ -144,6 +145,7 @@ class RigorDomain(Domain):
         self.facts[docname] = collect(env, docname, document)
         self.included[docname] = tuple(digests(included_files(document)))
         self.boxes[docname] = tuple(box_records(docname, boxes))
+        take_names(env, document, boxes)
         for node in found:
             if isinstance(node, nodes.literal_block) and is_check(node):
                 node["classes"].append(f"rigor-{node['testnodetype']}")
@@ -178,7 +180,7 @@ class RigorDomain(Domain):
         if typ == "place":
             docname, _, node_id = target.partition("#")
             return make_refnode(builder, fromdocname, docname, node_id, contnode)
-        record = self.labels.get(target)
+        record = self.names.find(target)
         return box_reference(builder, fromdocname, record, node) if record else None
 
     def resolve_any_xref(
@@ -192,7 +194,7 @@ class RigorDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``{any}`` and Markdown's ``[](#label)``."""
         del env, contnode
-        record = self.labels.get(target)
+        record = self.names.find(target)
         if record is None:
             return []
         return [("rigor:ref", box_reference(builder, fromdocname, record, node))]
@@ -200,7 +202,7 @@ class RigorDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the labelled boxes for the inventory and the search."""
         kinds = kinds_of(self.env.config.rigor_kinds)
-        for each in self.labels.values():
+        for each in self.names.written.values():
             words = head(kind_of(each.kind, kinds), each.number)
             shown = f"{words} {each.title}".strip()
             yield each.label, shown, "box", each.docname, each.node_id, 1

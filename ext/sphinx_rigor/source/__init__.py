@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sphinx_rigor.source.block_starts import Syntax
 from sphinx_rigor.source.bold import OTHER, literal_stars
+from sphinx_rigor.source.box_ids import name_boxes
 from sphinx_rigor.source.environments import add_dollars, is_environment
 from sphinx_rigor.source.fences import Directives, find_enclosed, find_troubles, read_fences
 from sphinx_rigor.source.front_matter import (
@@ -45,6 +46,7 @@ __all__ = [
     "front_matter_faults",
     "is_environment",
     "literal_stars",
+    "name_boxes",
     "read_attributes",
     "read_fences",
     "read_front_matter",

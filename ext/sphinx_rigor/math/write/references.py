@@ -93,7 +93,7 @@ def is_free(env: BuildEnvironment, node: addnodes.pending_xref, target: str) -> 
     boxes: Any = env.domains["rigor"]
     name = target.lower()
     known = name in std.labels or (bool(node.get("refexplicit")) and name in std.anonlabels)
-    return not known and target not in env.found_docs and target not in boxes.labels
+    return not known and target not in env.found_docs and not boxes.names.find(target)
 
 
 def own_words(node: addnodes.pending_xref, place: Place) -> list[nodes.Node]:
