@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.gate.others import all_findings
-from sphinx_rigor.records import Finding, Severity, msg
+from sphinx_rigor.records import Finding, Severity, msg, once
 from sphinx_rigor.reports import FORMATS, Report
 from sphinx_rigor.rules import WEIGHTS
 
@@ -37,10 +37,13 @@ def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) 
     refuse_strangers(app, paths)
     shown = [each for each in all_findings(app) if is_about(app, each, paths)]
     if form == "text":
-        wanted = [each for each in shown if advice or each.severity is not Severity.ADVICE]
+        wanted = [
+            each for each in once(shown) if advice or each.severity is not Severity.ADVICE
+        ]
         print_text(directory, wanted, say_in(app.config.language))
     else:
-        report = Report(app.config.rigor_standard, site.verdicts, tuple(shown), site.plan)
+        standard, say = app.config.rigor_standard, say_in(app.config.language)
+        report = Report(standard, site.verdicts, tuple(shown), site.plan, say)
         click.echo(FORMATS[form].render(report), nl=False)
     live = [each for each in shown if not each.suppressed]
     raise SystemExit(int(any(each.severity is not Severity.ADVICE for each in live)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,11 +12,15 @@ from sphinx.application import Sphinx
 from sphinx_rigor.atomic import write_bytes
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.gate.gate import measure
+from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.records import Verdict, msg
+from sphinx_rigor.plan import unmet_of
+from sphinx_rigor.records import Facts, Key, State, Verdict, msg
 from sphinx_rigor.source import read_front_matter, value_span
 from sphinx_rigor.standard import Standard, load_standard
+from sphinx_rigor.verdict import listed
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 """A line with its end; only what ends a line in an editor does here."""
@@ -39,6 +44,7 @@ def status(directory: Path, article: Path, new: str | None) -> None:
     if new is not None:
         standard = load_standard(app.config.rigor_standard, directory)
         refuse(verdict, standard, new, say)
+        refuse_faults(verdict_with(app, directory, verdict, new), standard, say)
         set_status(article, app, verdict, new)
         click.echo(f"status: {new}")
 
@@ -57,7 +63,7 @@ def show(verdict: Verdict, say: Say) -> None:
         click.echo(f"  {part.met}/{part.total} {part.title}")
         for message in part.unmet:
             click.echo(f"      {say(message)}")
-    for message in verdict.unmet:
+    for message in (*verdict.unmet, *verdict.faults):
         click.echo(f"  {say(message)}")
 
 
@@ -76,6 +82,27 @@ def refuse(verdict: Verdict, standard: Standard, new: str, say: Say) -> None:
             status=verdict.status,
         )
         raise Failure(say(message))
+
+
+def verdict_with(app: Sphinx, directory: Path, verdict: Verdict, new: str) -> Verdict:
+    """Return what the verdict on an article would be if it had another status."""
+
+    def change(facts: Facts) -> Facts:
+        if facts.docname != verdict.docname:
+            return facts
+        keys = (each for each in facts.front_matter.keys if each.name != "status")
+        status = Key("status", new, "str", 1)
+        return replace(facts, front_matter=replace(facts.front_matter, keys=(*keys, status)))
+
+    site = measure(app.env, terms_of(app.config, directory), directory, change)
+    return site.articles[verdict.docname].verdict
+
+
+def refuse_faults(verdict: Verdict, standard: Standard, say: Say) -> None:
+    """Raise ``Failure`` where an article with a finished status would not be verified."""
+    if verdict.status in standard.enforced and verdict.state is not State.VERIFIED:
+        lacks = listed(list(unmet_of(verdict)))
+        raise Failure(say(msg("it would not be verified: %(faults)s", faults=lacks)))
 
 
 def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -13,8 +14,9 @@ from sphinx.util.matching import compile_matchers
 from sphinx_rigor.collect import checks_key
 from sphinx_rigor.gate.terms import Terms, load_record_of
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.plan import idle_patterns
-from sphinx_rigor.records import Facts, Finding
+from sphinx_rigor.records import Dangling, Facts, Finding
 from sphinx_rigor.verdict import Article, examine, recomputed_labels
 from sphinx_rigor.verify import Record
 
@@ -30,11 +32,24 @@ class Measured(NamedTuple):
 
 
 def facts_of(env: BuildEnvironment, confdir: Path) -> Iterator[Facts]:
-    """Yield the facts of every document there is, with what the record says of its checks."""
-    record = load_record_of(env.config, confdir)
+    """Yield the facts of every document there is, with what this build knows of them.
+
+    That is what the record says of their checks, and which references lead nowhere.
+    """
+    record, resolved = load_record_of(env.config, confdir), rigor_domain(env).resolved
     for name, facts in sorted(rigor_domain(env).facts.items()):
         if name in env.found_docs:
-            yield replace(facts, passed=has_passed(facts, record))
+            broken = resolved[name].faults if name in resolved else ()
+            dangling = tuple(dangling_of(env, facts, each) for each in broken)
+            yield replace(facts, passed=has_passed(facts, record), dangling=dangling)
+
+
+def dangling_of(env: BuildEnvironment, facts: Facts, said: Remembered) -> Dangling:
+    """Return a reference that leads nowhere, given what was said of it."""
+    written, _colon, line = said.location.rpartition(":")
+    path = os.path.relpath(written, env.srcdir).replace(os.sep, "/") if written else ""
+    file = "" if path == facts.path else path
+    return Dangling(int(line) if line.isdigit() else 1, said.message, file)
 
 
 def has_passed(facts: Facts, record: Record | None) -> bool | None:

@@ -65,7 +65,7 @@ def render_baseline(findings: Iterable[Finding]) -> str:
     """Return the text of a baseline of these findings, advice and waived ones left out."""
     known = sorted(
         (
-            Known(each.path, each.rule, each.key, each.value)
+            Known(each.home, each.rule, each.key, each.value)
             for each in findings
             if counts(each)
         ),
@@ -96,7 +96,7 @@ def apply_baseline(
     values = {(each.path, each.rule, each.key): each.value for each in known}
     kept: list[Finding] = []
     for finding in findings:
-        key = (finding.path, finding.rule, finding.key)
+        key = (finding.home, finding.rule, finding.key)
         if finding.suppressed or finding.severity is Severity.ADVICE or not left[key]:
             kept.append(finding)
             continue
@@ -125,7 +125,7 @@ def improved(finding: Finding, recorded: int | None) -> Message:
     """Return the request to record an improvement."""
     return msg(
         "%(path)s: %(rule)s improved from %(old)s to %(new)s; record it with: rigor baseline",
-        path=finding.path,
+        path=finding.home,
         rule=finding.rule,
         old=recorded,
         new=finding.value,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.gate.gate import say_message
 from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import LISTING
@@ -69,7 +70,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     site = rigor_domain(app.env).site
     if site is None:
         return
-    report = Report(app.config.rigor_standard, site.verdicts, all_findings(app), site.plan)
+    standard, found = app.config.rigor_standard, all_findings(app)
+    report = Report(standard, site.verdicts, found, site.plan, say_message)
     wanted = [FORMATS[name] for name in app.config.rigor_reports]
     for each in wanted:
         write_text(Path(app.outdir) / each.filename, each.render(report))

@@ -1,13 +1,14 @@
 """The gate: measure every article against the standard on every build.
 
 Facts are collected while Sphinx reads; here the rules run over all of them, in the
-parent process, whether anything was read this time or not. ``env-updated`` is the one
-event that Sphinx emits on each build before it writes.
+parent process, whether anything was read this time or not: on ``env-get-updated``, which
+Sphinx emits on each build before it writes, once numbers are given out and references are
+resolved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,16 @@ from sphinx.util import logging
 
 from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
 from sphinx_rigor.gate.baseline import apply_baseline
+from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
-from sphinx_rigor.gate.waivers import Waiver, settle_claims, suppress, waivers
+from sphinx_rigor.gate.waivers import CLAIM, Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS
 from sphinx_rigor.plan import Site, plan_findings
-from sphinx_rigor.records import Finding, Severity
+from sphinx_rigor.records import Facts, Finding, Message, Severity, once
 from sphinx_rigor.rules import evaluate, known_rules
+from sphinx_rigor.verdict import Article
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,21 +49,22 @@ class Gate:
         """Listen to the events of one application."""
         self.terms: Terms | None = None
         app.connect("config-inited", self.on_config, priority=700)
-        app.connect("env-updated", self.on_updated, priority=400)
+        app.connect("env-get-updated", self.on_get_updated, priority=850)
         app.connect("build-finished", self.on_finished, priority=900)
 
     def on_config(self, app: Sphinx, config: Config) -> None:
         """Read the terms before anything else is done."""
         self.terms = terms_of(config, Path(app.confdir))
 
-    def on_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Measure the site and say what was found."""
+    def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Measure the site and say what was found; no page is asked for."""
         if self.terms is None or app.builder.name in SILENT_BUILDERS:
-            return
+            return []
         site = measure(env, self.terms, Path(app.confdir))
         rigor_domain(env).site = site
-        for finding in site.findings:
+        for finding in once(site.findings):
             say(finding)
+        return []
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Let findings, those of others too, decide the exit status where that is wanted."""
@@ -71,16 +75,30 @@ class Gate:
             app.statuscode = 1
 
 
-def measure(env: BuildEnvironment, terms: Terms, confdir: Path) -> Site:
-    """Return the verdict on the site: facts, articles, findings, waived, known."""
+def measure(
+    env: BuildEnvironment,
+    terms: Terms,
+    confdir: Path,
+    change: Callable[[Facts], Facts] | None = None,
+) -> Site:
+    """Return the verdict on the site: facts, articles, findings, waived, known.
+
+    ``change`` alters the facts first, to ask what the verdict would be.
+    """
     facts = facts_of(env, confdir)
+    if change:
+        facts = map(change, facts)
     documents = measured(facts, env, terms)
     found = tuple(findings(env, terms, documents, confdir))
-    live = suppress(found, waivers_of(env, documents), known_rules(terms.standard), translate)
+    given, known = waivers_of(env, documents), known_rules(terms.standard)
+    articles = hold_back(documents.articles, suppress(found, given, known, translate))
+    claimed = newly_claimed(documents.articles, articles)
+    claims = evaluate(claimed, terms.standard, translate, only={CLAIM})
+    live = suppress((*found, *claims), given, known, translate)
     if terms.known is not None:
         live = apply_baseline(live, terms.known, env.config.rigor_baseline, translate)
     settled = tuple(sorted(settle_claims(live)))
-    by_name = {each.facts.docname: each for each in documents.articles}
+    by_name = {each.facts.docname: each for each in articles}
     parts = tuple((part.id, part.title) for part in terms.standard.parts)
     return Site(terms.plan, by_name, settled, parts)
 
@@ -96,6 +114,12 @@ def findings(
     yield from idle_articles(env, generated_by(terms), translate)
 
 
+def newly_claimed(before: Sequence[Article], after: Sequence[Article]) -> list[Article]:
+    """Return the articles whose state an error has changed; no rule has seen them so."""
+    pairs = zip(before, after, strict=True)
+    return [new for old, new in pairs if new.verdict.state is not old.verdict.state]
+
+
 def waivers_of(env: BuildEnvironment, documents: Measured) -> tuple[Waiver, ...]:
     """Return what articles and conf.py allow."""
     every = (*documents.articles, *documents.others)
@@ -105,6 +129,11 @@ def waivers_of(env: BuildEnvironment, documents: Measured) -> tuple[Waiver, ...]
 def translate(text: str) -> str:
     """Return a message in the language of the build."""
     return str(get_translation("sphinx_rigor")(text))
+
+
+def say_message(message: Message) -> str:
+    """Return the words of a message in the language of the build."""
+    return message.render(translate)
 
 
 def say(finding: Finding) -> None:

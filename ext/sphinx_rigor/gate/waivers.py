@@ -24,20 +24,32 @@ CONF = "conf.py"
 class Waiver:
     """A rule that is allowed to be broken: where that is said, and why.
 
-    ``pattern`` matches the paths of files it is for; ``place`` names its kind in
-    reports.
+    ``article`` is the path of the document it is for, ``docname`` that document's name;
+    without them ``pattern`` matches the paths of files. ``place`` names its kind in reports.
     """
 
     rule: str
     reason: str
     path: str
     line: int
-    pattern: str
     place: str
+    pattern: str = ""
+    article: str = ""
+    docname: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is waived."""
-        return finding.rule == self.rule and fnmatch.fnmatchcase(finding.path, self.pattern)
+        if finding.rule != self.rule:
+            return False
+        if self.article:
+            return finding.home == self.article
+        paths = {finding.path, finding.home}
+        return any(fnmatch.fnmatchcase(each, self.pattern) for each in paths)
+
+    @property
+    def where(self) -> tuple[str, int, str]:
+        """What tells it from others, whichever document includes the file it stands in."""
+        return self.path, self.line, self.rule
 
 
 def waivers(
@@ -51,20 +63,21 @@ def waivers(
     for pattern, rules in per_file.items():
         shape = pattern.replace("\\", "/")
         for rule in rules:
-            yield Waiver(rule, CONF, CONF, 1, shape, "rigor_per_file_ignores")
+            yield Waiver(rule, CONF, CONF, 1, "rigor_per_file_ignores", shape)
     for rule in ignored:
-        yield Waiver(rule, CONF, CONF, 1, "*", "rigor_ignore")
+        yield Waiver(rule, CONF, CONF, 1, "rigor_ignore", "*")
 
 
 def own_waivers(article: Article) -> Iterator[Waiver]:
     """Yield the waivers that stand in an article."""
     facts = article.facts
-    shape = glob_of(facts.path)
+    own = {"article": facts.path, "docname": facts.docname}
     for each in facts.allows:
-        yield Waiver(each.rule, each.reason, facts.path, each.line, shape, "comment")
+        path = each.file or facts.path
+        yield Waiver(each.rule, each.reason, path, each.line, "comment", **own)
     if key := facts.front_matter.get("rigor"):
         for rule, reason in allowed(key.value):
-            yield Waiver(rule, reason, facts.path, key.line, shape, "front matter")
+            yield Waiver(rule, reason, facts.path, key.line, "front matter", **own)
 
 
 def allowed(value: object) -> Iterator[tuple[str, str]]:
@@ -80,11 +93,6 @@ def allowed(value: object) -> Iterator[tuple[str, str]]:
         yield "", str(given)
 
 
-def glob_of(path: str) -> str:
-    """Return a pattern that matches this path alone."""
-    return "".join(f"[{each}]" if each in "*?[" else each for each in path)
-
-
 def suppress(
     findings: Iterable[Finding],
     given: Sequence[Waiver],
@@ -92,12 +100,12 @@ def suppress(
     translate: Translate,
 ) -> tuple[Finding, ...]:
     """Return the findings with the waived ones marked, and what is wrong with waivers."""
-    used: set[Waiver] = set()
+    used: set[tuple[str, int, str]] = set()
     kept = []
     for finding in findings:
         waiver = next((each for each in given if each.reason and each.covers(finding)), None)
         if waiver:
-            used.add(waiver)
+            used.add(waiver.where)
             kept.append(replace(finding, suppressed=f"{waiver.place}: {waiver.reason}"))
         else:
             kept.append(finding)
@@ -110,7 +118,7 @@ def suppress(
 
 
 def faults(
-    waiver: Waiver, used: Collection[Waiver], known: Collection[str]
+    waiver: Waiver, used: Collection[tuple[str, int, str]], known: Collection[str]
 ) -> Iterator[tuple[str, Message]]:
     """Yield what is wrong with one waiver: the rule, the reason, that nothing needs it."""
     if not waiver.rule:
@@ -128,7 +136,7 @@ def faults(
             "say why %(rule)s is allowed: rigor: allow RULE: reason", rule=waiver.rule
         )
         yield "waiver-without-reason", message
-    elif waiver not in used:
+    elif waiver.where not in used:
         message = msg("nothing breaks %(rule)s here any more; remove this", rule=waiver.rule)
         yield "unused-waiver", message
 
@@ -141,6 +149,8 @@ def finding_about(waiver: Waiver, rule: str, message: str) -> Finding:
         rule=rule,
         message=message,
         severity=Severity.ERROR if rule == UNKNOWN else Severity.WARNING,
+        docname=waiver.docname,
+        article=waiver.article,
         key=waiver.rule,
     )
 
@@ -148,14 +158,14 @@ def finding_about(waiver: Waiver, rule: str, message: str) -> Finding:
 def settle_claims(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Waive ``false-completed`` where every other finding of the article is waived."""
     live = {
-        each.path
+        each.home
         for each in findings
         if not each.suppressed and each.rule != CLAIM and each.severity is not Severity.ADVICE
     }
-    waived = {each.path for each in findings if each.suppressed and each.rule != CLAIM}
+    waived = {each.home for each in findings if each.suppressed and each.rule != CLAIM}
     return tuple(
         replace(each, suppressed="all its findings are waived")
-        if each.rule == CLAIM and not each.suppressed and each.path in waived - live
+        if each.rule == CLAIM and not each.suppressed and each.home in waived - live
         else each
         for each in findings
     )

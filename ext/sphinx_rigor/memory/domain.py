@@ -94,14 +94,6 @@ class RigorDomain(Domain):
         return cast("dict[str, bytes]", self.data["references"])
 
     @property
-    def unresolved(self) -> frozenset[str]:
-        """The documents that refer to what is not there, known once numbers are given out.
-
-        Whether a warning about it is suppressed makes no difference.
-        """
-        return frozenset(name for name, each in self.resolved.items() if each.broken)
-
-    @property
     def views(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
         """The views of the index each document shows: name, argument, line."""
         return cast("dict[str, tuple[tuple[str, str, int], ...]]", self.data["views"])

@@ -55,9 +55,9 @@ class Resolved:
     said: tuple[Remembered, ...] = ()
 
     @property
-    def broken(self) -> bool:
-        """Whether one leads nowhere."""
-        return any((each.type, each.subtype) not in ONLY_UNSURE for each in self.said)
+    def faults(self) -> tuple[Remembered, ...]:
+        """What was said of references that lead nowhere."""
+        return tuple(each for each in self.said if (each.type, each.subtype) not in ONLY_UNSURE)
 
 
 def packed(document: nodes.document) -> bytes:

@@ -83,4 +83,5 @@ def failed(verdict: Verdict) -> Message:
 
 def unmet_of(verdict: Verdict) -> tuple[Message, ...]:
     """Return everything an article lacks."""
-    return (*(each for part in verdict.parts for each in part.unmet), *verdict.unmet)
+    unmet = (each for part in verdict.parts for each in part.unmet)
+    return (*unmet, *verdict.unmet, *verdict.faults)

@@ -30,6 +30,14 @@ def is_hollow(facts: Facts, placeholders: Patterns, place: int, end: int) -> boo
     )
 
 
+def holds_place(placeholders: Patterns, text: str) -> bool:
+    """Tell whether a text, or what stands after the first colon in it, is a placeholder."""
+    if matches(placeholders, text):
+        return True
+    _label, colon, rest = text.replace("：", ":").partition(":")
+    return bool(colon) and matches(placeholders, rest.strip())
+
+
 def says(placeholders: Patterns, text: str) -> bool:
     """Tell whether a paragraph has words that are no placeholder, a label before or not."""
     if not any(map(str.isalnum, text)):

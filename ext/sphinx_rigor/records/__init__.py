@@ -34,7 +34,7 @@ from sphinx_rigor.records.facts import (
     Table,
     between,
 )
-from sphinx_rigor.records.faults import Enclosed, Fault
+from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import FrontMatter, Key
 from sphinx_rigor.records.model import (
     Entry,
@@ -48,6 +48,7 @@ from sphinx_rigor.records.model import (
     State,
     Verdict,
     msg,
+    once,
 )
 from sphinx_rigor.records.names import anchor, fold, spelling
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, is_boxed
@@ -65,6 +66,7 @@ __all__ = [
     "Box",
     "Check",
     "CodeBlock",
+    "Dangling",
     "Enclosed",
     "Entry",
     "EquationLink",
@@ -103,6 +105,7 @@ __all__ = [
     "is_boxed",
     "moment_of",
     "msg",
+    "once",
     "reading_minutes",
     "spelling",
 ]

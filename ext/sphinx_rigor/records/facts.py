@@ -19,11 +19,11 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from sphinx_rigor.records.faults import Enclosed, Fault
+from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 16
+DATA_VERSION = 17
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -305,8 +305,9 @@ class Facts(Stored):
     the line there says something, ``lengths`` two bytes, its characters; ``stretches`` tells
     which line that is, and is empty where every place is a line. ``blocks[0]`` is the
     document up to the notes below it. ``passed`` tells whether the record has these very
-    checks as passed, ``None`` where the site keeps no record; the gate sets it on each
-    build, it is never stored.
+    checks as passed, ``None`` where the site keeps no record; ``dangling`` are the
+    references that lead nowhere, whether anybody is told of them or not. The gate sets
+    these two on each build, they are never stored.
     """
 
     docname: str
@@ -334,6 +335,7 @@ class Facts(Stored):
     stretches: tuple[Stretch, ...] = ()
     lengths: bytes = b""
     passed: bool | None = None
+    dangling: tuple[Dangling, ...] = ()
 
     @property
     def end(self) -> int:

@@ -33,3 +33,17 @@ class Enclosed(Stored):
     text: str
     shallow: bool
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling(Stored):
+    """A reference that leads nowhere, in the words in which Sphinx says so."""
+
+    line: int
+    text: str
+    file: str = ""
+
+    @property
+    def shown(self) -> int | str:
+        """The line as messages name it: with its file where that is not the document's own."""
+        return f"{self.file}:{self.line}" if self.file else self.line

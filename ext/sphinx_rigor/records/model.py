@@ -5,7 +5,7 @@ These records travel from the rules to the log, the reports and the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -86,7 +86,8 @@ class Problem:
 class Finding:
     """A problem of one document, weighed and put into words.
 
-    ``tool`` says who found it: ``"rigor"``, or ``"sphinx"`` for what others said.
+    ``path`` is the file that the line is in; ``article`` is that of the document, which may
+    include it. ``tool`` says who found it: ``"rigor"``, or ``"sphinx"`` for what others said.
     """
 
     path: str
@@ -95,17 +96,37 @@ class Finding:
     message: str
     severity: Severity = field(compare=False, default=Severity.ERROR)
     docname: str = field(compare=False, default="")
+    article: str = field(compare=False, default="")
     key: str = field(compare=False, default="")
     value: int | None = field(compare=False, default=None)
     suppressed: str | None = field(compare=False, default=None)
     tool: str = field(compare=False, default="rigor")
 
+    @property
+    def home(self) -> str:
+        """The file of the document that it is about."""
+        return self.article or self.path
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that say the same of a file which several include.
+
+    One that nobody waived comes before one that is waived.
+    """
+    kept: dict[tuple[str, int, str, str], Finding] = {}
+    for each in findings:
+        place = (each.path, each.line, each.rule, each.message)
+        before = kept.get(place)
+        if before is None or (before.suppressed and not each.suppressed):
+            kept[place] = each
+    return tuple(kept.values())
+
 
 class State(StrEnum):
     """What an article is, by its status and by what the standard finds in it.
 
-    verified: enforced status, nothing unmet; claimed: enforced status, something
-    unmet; ready: not enforced, nothing unmet; partial: some of it is there; stub:
+    verified: enforced status, nothing unmet and nothing wrong; claimed: enforced status
+    and not verified; ready: not enforced, nothing unmet; partial: some of it is there; stub:
     nothing of what the standard asks for is there yet.
     """
 
@@ -125,11 +146,15 @@ class Entry:
     end: int
     title: str
     fields: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartVerdict:
-    """What one part of the standard has in an article; ``line`` 0: it is missing."""
+    """What one part of the standard has in an article; ``line`` 0: it is missing.
+
+    ``line`` and ``end`` are lines of ``file`` where that is not the article's own.
+    """
 
     id: str
     title: str
@@ -140,6 +165,7 @@ class PartVerdict:
     counts: tuple[tuple[str, int], ...] = ()
     entries: tuple[Entry, ...] = ()
     unmet: tuple[Message, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +197,8 @@ class Verdict:
 
     ``status`` is the front matter's word (``""`` where it has none), ``enforced``
     whether the standard binds at that status. ``unmet`` has the whole-article
-    requirements that are not satisfied; those of the parts stand in the parts.
+    requirements that are not satisfied; those of the parts stand in the parts. ``faults``
+    are what is wrong besides: errors, placeholders, references that lead nowhere.
     ``date``, ``difficulty`` and ``source`` are the front matter's words.
     ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
     record as passed and as many as the standard asks for; ``results`` are the
@@ -188,6 +215,7 @@ class Verdict:
     total: int
     parts: tuple[PartVerdict, ...] = ()
     unmet: tuple[Message, ...] = ()
+    faults: tuple[Message, ...] = ()
     tags: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     date: str = ""

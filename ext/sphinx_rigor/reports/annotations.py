@@ -17,7 +17,7 @@ IN_PROPERTY = IN_TEXT | {":": "%3A", ",": "%2C"}
 
 def render(report: Report) -> str:
     """Return one command a line; what is suppressed is left out."""
-    live = [each for each in report.findings if each.suppressed is None]
+    live = [each for each in report.once if each.suppressed is None]
     return "".join(f"{command(each)}\n" for each in live)
 
 

@@ -22,7 +22,7 @@ from sphinx_rigor.records import (
     State,
     Verdict,
 )
-from sphinx_rigor.reports._format import Report, ReportFormat
+from sphinx_rigor.reports._format import Report, ReportFormat, Say
 
 VERSION = 1
 
@@ -34,8 +34,8 @@ def render(report: Report) -> str:
         "version": VERSION,
         "standard": report.standard,
         "summary": summary(report),
-        "articles": [article(each, coverage) for each in report.verdicts],
-        "findings": [finding(each) for each in report.findings],
+        "articles": [article(each, coverage, report.say) for each in report.verdicts],
+        "findings": [finding(each) for each in report.once],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -43,7 +43,7 @@ def render(report: Report) -> str:
 def summary(report: Report) -> dict[str, Any]:
     """Count the articles by state and the findings by severity and by rule."""
     states = Counter(each.state for each in report.verdicts)
-    live = [each for each in report.findings if each.suppressed is None]
+    live = [each for each in report.once if each.suppressed is None]
     severities = Counter(each.severity for each in live)
     rules = Counter(each.rule for each in live)
     return {
@@ -53,14 +53,14 @@ def summary(report: Report) -> dict[str, Any]:
         "results": tally(one for each in report.verdicts for one in each.results),
         "findings": {
             **{severity.value: severities[severity] for severity in Severity},
-            "suppressed": len(report.findings) - len(live),
+            "suppressed": len(report.once) - len(live),
             "rules": dict(sorted(rules.items())),
         },
     }
 
 
-def article(verdict: Verdict, coverage: Coverage | None) -> dict[str, Any]:
-    """Return one article with its parts."""
+def article(verdict: Verdict, coverage: Coverage | None, say: Say) -> dict[str, Any]:
+    """Return one article with its parts, and with what is wrong besides what is unmet."""
     series = verdict.series
     return {
         "docname": verdict.docname,
@@ -73,6 +73,7 @@ def article(verdict: Verdict, coverage: Coverage | None) -> dict[str, Any]:
         "series": {"name": series.name, "part": series.part} if series else None,
         "met": verdict.met,
         "total": verdict.total,
+        "faults": [say(each) for each in verdict.faults],
         "checks": verdict.checks,
         "recomputed": verdict.recomputed,
         "results": results(verdict),
@@ -106,6 +107,7 @@ def part(verdict: PartVerdict) -> dict[str, Any]:
         "total": verdict.total,
         "counts": dict(verdict.counts),
         "entries": [entry(each) for each in verdict.entries],
+        **elsewhere(verdict.file),
     }
 
 
@@ -116,7 +118,13 @@ def entry(found: Entry) -> dict[str, Any]:
         "line": found.line,
         "title": found.title,
         "fields": list(found.fields),
+        **elsewhere(found.file),
     }
+
+
+def elsewhere(file: str) -> dict[str, str]:
+    """Return the path of what stands in a file that the article includes."""
+    return {"path": file} if file else {}
 
 
 def finding(found: Finding) -> dict[str, Any]:
@@ -127,6 +135,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "severity": found.severity.value,
         "path": found.path,
         "line": found.line,
+        "docname": found.docname or None,
         "message": found.message,
         "suppressed": found.suppressed,
     }

@@ -15,7 +15,7 @@ def render(report: Report) -> str:
     failing = [each for each in report.findings if fails(each)]
     by_path: dict[str, list[Finding]] = {verdict.path: [] for verdict in report.verdicts}
     for finding in failing:
-        by_path.setdefault(finding.path, []).append(finding)
+        by_path.setdefault(finding.home, []).append(finding)
     states = {verdict.path: verdict for verdict in report.verdicts}
     failed = sum(1 for found in by_path.values() if found)
     cases = [case(path, states.get(path), found) for path, found in by_path.items()]

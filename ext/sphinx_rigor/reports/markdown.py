@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sphinx_rigor.records import Finding, Severity, State, Verdict
+from sphinx_rigor.records import Finding, Severity, State
 from sphinx_rigor.reports._format import Report, ReportFormat
 
 SHOWN = 50
@@ -13,13 +13,13 @@ SHOWN = 50
 def render(report: Report) -> str:
     """Return counts by state and, for each article that fails, what is wrong."""
     states = Counter(each.state for each in report.verdicts)
-    live = [each for each in report.findings if each.suppressed is None]
+    live = [each for each in report.once if each.suppressed is None]
     failing = [each for each in live if each.severity is not Severity.ADVICE]
     lines = [f"# {report.standard}", "", "| state | articles |", "|---|---:|"]
     lines += [f"| {state.value} | {states[state]} |" for state in State]
     lines += ["", f"{len(failing)} findings, {len(live) - len(failing)} pieces of advice."]
     lines += rows(failing)
-    lines += open_articles(report.verdicts)
+    lines += open_articles(report)
     return "\n".join(lines) + "\n"
 
 
@@ -37,13 +37,16 @@ def rows(failing: list[Finding]) -> list[str]:
     return lines
 
 
-def open_articles(verdicts: tuple[Verdict, ...]) -> list[str]:
-    """Return the articles that claim to be finished and are not."""
-    claimed = [each for each in verdicts if each.state is State.CLAIMED]
+def open_articles(report: Report) -> list[str]:
+    """Return the articles that claim to be finished and are not, and what is wrong there."""
+    claimed = [each for each in report.verdicts if each.state is State.CLAIMED]
     if not claimed:
         return []
-    lines = ["", "| claimed, not verified | met |", "|---|---:|"]
-    return [*lines, *(f"| {cell(each.title)} | {each.met}/{each.total} |" for each in claimed)]
+    lines = ["", "| claimed, not verified | met | besides |", "|---|---:|---|"]
+    for each in claimed:
+        besides = cell("; ".join(report.say(one) for one in each.faults))
+        lines.append(f"| {cell(each.title)} | {each.met}/{each.total} | {besides} |")
+    return lines
 
 
 def cell(text: str) -> str:

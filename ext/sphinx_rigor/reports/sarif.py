@@ -24,8 +24,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 
 def render(report: Report) -> str:
     """Return the findings, a SARIF run for each tool that found any."""
-    ours = [each for each in report.findings if each.tool == "rigor"]
-    others = [each for each in report.findings if each.tool != "rigor"]
+    ours = [each for each in report.once if each.tool == "rigor"]
+    others = [each for each in report.once if each.tool != "rigor"]
     runs = [run(RIGOR, ours, {*RULES, *(each.rule for each in ours)})]
     if others:
         runs.append(run(SPHINX, others, {each.rule for each in others}))
@@ -78,7 +78,7 @@ def result(finding: Finding, index: int) -> dict[str, Any]:
 
 def fingerprint(finding: Finding) -> str:
     """Return what stays the same when lines move."""
-    parts = [finding.path, finding.rule, finding.key]
+    parts = [finding.home, finding.rule, finding.key]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

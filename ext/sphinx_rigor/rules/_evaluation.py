@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sphinx_rigor.plugins import discover, import_plugin
@@ -15,6 +15,11 @@ from sphinx_rigor.verdict import Article
 
 RULES = discover(sys.modules["sphinx_rigor.rules"], "RULE", Rule)
 CRASHED = "rule-crashed"
+COUNTED = frozenset(
+    {name for name, rule in RULES.items() if rule.content and rule.severity is Severity.ERROR}
+    | {"unmet-key", "false-completed"}
+)
+"""Rules whose findings are requirements that are unmet, counted as such, or that say so."""
 OTHERS = ("failed-check", "skipped-check", *(each.name for each in ELSEWHERE))
 """Findings that come from elsewhere, such as the plan, or from a rule that failed."""
 
@@ -52,11 +57,17 @@ def evaluate(
     standard: Standard,
     translate: Callable[[str], str],
     others: Sequence[Article] = (),
+    only: Container[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Run every rule over every article; ``others`` are documents of another kind."""
+    """Run every rule over every article; ``others`` are documents of another kind.
+
+    ``only`` names the rules to run where not all are wanted.
+    """
     weights = dict(standard.severities)
     found = []
     for name, rule in rules_of(standard).items():
+        if only is not None and name not in only:
+            continue
         for article, problem in run(name, rule, articles, others):
             severity = weight(rule, article, problem, weights.get(name))
             found.append(
@@ -67,6 +78,7 @@ def evaluate(
                     message=problem.message.render(translate),
                     severity=severity,
                     docname=article.facts.docname,
+                    article=article.facts.path,
                     key=problem.key,
                     value=problem.value,
                 )

@@ -6,7 +6,7 @@ Read ``article`` first, then ``measure`` and ``judge``.
 
 from __future__ import annotations
 
-from sphinx_rigor.verdict.article import Article, examine
+from sphinx_rigor.verdict.article import Article, examine, held_back
 from sphinx_rigor.verdict.checkmarks import Check, checklist
 from sphinx_rigor.verdict.counts import bare
 from sphinx_rigor.verdict.measure import Outcome
@@ -30,6 +30,7 @@ __all__ = [
     "bare",
     "checklist",
     "examine",
+    "held_back",
     "hollow_part",
     "joined",
     "listed",

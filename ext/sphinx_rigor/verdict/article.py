@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_rigor.recognition import Reading, recognise
-from sphinx_rigor.records import Facts, Verdict
+from sphinx_rigor.records import Facts, Message, State, Verdict
 from sphinx_rigor.standard import Standard
+from sphinx_rigor.verdict.faults import faults_of
 from sphinx_rigor.verdict.judge import judge
 from sphinx_rigor.verdict.measure import Outcome, measure
 from sphinx_rigor.verdict.results import recomputed_labels
@@ -35,6 +36,15 @@ def examine(
     labels = recomputed_labels([facts]) if recomputed is None else recomputed
     reading = recognise(facts, standard)
     outcomes = measure(facts, reading, standard)
-    return Article(
-        facts, standard, reading, outcomes, judge(facts, reading, outcomes, standard, labels)
+    verdict = judge(facts, reading, outcomes, standard, labels)
+    article = Article(facts, standard, reading, outcomes, verdict)
+    return held_back(article, tuple(faults_of(facts, standard)))
+
+
+def held_back(article: Article, faults: tuple[Message, ...]) -> Article:
+    """Return an article with more faults; one that was verified is only claimed then."""
+    verdict = article.verdict
+    state = State.CLAIMED if verdict.state is State.VERIFIED and faults else verdict.state
+    return replace(
+        article, verdict=replace(verdict, state=state, faults=(*faults, *verdict.faults))
     )

@@ -67,13 +67,15 @@ def outcome_checks(article: Article, name: str) -> Iterator[Check]:
 
 
 def whole_checks(article: Article) -> Iterator[Check]:
-    """Yield the demands on the whole article and on its front matter."""
+    """Yield the demands on the whole article and its front matter, and what is wrong."""
     yield from outcome_checks(article, "")
     given = article.facts.front_matter
     for name, value in article.standard.front_matter.when_enforced:
         key = given.get(name)
         met = key is not None and key.value == value
         yield Check(met, unmet_key(name, value))
+    for fault in article.verdict.faults:
+        yield Check(met=False, message=fault)
 
 
 def describe(outcome: Outcome, standard: Standard) -> Message:

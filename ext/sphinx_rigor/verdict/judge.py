@@ -115,6 +115,7 @@ def judge_part(
         ),
         entries=tuple(entries_of(facts, reading, mine, span)) if span else (),
         unmet=tuple(unmet),
+        file=span.heading.file if span else "",
     )
 
 
@@ -128,7 +129,8 @@ def entries_of(
         if span.place <= each.place <= span.end and each.kind in asked:
             fields = dict.fromkeys(one.id for one in each.fields if not one.empty)
             end = facts.line_at(each.end)
-            yield Entry(each.kind, each.spot.line, end, each.title, tuple(fields))
+            line, file = each.spot.line, each.spot.file
+            yield Entry(each.kind, line, end, each.title, tuple(fields), file)
 
 
 def count_name(wanted: Requirement) -> str:

@@ -21,7 +21,8 @@ def build(_context: Context, article: Article) -> list[nodes.Node]:
         "met": verdict.met,
         "total": verdict.total,
     }
-    return [fold(words, *groups(article), opened=verdict.met < verdict.total)]
+    opened = verdict.met < verdict.total or bool(verdict.faults)
+    return [fold(words, *groups(article), opened=opened)]
 
 
 def groups(article: Article) -> list[nodes.Node]:

@@ -20,10 +20,12 @@ from sphinx_rigor.index.views._article import article_view, minutes
 from sphinx_rigor.index.views._results import is_checked, tally_words
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.plan import place_of
-from sphinx_rigor.records import Verdict
+from sphinx_rigor.records import State, Verdict
 from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
+SHOWN = 3
+"""Faults that the line names."""
 
 
 def build(context: Context, article: Article) -> list[nodes.Node]:
@@ -35,6 +37,8 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
     """Yield state, status, topics, place in the series, date, source and reading time."""
     verdict = article.verdict
     yield state(verdict)
+    if verdict.state is State.CLAIMED and verdict.met == verdict.total:
+        yield inline(faults(verdict), "rigor-faults")
     yield from recomputed_mark(verdict)
     if is_checked(article):
         yield inline(tally_words(verdict.results), "rigor-tally")
@@ -57,6 +61,14 @@ def state(verdict: Verdict) -> nodes.inline:
     """Return the state with what is met of what is asked."""
     met = f" {verdict.met}/{verdict.total}"
     return nodes.inline("", "", state_word(verdict), inline(met, "rigor-met"))
+
+
+def faults(verdict: Verdict) -> str:
+    """Say what keeps an article that meets every requirement from being verified."""
+    found = [each.render(lambda text: str(_(text))) for each in verdict.faults]
+    if (more := len(found) - SHOWN) > 0:
+        found[SHOWN:] = [str(_("and %(more)s more")) % {"more": more}]
+    return str(_("; ")).join(found)
 
 
 def topics(context: Context, verdict: Verdict) -> Iterator[nodes.Node]:
