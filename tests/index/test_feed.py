@@ -92,3 +92,19 @@ def test_an_article_is_summed_up_by_its_beginning(tmp_path: Path) -> None:
     assert len(summary_of(long.article(wanted))) == 200
     assert key_of(draft.article(wanted)) == "t"
     assert key_of(long.article(wanted)) == "articles/a"
+
+
+def test_articles_stand_by_the_instant_of_their_dates_wherever_the_clock_was() -> None:
+    dates = {
+        "first": "2026-02-01 00:30:00+08:00",
+        "second": "2026-01-31 23:30:00+00:00",
+        "third": "2026-01-31 23:30:00-05:00",
+    }
+    items = tuple(Item(name, name, f"{name}.html", date) for name, date in dates.items())
+    tree = parsed(replace(FEED, items=items))
+
+    assert tree.xpath("a:entry/a:title/text()", namespaces=NAMES) == [
+        "third",
+        "second",
+        "first",
+    ]

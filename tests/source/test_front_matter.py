@@ -101,3 +101,35 @@ def test_what_no_value_can_be_built_of_is_told_as_it_was_written() -> None:
         ("[a, b]", "int"),
         ("x", "str"),
     ]
+
+
+def test_elements_of_lists_have_types_and_stay_as_written() -> None:
+    (key,) = read_front_matter("---\ntags: [no, se, on, 1.10, null, {a: [b]}]\n---\n").keys
+
+    assert key.items == (
+        ("no", "bool"),
+        ("se", "str"),
+        ("on", "bool"),
+        ("1.10", "float"),
+        ("null", "null"),
+        ("{a: [b]}", "map"),
+    )
+    assert key.written == "[no, se, on, 1.10, null, {a: [b]}]"
+
+
+def test_keys_that_are_taken_over_are_read() -> None:
+    text = "---\nbase: &b {title: T, slug: s}\n<<: *b\nslug: own\n---\n"
+    found = read_front_matter(text)
+
+    assert [
+        (each.name, each.value, each.line) for each in found.keys if each.name != "base"
+    ] == [
+        ("title", "T", 3),
+        ("slug", "own", 4),
+    ]
+
+
+@pytest.mark.parametrize("base", ["nothing", "*b, nothing", "1"])
+def test_what_cannot_be_taken_over_is_no_crash(base: str) -> None:
+    found = read_front_matter(f"---\na: &b {{x: 1}}\n<<: [{base}]\n---\n")
+    assert found.error

@@ -29,4 +29,4 @@ def field_key(node: nodes.Node) -> Key:
     loader: Any = yaml.SafeLoader("")
     tag = loader.resolve(yaml.ScalarNode, text, (True, False))
     value = yaml.safe_load(text) if tag in TYPES else text
-    return Key(name, value, TYPES.get(str(tag), "str"), node.line or 1)
+    return Key(name, value, TYPES.get(str(tag), "str"), node.line or 1, text)

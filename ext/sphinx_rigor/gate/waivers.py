@@ -76,21 +76,21 @@ def own_waivers(article: Article) -> Iterator[Waiver]:
         path = each.file or facts.path
         yield Waiver(each.rule, each.reason, path, each.line, "comment", **own)
     if key := facts.front_matter.get("rigor"):
-        for rule, reason in allowed(key.value):
+        for rule, reason in allowed(key.value, key.written):
             yield Waiver(rule, reason, facts.path, key.line, "front matter", **own)
 
 
-def allowed(value: object) -> Iterator[tuple[str, str]]:
+def allowed(value: object, written: str) -> Iterator[tuple[str, str]]:
     """Yield rule and reason of what front matter allows, no rule for what is not understood."""
     if not isinstance(value, dict) or set(value) != {"allow"}:
-        yield "", str(value)
+        yield "", written
     elif isinstance(given := value["allow"], dict):
         for rule, reason in given.items():
             yield str(rule), "" if reason is None else str(reason).strip()
     elif isinstance(given, list):
         yield from ((str(rule), "") for rule in given)
     else:
-        yield "", str(given)
+        yield "", written
 
 
 def suppress(

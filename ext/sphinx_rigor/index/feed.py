@@ -6,6 +6,7 @@ file. Nothing in the feed comes from the clock: the same articles give the same 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BREAK = re.compile(r"(?<=[^\x00-\u2fff])\s*\n\s*(?=[^\x00-\u2fff])")
 SUMMARY = 200
 NEWEST = 50
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def newest(items: Iterable[Item]) -> list[Item]:
     """Return the newest articles; those without a date have no place in a feed."""
     dated = [each for each in items if moment_of(each.date)]
     dated.sort(key=lambda each: each.key)
-    dated.sort(key=lambda each: moment(each.date), reverse=True)
+    dated.sort(key=lambda each: moment_of(each.date) or NEVER, reverse=True)
     return dated[:NEWEST]
 
 
@@ -131,4 +133,4 @@ def summary_of(article: Article) -> str:
 def key_of(article: Article) -> str:
     """Return what names an article for ever: its slug, its place where it has none."""
     slug = article.facts.front_matter.get("slug")
-    return str(slug.value) if slug and slug.value else article.facts.docname
+    return slug.written if slug and slug.value else article.facts.docname

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.plan.coverage import Coverage
 from sphinx_rigor.plan.schema import Goal
-from sphinx_rigor.records import State, Verdict, date_of
+from sphinx_rigor.records import State, Verdict, moment_of
 
 WEEK = 7
 
@@ -71,5 +71,7 @@ def day_of(plan_day: dt.date | None, verdicts: Iterable[Verdict]) -> dt.date | N
     No clock, so that equal articles give equal pages: the plan's own date, or that of the
     newest article that says it is finished.
     """
-    days = [date_of(each.date) for each in verdicts if each.enforced]
-    return max((each for each in (plan_day, *days) if each), default=None)
+    moments = [moment_of(each.date) for each in verdicts if each.enforced]
+    newest = max((each for each in moments if each), default=None)
+    days = (plan_day, newest.date() if newest else None)
+    return max((each for each in days if each), default=None)

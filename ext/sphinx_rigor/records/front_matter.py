@@ -11,13 +11,16 @@ from sphinx_rigor.records.stored import Stored
 class Key(Stored):
     """A front matter key as written: its value, YAML type and line.
 
-    ``type`` is one of ``str int float bool null date list map``.
+    ``type`` is one of ``str int float bool null date list map``. ``written`` is the value as
+    messages show it, ``items`` text and type of each element of a list.
     """
 
     name: str
     value: object
     type: str
     line: int
+    written: str = ""
+    items: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def check(article: Article) -> Iterator[Problem]:
     if key is not None and key.value not in (None, "") and key.value not in values:
         message = msg(
             "%(value)s is no status; expected %(values)s",
-            value=str(key.value),
+            value=key.written,
             values=" | ".join(values),
         )
         yield Problem(key.line, message, key="status")

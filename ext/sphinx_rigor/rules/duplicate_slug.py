@@ -22,7 +22,7 @@ def check_site(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]
     for article in articles:
         key = article.facts.front_matter.get("slug")
         if key is not None and key.value not in (None, ""):
-            owners.setdefault(str(key.value), []).append(article)
+            owners.setdefault(key.written, []).append(article)
     for slug, found in owners.items():
         for article in found if len(found) > 1 else ():
             other = next(each for each in found if each is not article)

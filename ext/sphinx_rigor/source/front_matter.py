@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -97,9 +98,31 @@ def mapping_keys(node: yaml.Node | None) -> tuple[Key, ...]:
         raise yaml.YAMLError("not a list of keys and values")
     loader = Loader("")
     try:
-        return tuple(read_key(loader, key, value) for key, value in node.value)
+        own = [read_key(loader, key, value) for key, value in node.value if not merges(key)]
+        names = {each.name for each in own}
+        merged = [each for each in merged_keys(loader, node) if each.name not in names]
+        return (*merged, *own)
     finally:
         loader.dispose()
+
+
+def merges(key: yaml.Node) -> bool:
+    """Tell whether a key takes over the keys of another mapping: ``<<: *base``."""
+    return bool(key.tag == "tag:yaml.org,2002:merge")
+
+
+def merged_keys(loader: yaml.SafeLoader, node: yaml.MappingNode) -> list[Key]:
+    """Return the keys that a mapping takes over, each on the line that takes it over."""
+    found: dict[str, Key] = {}
+    for key, value in node.value:
+        if merges(key):
+            flat = yaml.MappingNode(node.tag, [(key, value)], node.start_mark, node.end_mark)
+            loader.flatten_mapping(flat)
+            line = key.start_mark.line + 2
+            for name, each in flat.value:
+                one = replace(read_key(loader, name, each), line=line)
+                found.setdefault(one.name, one)
+    return list(found.values())
 
 
 def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
@@ -109,11 +132,15 @@ def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
         built = loader.construct_object(value, deep=True)
     except (ValueError, yaml.constructor.ConstructorError):
         built, kind = as_text(value), "str"
-    return Key(as_text(key), built, kind, key.start_mark.line + 2)
+    each = value.value if isinstance(value, yaml.SequenceNode) else ()
+    items = tuple((as_text(one), TYPES.get(one.tag, "str")) for one in each)
+    return Key(as_text(key), built, kind, key.start_mark.line + 2, as_text(value), items)
 
 
 def as_text(node: yaml.Node) -> str:
     """Return a scalar's text, anything else as YAML in one line."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
-    return str(yaml.serialize(node, width=1000)).strip()
+    if isinstance(node, yaml.MappingNode):
+        return f"{{{', '.join(f'{as_text(key)}: {as_text(one)}' for key, one in node.value)}}}"
+    return f"[{', '.join(map(as_text, node.value))}]"

@@ -141,7 +141,9 @@ def count_name(wanted: Requirement) -> str:
 def text_of(facts: Facts, name: str) -> str:
     """Return a front matter value as text, ``""`` if it is not there."""
     key = facts.front_matter.get(name)
-    return "" if key is None or key.value is None else str(key.value)
+    if key is None or key.value is None:
+        return ""
+    return str(key.value) if key.type in {"str", "date"} else key.written
 
 
 def words_of(facts: Facts, name: str) -> tuple[str, ...]:
@@ -149,8 +151,9 @@ def words_of(facts: Facts, name: str) -> tuple[str, ...]:
     key = facts.front_matter.get(name)
     if key is None or key.value is None:
         return ()
-    given = key.value if isinstance(key.value, list) else COMMA.split(str(key.value))
-    words = (word for each in given if (word := str(each).strip()))
+    listed = key.type == "list"
+    given = [text for text, _type in key.items] if listed else COMMA.split(key.written)
+    words = (word for each in given if (word := each.strip()))
     return tuple({fold(word): word for word in reversed(list(words))}.values())[::-1]
 
 

@@ -185,5 +185,15 @@ def missing_parts(parts: Sequence[Part]) -> Message:
 
 def unmet_key(name: str, value: object) -> Message:
     """Say that the front matter lacks a value that a finished article has."""
-    shown = str(value).lower() if isinstance(value, bool) else value
-    return msg("front matter: %(name)s must be %(value)s", name=name, value=shown)
+    return msg("front matter: %(name)s must be %(value)s", name=name, value=as_yaml(value))
+
+
+def as_yaml(value: object) -> str:
+    """Return a value as authors write it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_yaml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {as_yaml(one)}' for key, one in value.items())}}}"
+    return str(value)

@@ -20,7 +20,7 @@ from sphinx_rigor.index.shapes import (
     state_word,
 )
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records import Verdict, date_of
+from sphinx_rigor.records import Verdict, date_of, moment_of
 
 _ = get_translation("sphinx_rigor")
 MANY = 20
@@ -29,7 +29,7 @@ MANY = 20
 def build(context: Context) -> list[nodes.Node]:
     """Return the years, each with its articles, then what has no date."""
     dated = [(day, each) for each in context.site.verdicts if (day := date_of(each.date))]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].docname))
+    dated.sort(key=lambda pair: (-pair[0].year, since(pair[1]), pair[1].docname))
     undated = [each for each in context.site.verdicts if date_of(each.date) is None]
     years = [
         (year, [line(f"{day:%m-%d}", each) for day, each in found])
@@ -43,6 +43,12 @@ def build(context: Context) -> list[nodes.Node]:
         head["ids"] = [f"archive-{year}"]
         found += [head, bullets(lines, ["rigor-year"])]
     return [*found, *without_date(undated)]
+
+
+def since(verdict: Verdict) -> float:
+    """Return what sorts the latest article first, wherever its clock stands."""
+    moment = moment_of(verdict.date)
+    return -moment.timestamp() if moment else 0.0
 
 
 def jumps(
