@@ -158,6 +158,35 @@ def test_numbers_stand_at_the_margin_and_relations_below_one_another(formulas, t
         assert len({round(left) for _, left in rows}) == 1
 
 
+HEIGHTS = """() => [...document.querySelectorAll('math')].map((each) => {
+  const ex = (parent) => {
+    const rule = parent.appendChild(document.createElement('span'));
+    rule.style = 'display: block; position: absolute; height: 100ex';
+    const found = rule.getBoundingClientRect().height;
+    rule.remove();
+    return found;
+  };
+  return ex(each.appendChild(document.createElementNS(each.namespaceURI, 'mtext')))
+    / ex(each.parentElement);
+})"""
+
+
+@pytest.mark.parametrize("font", ["serif", "sans-serif", "monospace"])
+def test_letters_are_as_tall_as_those_of_the_text(formulas, font: str) -> None:
+    page = formulas("# On $x$\n\nText $x$ and\n\n$$\ny\n$$\n").page
+    page.add_style_tag(content=f"body, div.body {{ font-family: {font} }}")
+    found = page.evaluate(HEIGHTS)
+
+    assert len(found) >= 3
+    assert found == pytest.approx([1] * len(found), abs=0.04)
+
+
+def test_the_scale_of_formulas_is_a_setting(formulas) -> None:
+    (found,) = formulas("Text $x$.", rigor_math_scale=0.9).page.evaluate(HEIGHTS)
+
+    assert found == pytest.approx(0.9, abs=0.04)
+
+
 INK = """async ([light, bold]) => {
   const dark = async (picture) => {
     const image = await createImageBitmap(await (await fetch(picture)).blob());

@@ -24,7 +24,7 @@ GAPS = [
     (r"\textcolor[gray]{0.5}{x}", "color:#808080"),
     (r"\begin{array}{c}a\\\ " + "\n\\hline b\\end{array}", "border-top"),
     (r"\begin{array}{c}\hline\hline a\\ \hline \hline b\end{array}", "border-top"),
-    (r"\begin{array}{c}a\\[5pt]b\end{array}", '.5ex + 5pt);"><mi>b</mi>'),
+    (r"\begin{array}{c}a\\[5pt]b\end{array}", '.1em + 5pt);"><mi>b</mi>'),
     (r"\begin{array}{c}a\\*b\end{array}", "<mtr><mtd><mi>b</mi>"),
     (r"\mathop{\text{argmin}}\limits_x f", "<munder>"),
     (r"\mathop{\text{argmin}}_x f", "<munder>"),

@@ -100,6 +100,15 @@ def test_a_closing_rule_is_the_edge_of_the_table() -> None:
     assert shown(r"\begin{array}{c}a\\b\\[1ex]\end{array}").count("<mtr>") == 2
 
 
+def test_a_last_end_of_row_begins_no_row() -> None:
+    assert shown(r"\begin{pmatrix}a&b\\c&d\\ \end{pmatrix}").count("<mtr>") == 2
+
+
+def test_rows_are_as_high_as_those_of_latex() -> None:
+    assert shown(r"\begin{matrix}a&b\\c&d\end{matrix}").count('<mspace height=".74em"') == 2
+    assert "<mspace" not in shown(r"\sum_{\substack{a\\b}}")
+
+
 def test_the_rules_of_a_short_row_reach_as_far_as_those_of_others() -> None:
     found = shown(r"\begin{array}{c|c}a&b\\\hline c\end{array}")
 
@@ -118,7 +127,7 @@ def test_the_rules_of_a_short_row_reach_as_far_as_those_of_others() -> None:
 def test_the_space_between_rows_is_kept(source: str) -> None:
     latex = compose(read_display(source)[0], {})
 
-    assert mathml(latex).count("padding-top: max(0px, .5ex + 1ex)") == 1
+    assert mathml(latex).count("padding-top: max(0px, .1em + 1ex)") == 1
 
 
 @pytest.mark.parametrize("name", ["align", "gather", "alignat", "eqnarray", "align*"])
@@ -126,7 +135,7 @@ def test_the_space_between_numbered_rows_is_kept(name: str) -> None:
     count = "{1}" if name == "alignat" else ""
     display = read_display(rf"\begin{{{name}}}{count}a\\[-3pt]b\end{{{name}}}")[0]
 
-    assert "max(0px, .5ex + -3pt)" in mathml(compose(display, {0: "rigor0"}))
+    assert "max(0px, .1em + -3pt)" in mathml(compose(display, {0: "rigor0"}))
 
 
 def test_text_between_rows_is_a_row_of_its_own() -> None:

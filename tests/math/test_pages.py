@@ -60,6 +60,17 @@ def test_only_a_page_with_formulas_can_copy_them(project) -> None:
     assert "rigor-math-copy.js" not in built.page("plain")
 
 
+def test_only_another_scale_is_said_in_pages_with_formulas(project) -> None:
+    files = {"index": "# $x$", "plain": "# Words"}
+    built = project(files, rigor_math_scale=1.1).build()
+
+    assert built.page().count("--rigor-math-scale: 1.1") == 1
+    assert "--rigor-math-scale" not in built.page("plain")
+    assert (
+        "--rigor-math-scale" not in project(files, rigor_math_scale=1).build(fresh=True).page()
+    )
+
+
 def test_a_book_says_its_formulas(project) -> None:
     book = project({"index": '# A\n\n$a<b \\text{"c"}$ $\\left(\\frac ab\\right)$\n'}).build(
         "epub"
@@ -217,6 +228,8 @@ def test_math_can_be_left_to_sphinx(project, mode: str) -> None:
     ("config", "words"),
     [
         ({"rigor_math": True}, "rigor_math"),
+        ({"rigor_math_scale": 0}, "rigor_math_scale"),
+        ({"rigor_math_scale": "1"}, "a number above 0"),
         ({"rigor_math_macros": ["x"]}, "expected a dictionary"),
         ({"rigor_math_macros": {"a b": "x"}}, "a b"),
         ({"rigor_math_macros": {"a": 3}}, "rigor_math_macros: a: 3"),

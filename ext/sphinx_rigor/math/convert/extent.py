@@ -19,8 +19,10 @@ SMALL = 0.55
 """Of tables in the size of scripts, whose cells stand closer."""
 SCALE = 0.7
 """Of scripts."""
-PADDING = 0.215
-"""Above and below each cell of a table: half an ex."""
+PADDING = 0.1
+"""Above and below each cell of a table."""
+STRUT: Extent = (0.74, 0.26)
+"""Of a row, at least."""
 EMPTY: Extent = (0.0, 0.0)
 CJK = re.compile(r"[\u2e80-\ufaff\uff00-\uffef]")
 HIGH = re.compile(r"[^acegmnopqrsuvwxyzıαγεηικμνοπρςστυχωϵ\s.,…⋯·]")
@@ -159,7 +161,9 @@ def root(_element: Element, inner: list[Extent], display: bool) -> Extent:
 
 def table(element: Element, inner: list[Extent], _display: bool) -> Extent:
     """Return the extent of a table, which stands around the axis."""
-    whole = sum(above + below + 2 * PADDING for above, below in inner)
+    rows = [(max(above, STRUT[0]), max(below, STRUT[1])) for above, below in inner]
+    padding = 2 * PADDING + 0.3 * (element.says("displaystyle") == "true")
+    whole = sum(above + below + padding for above, below in rows)
     whole *= SMALL if element.says("scriptlevel") == "1" else 1
     return whole / 2 + AXIS, whole / 2 - AXIS
 

@@ -24,6 +24,7 @@ WHOLE = "width: 100%"
 LINE = "width: 7.5%"
 """The style of what stands before the lines of ``multline``."""
 BINARY = frozenset("+−±∓×·⋅∗⋆∘⊕⊗⊙∪∩∧∨")
+STRUT = ' height=".74em" depth=".26em"'
 RULE = re.compile(r"border-top: ([^;]+);")
 CLASSES = {SMALL: "rigor-small", NARROW: "rigor-narrow", FLUSH: "rigor-flush"}
 
@@ -43,8 +44,15 @@ def settle_table(table: Element) -> None:
         say_binary(row, lines=bool(row.children) and LINE in row.children[0].given)
         if not say_between(row, columns):
             fill(row, columns, numbered=numbered)
+        prop(row)
     if "rigor-flush" in table.given and numbered:
         flush(table)
+
+
+def prop(row: Element) -> None:
+    """Give a row the height and depth that LaTeX gives the rows of all tables."""
+    if row.children and not any("padding-top: 0;" in cell.given for cell in row.children):
+        row.children[0].children.append(Element("mspace", STRUT))
 
 
 def say_binary(row: Element, *, lines: bool) -> None:
@@ -76,7 +84,7 @@ def is_empty(row: Element) -> bool:
 
 
 def close(table: Element) -> None:
-    """Make the rule of an empty last row the lower edge of the table; drop the row."""
+    r"""Drop the row that a last ``\\`` begins; its rule is the lower edge of the table."""
     if len(table.children) < 2 or not is_empty(table.children[-1]):
         return
     last = table.children[-1]
@@ -84,7 +92,7 @@ def close(table: Element) -> None:
     spaced = any(mark_of(each) for cell in last.children for each in cell.children)
     if rule:
         table.style(f"border-bottom: {rule[1]};")
-    if rule or spaced:
+    if rule or spaced or len(last.children) == 1:
         table.children.pop()
 
 
@@ -92,7 +100,7 @@ def space_above(row: Element) -> None:
     r"""Set the space that ``\\[1ex]`` asks for above the row that follows."""
     for cell in row.children:
         if space := take(cell, SPACE):
-            cell.style(f"padding-top: max(0px, .5ex + {space});")
+            cell.style(f"padding-top: max(0px, .1em + {space});")
 
 
 def say_between(row: Element, columns: int) -> bool:

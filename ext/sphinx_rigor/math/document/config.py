@@ -59,6 +59,9 @@ def check_config(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"rigor_math_macros = {config.rigor_math_macros!r}: expected a dictionary"
         )
+    scale = config.rigor_math_scale
+    if isinstance(scale, bool) or not isinstance(scale, int | float) or scale <= 0:
+        raise ConfigError(f"rigor_math_scale = {scale!r}: expected a number above 0")
     site_macros(config)
     if config.html_math_renderer is None:
         others = set(app.registry.html_inline_math_renderers) - {NAME, "mathjax"}
@@ -70,4 +73,5 @@ def setup(app: Sphinx) -> None:
     """Register the values; a change has every document read again."""
     app.add_config_value("rigor_math", "mathml", "env")
     app.add_config_value("rigor_math_macros", {}, "env")
+    app.add_config_value("rigor_math_scale", 1.0, "html")
     app.connect("config-inited", check_config, priority=600)

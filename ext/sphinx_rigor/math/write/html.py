@@ -153,6 +153,9 @@ def ask_for_font(
         address = escape(context["pathto"](f"_static/{FONT}", resource=True))
         kind = 'as="font" type="font/woff2" crossorigin'
         context["metatags"] += f'\n    <link rel="preload" href="{address}" {kind}>'
+        if app.config.rigor_math_scale != 1:
+            scale = f"--rigor-math-scale: {app.config.rigor_math_scale}"
+            context["metatags"] += f"\n    <style>:root {{ {scale} }}</style>"
         app.add_js_file(COPYING, loading_method="defer")
 
 
