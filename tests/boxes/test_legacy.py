@@ -208,7 +208,7 @@ def test_the_corpus_nests_rightly_and_keeps_its_text(project, corpus: Path) -> N
         f"articles/{path.stem}.md": path.read_bytes() for path in sorted(corpus.glob("*.md"))
     }
     config = {
-        "html_math_renderer": "mathjax",
+        "rigor_math": "off",
         "html_theme": "basic",
         "rigor_articles": [],
         "suppress_warnings": ["*"],

@@ -61,4 +61,5 @@ def setup(app: Sphinx) -> None:
     """Register names once the configuration is known."""
     app.add_config_value("rigor_kinds", {}, "env")
     app.add_config_value("rigor_numbering", "document", "env")
+    app.add_config_value("rigor_name_documents", True, "env", types=frozenset({bool}))
     app.connect("config-inited", on_config_inited, priority=900)

@@ -6,7 +6,6 @@ Labels of boxes stay out of the standard domain, where ``ref`` wants a caption a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,8 +13,10 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_rigor.boxes.kinds import Kind, kinds_of
-from sphinx_rigor.boxes.numbering import BoxRecord, fold, head, kind_of
+from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.numbering import BoxRecord, fold
+from sphinx_rigor.boxes.words import Linked, link_words, with_document
+from sphinx_rigor.doctree.labels import inline_text
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -27,47 +28,33 @@ logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_rigor")
 
 
-def reference_text(record: BoxRecord, node: pending_xref, kinds: Mapping[str, Kind]) -> str:
-    """Return a reference's text: the author's own, its template filled in, or the head."""
-    kind = kind_of(record.kind, kinds)
-    plain = head(kind, record.number) if record.number else record.title or kind.word
-    if record.owner_id and not stands_in(node, record):
-        owner = head(kind_of(record.owner_kind, kinds), record.owner_number)
-        plain = str(_("%(step)s of %(box)s")) % {"step": plain, "box": owner}
-    given = node.astext() if node.get("refexplicit") else ""
-    if not given:
-        return plain
-    name = record.title or plain
-    if node.get("reftype") == "numref":
-        number = record.number or plain
-        given = given.replace("%s", number)
-    return given.replace("{number}", record.number or plain).replace("{name}", name)
-
-
-def stands_in(node: nodes.Node, record: BoxRecord) -> bool:
-    """Tell whether a reference stands in the box that owns what it refers to."""
-    document = node.get("refdoc", record.docname) if isinstance(node, nodes.Element) else ""
-    while document == record.docname and node.parent is not None:
-        node = node.parent
-        if record.owner_id in node["ids"]:
-            return True
-    return False
-
-
 def box_reference(
     builder: Builder, fromdocname: str, record: BoxRecord, node: pending_xref
 ) -> nodes.reference:
     """Return a link to a box."""
-    kinds = kinds_of(builder.config.rigor_kinds)
-    plain = not node.get("refexplicit") or node.get("reftype") == "numref"
-    if plain or not node.children:
-        text = reference_text(record, node, kinds)
-        child: nodes.Element = nodes.inline(text, text, classes=["std", "rigor-ref"])
-    else:
-        child = nodes.inline("", "", *(each.deepcopy() for each in node.children))
+    words = link_words(Linked(record, kinds_of(builder.config.rigor_kinds)), node)
+    child = nodes.inline("", "", *words)
+    if not node.get("refexplicit") or node.get("reftype") == "numref":
+        child["classes"] += ["std", "rigor-ref"]
+    text: list[nodes.Node] = [child]
+    if not node.get("refexplicit") and names_document(builder, fromdocname, record):
+        text = with_document(child, title_of(builder.env, record.docname))
     return make_refnode(
-        builder, fromdocname, record.docname, record.node_id, child, record.title or None
+        builder, fromdocname, record.docname, record.node_id, text, record.title or None
     )
+
+
+def names_document(builder: Builder, fromdocname: str, record: BoxRecord) -> bool:
+    """Tell whether a number means nothing without the document it was given in."""
+    numbered = record.number or record.owner_id
+    return bool(
+        numbered and record.docname != fromdocname and builder.config.rigor_name_documents
+    )
+
+
+def title_of(env: BuildEnvironment, docname: str) -> str:
+    """Return the title of a document, its formulas between dollars."""
+    return inline_text(env.titles[docname]).strip() if docname in env.titles else ""
 
 
 def on_missing_reference(

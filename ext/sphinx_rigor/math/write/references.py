@@ -2,7 +2,6 @@ r"""Resolve references to equations: ``eq``, ``math:numref``, ``any`` and links 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -13,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from sphinx_rigor.doctree.dollars import as_nodes
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.places import (
     Place,
@@ -121,13 +121,6 @@ def latex_link(place: Place, own: list[nodes.Node]) -> list[nodes.Node]:
         *own,
         nodes.raw("", "}", format="latex"),
     ]
-
-
-def as_nodes(text: str) -> Iterator[nodes.Node]:
-    """Yield LaTeX text as nodes: what stands between dollars is a formula."""
-    for index, part in enumerate(text.split("$")):
-        if part:
-            yield nodes.math(part, part) if index % 2 else nodes.Text(part)
 
 
 def setup(app: Sphinx) -> None:
