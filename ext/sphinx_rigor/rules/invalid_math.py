@@ -33,6 +33,17 @@ REASONS = (
     (r'Bare "(.*)"', msg("%(what)s needs a backslash in \\text")),
     (r"Late rule", msg("\\hline has to follow \\\\ at once")),
     (r"Macro parameter|Invalid parameter", msg("# stands outside of a definition")),
+    (
+        r"Nested too deeply",
+        msg("it nests more than 100 levels deep, or a macro in it calls itself; take it apart"),
+    ),
+    (
+        r"Expanded too far|Too many expansions",
+        msg(
+            "it has more than 100000 characters, or its macros stand for so many;"
+            " write less, and out"
+        ),
+    ),
     (r"Expected the name|Invalid macro name", msg("the definition has no name")),
 )
 """How the converter's reasons begin, and what they mean."""

@@ -8,12 +8,23 @@ from contextlib import suppress
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_rigor.math.convert.expand import expand, is_beyond, take_definitions
+from sphinx_rigor.math.convert.expand import (
+    EndlessError,
+    expand,
+    is_beyond,
+    take_definitions,
+)
 from sphinx_rigor.math.convert.gaps import close_gaps
 from sphinx_rigor.math.convert.limits import without_limits
 from sphinx_rigor.math.convert.mend import mended
+from sphinx_rigor.math.read.brackets import has_endless_brackets
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
+from sphinx_rigor.math.read.nesting import LONGEST, Scale, is_too_deep
 
+TRIES = 300
+"""How often a formula is rewritten because of a limit that stands where none may."""
+DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
+"""Reasons of our own: the converter would end the process, or take forever."""
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 STAR = re.compile(r"\\([A-Za-z]+)\*")
 STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"}) | frozenset(
@@ -74,12 +85,14 @@ class Converter:
             ignore_unknown_commands=lenient,
         )
         self.beyond = dict(BEYOND)
+        self.scale = Scale()
         self.attempt(ALIAS_DEFINITIONS)
         for macro in sorted(macros, key=lambda each: not is_beyond(each, {})):
             self.define(macro)
 
     def define(self, macro: Macro) -> None:
         """Define a macro, here where it is beyond the engine."""
+        self.scale.put(macro.name, macro.body)
         if is_beyond(macro, self.beyond):
             self.beyond[macro.name] = macro
         else:
@@ -97,22 +110,43 @@ class Converter:
             self.convert(source, display=False)
 
     def expanded(self, source: str) -> str:
-        """Return a formula without the macros beyond the engine, noting those it defines."""
-        settled = take_definitions(source, self.beyond) if may_define(source) else source
-        return expand(settled, self.beyond)
+        """Return a formula without the macros beyond the engine, noting those it defines.
+
+        Raises :class:`RefusalError` where the formula is too large for anything.
+        """
+        settled = source
+        if may_define(source):
+            for macro in definitions(source):
+                self.scale.put(macro.name, macro.body)
+            settled = take_definitions(source, self.beyond)
+        if is_too_deep(source, self.scale.weights):
+            raise RefusalError(DEEP, 0)
+        try:
+            written = expand(settled, self.beyond)
+        except EndlessError:
+            raise RefusalError(LONG, 0) from None
+        if len(written) > LONGEST:
+            raise RefusalError(LONG, 0)
+        if has_endless_brackets(written):
+            raise RefusalError(MANY, 0)
+        return written
 
     def convert(self, source: str, *, display: bool) -> str:
         """Return a formula as MathML; raises :class:`RefusalError`."""
         written = without_stars(close_gaps(self.expanded(source)))
-        try:
-            mathml = self.engine.convert_with_global_state(written, displaystyle=display)
-        except LatexError as error:
-            if (other := without_limits(written, str(error))) != written:
-                return self.convert(other, display=display)
-            self.keep_definitions(written)
-            raise refusal(written, str(error)) from None
-        # XML knows the entity by its number only, and EPUB is XML.
-        return mended(mathml.replace("&ApplyFunction;", "\u2061"))
+        for _ in range(TRIES):
+            try:
+                mathml = self.engine.convert_with_global_state(written, displaystyle=display)
+            except LatexError as error:
+                other = without_limits(written, str(error))
+                if other == written:
+                    self.keep_definitions(written)
+                    raise refusal(written, str(error)) from None
+                written = other
+            else:
+                # XML knows the entity by its number only, and EPUB is XML.
+                return mended(mathml.replace("&ApplyFunction;", "\u2061"))
+        raise RefusalError(MANY, 0)
 
 
 def without_stars(source: str) -> str:

@@ -1,7 +1,8 @@
 r"""Expand the macros that are beyond the converter.
 
-It knows no optional parameters, and takes what stands in ``\text`` as it is written, so
-that a macro's ``#1`` would be shown there.
+It knows no optional and no delimited parameters and no environments of the author's,
+wants a delimiter to be one by name, and takes what stands in ``\text`` as it is written,
+so that a macro's ``#1`` would be shown there.
 """
 
 from __future__ import annotations
@@ -10,19 +11,30 @@ import re
 from collections.abc import Mapping
 
 from sphinx_rigor.math.read.definitions import Macro, definitions
-from sphinx_rigor.math.read.tex import COMMAND, argument, bracket
+from sphinx_rigor.math.read.nesting import LONGEST
+from sphinx_rigor.math.read.tex import COMMAND, argument, bracket, delimited
 
 VERBATIM = re.compile(r"\\(?:text[a-z]*|[mh]box|color|tag)(?![A-Za-z])")
 """Commands whose argument the converter, or a gap closed before it, takes as it is."""
+CALL = re.compile(r"\\(?:(begin|end)\s*\{([^{}]*)\}|[A-Za-z]+|.)", re.DOTALL)
+DELIMITER = re.compile(r"[()\[\]|/<>.]|\\(?:[{}|]|[A-Za-z]*(?:[Vv]ert|angle|brace|brack))\Z")
 PARAMETER = re.compile(r"#([1-9])")
+CALLS = 50
+"""Macros that may stand for one another in a row."""
 COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n\s*|\Z)")
 SCRIPT = re.compile(r"[_^]\s*\Z")
 
 
+class EndlessError(ValueError):
+    """What macros stand for is longer than a formula may be."""
+
+
 def is_beyond(macro: Macro, known: Mapping[str, Macro]) -> bool:
     """Tell whether a macro has to be expanded; ``known`` are those that have to be."""
-    if macro.default is not None:
+    if macro.default is not None or macro.marks or "{" in macro.name:
         return True
+    if macro.alias:
+        return bool(DELIMITER.fullmatch(macro.body))
     used = {each[1:] for each in COMMAND.findall(macro.body)}
     return bool(macro.parameters and (VERBATIM.search(macro.body) or used & set(known)))
 
@@ -35,47 +47,105 @@ def take_definitions(source: str, known: dict[str, Macro]) -> str:
             known.pop(macro.name, None)
             continue
         known[macro.name] = macro
-        kept += [source[start : macro.start], "\n" * source.count("\n", macro.start, macro.end)]
-        start = macro.end
+        if macro.end > start:
+            lines = source.count("\n", macro.start, macro.end)
+            kept += [source[start : macro.start], "\n" * lines]
+            start = macro.end
     return "".join([*kept, source[start:]])
 
 
 def expand(source: str, macros: Mapping[str, Macro]) -> str:
-    """Return a formula, line for line, with what each of these macros stands for."""
-    if not any(f"\\{name}" in source for name in macros):
+    """Return a formula, line for line, with what each of these macros stands for.
+
+    Raises :class:`EndlessError` where that would be too long.
+    """
+    if not any(is_used(name, source) for name in macros):
         return source
-    kept, start = [], 0
-    for match in COMMAND.finditer(source):
-        macro = macros.get(match[0][1:])
-        if macro is None or match.start() < start:
-            continue
-        if found := applied(macro, source, match.end(), macros):
-            written, end = found
-            before, lines = source[start : match.start()], source.count("\n", match.end(), end)
-            kept += [before, grouped(written, before, source[end:]), "\n" * lines]
-            start = end
-    return "".join([*kept, source[start:]])
+    return Expansion(macros).expand(source)
 
 
-def applied(
-    macro: Macro, source: str, end: int, macros: Mapping[str, Macro]
-) -> tuple[str, int] | None:
-    """Return a macro's body with its arguments, and where they end, if all are there."""
+def is_used(name: str, source: str) -> bool:
+    """Tell whether a macro, or an environment, may stand in a formula."""
+    _, brace, environment = name.partition("{")
+    return environment[:-1] in source if brace else f"\\{name}" in source
+
+
+class Expansion:
+    """The expansion of one formula; each body is expanded once."""
+
+    def __init__(self, macros: Mapping[str, Macro]) -> None:
+        """Begin with the macros to be expanded."""
+        self.macros = macros
+        self.bodies: dict[str, str] = {}
+        self.runaway: set[str] = set()
+
+    def expand(self, source: str, within: frozenset[str] = frozenset()) -> str:
+        """Return a text with its macros expanded, but for those it stands ``within``."""
+        kept, start, length = [], 0, 0
+        for match in CALL.finditer(source):
+            name = f"{match[1]}{{{match[2]}}}" if match[1] else match[0][1:]
+            macro = None if name in within else self.macros.get(name)
+            if macro is None or match.start() < start or name in self.runaway:
+                continue
+            if found := self.applied(macro, source, match.end(), within):
+                written, end = found
+                before, lines = (
+                    source[start : match.start()],
+                    source.count("\n", match.end(), end),
+                )
+                kept += [before, grouped(written, before, source[end : end + 1]), "\n" * lines]
+                start, length = end, length + len(written)
+                if length > LONGEST:
+                    raise EndlessError
+        return "".join([*kept, source[start:]])
+
+    def applied(
+        self, macro: Macro, source: str, end: int, within: frozenset[str]
+    ) -> tuple[str, int] | None:
+        """Return a macro's body with its arguments, and where they end, if all are there."""
+        values: list[str] = []
+        if macro.default is not None:
+            option = bracket(source, end)
+            values.append(option[0] if option else macro.default)
+            end = option[1] if option else end
+        found = (
+            delimited(source, end, macro.marks)
+            if macro.marks
+            else arguments(source, end, macro.parameters - len(values))
+        )
+        if found is None:
+            self.runaway |= {macro.name} if macro.marks else set()
+            return None
+        values += found[0]
+        given = [one_line(self.expand(each, within)) for each in values]
+        body = self.body(macro, within)
+        text = PARAMETER.sub(lambda match: value_of(match, given), body)
+        if len(text) > LONGEST:
+            raise EndlessError
+        return text, found[1]
+
+    def body(self, macro: Macro, within: frozenset[str]) -> str:
+        """Return a macro's body with the macros it uses expanded.
+
+        A macro that calls itself never ends, in TeX as well.
+        """
+        if len(within) > CALLS:
+            raise EndlessError
+        if macro.name not in self.bodies:
+            inner = one_line(self.expand(macro.body, within | {macro.name}))
+            self.bodies[macro.name] = inner
+        return self.bodies[macro.name]
+
+
+def arguments(source: str, end: int, count: int) -> tuple[list[str], int] | None:
+    """Return so many arguments and where they end, if all are there."""
     values: list[str] = []
-    if macro.default is not None:
-        option = bracket(source, end)
-        values.append(option[0] if option else macro.default)
-        end = option[1] if option else end
-    while len(values) < macro.parameters:
+    while len(values) < count:
         if not (found := argument(source, end)):
             return None
         values.append(found[0])
         end = found[1]
-    given = [one_line(expand(each, macros)) for each in values]
-    # A macro that calls itself never ends, in TeX as well.
-    others = {name: each for name, each in macros.items() if name != macro.name}
-    body = one_line(expand(macro.body, others))
-    return PARAMETER.sub(lambda match: value_of(match, given), body), end
+    return values, end
 
 
 def one_line(text: str) -> str:
@@ -91,7 +161,7 @@ def value_of(match: re.Match[str], given: list[str]) -> str:
 
 def grouped(written: str, before: str, behind: str) -> str:
     """Return what a macro stands for so that it keeps apart from what stands around it."""
-    if SCRIPT.search(before):
+    if SCRIPT.search(before[-8:]):
         return f"{{{written}}}"
-    word = re.search(r"\\[A-Za-z]+\Z", written)
-    return f"{written} " if word and behind[:1].isalpha() else written
+    word = re.search(r"\\[A-Za-z]+\Z", written[-40:])
+    return f"{written} " if word and behind.isalpha() else written

@@ -13,10 +13,16 @@ from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 DEFINER = re.compile(
     r"\\(?:(?P<new>(?:re)?newcommand|providecommand)(?![A-Za-z])"
-    r"|(?P<operator>DeclareMathOperator)(?![A-Za-z])|(?P<def>[gx]?def)(?![A-Za-z]))\s*(?P<star>\*?)"
+    r"|(?P<operator>DeclareMathOperator)(?![A-Za-z])|(?P<def>[gx]?def)(?![A-Za-z])"
+    r"|(?P<let>let)(?![A-Za-z])|(?P<environment>(?:re)?newenvironment)(?![A-Za-z]))"
+    r"\s*(?P<star>\*?)"
 )
 NAME = re.compile(r"\s*\\?([A-Za-z]+|[^A-Za-z\s{}\\])\s*\Z")
-DEF_NAME = re.compile(r"\s*\\([A-Za-z]+|[^A-Za-z])((?:#\d)*)\s*(?=\{)")
+DEF_NAME = re.compile(r"\s*\\([A-Za-z]+|[^A-Za-z])([^{}]*)(?=\{)")
+PLAIN_MARKS = re.compile(r"(?:#\d)*\s*\Z")
+LET = re.compile(r"\s*\\([A-Za-z]+|[^A-Za-z])\s*=?\s?(\\(?:[A-Za-z]+|.)|[^\s\\{}&])")
+WORDS = ("def", "command", "Operator", "let", "environment")
+"""What a formula that defines something has in it."""
 LEADING = re.compile(r"\s*(?:\\require\s*\{[^{}]*\}\s*)*")
 MOST = 9
 """Parameters that a TeX macro can have."""
@@ -24,10 +30,12 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro: its name without backslash, its parameters, its body.
+    r"""A macro: its name without backslash, its parameters, its body.
 
-    ``default`` is the value of an optional first parameter. ``start`` and ``end`` tell
-    where in a formula it is defined.
+    ``default`` is the value of an optional first parameter, ``marks`` what stands between
+    the parameters of a delimited one, ``#1,#2;``; ``alias`` tells that ``\let`` made it. An
+    environment is two macros, ``begin{name}`` and ``end{name}``. ``start`` and ``end``
+    tell where in a formula it is defined.
     """
 
     name: str
@@ -36,6 +44,8 @@ class Macro:
     default: str | None = None
     start: int = 0
     end: int = 0
+    marks: str = ""
+    alias: bool = False
 
     @property
     def definition(self) -> str:
@@ -46,19 +56,61 @@ class Macro:
 
 def may_define(source: str) -> bool:
     """Tell whether a formula could define something: it need not, if it has these letters."""
-    return "def" in source or "command" in source or "Operator" in source or "let" in source
+    return any(word in source for word in WORDS)
 
 
 def definitions(source: str) -> Iterator[Macro]:
     """Yield the macros that a formula defines, in their order."""
-    if "def" not in source and "command" not in source and "Operator" not in source:
+    if not may_define(source):
         return
     position = 0
     while match := DEFINER.search(source, position):
-        found = read_def(source, match) if match["def"] else read_new(source, match)
-        position = found.end if found else match.end()
-        if found:
-            yield found
+        found = read_definition(source, match)
+        position = found[-1].end if found else match.end()
+        yield from found
+
+
+def read_definition(source: str, match: re.Match[str]) -> tuple[Macro, ...]:
+    """Read one definition from its name on: mostly one macro."""
+    if match["environment"]:
+        return read_environment(source, match)
+    reader = read_let if match["let"] else read_def if match["def"] else read_new
+    macro = reader(source, match)
+    return (macro,) if macro else ()
+
+
+def read_let(source: str, match: re.Match[str]) -> Macro | None:
+    r"""Read ``\let\name=\other`` from its name on."""
+    named = LET.match(source, match.end())
+    if not named:
+        return None
+    return Macro(named[1], 0, named[2], None, match.start(), named.end(), alias=True)
+
+
+def read_environment(source: str, match: re.Match[str]) -> tuple[Macro, ...]:
+    r"""Read ``\newenvironment{name}[2][default]{before}{after}`` from its name on."""
+    named = argument(source, match.end())
+    if not named:
+        return ()
+    position, count, default = options(source, named[1])
+    before = argument(source, position)
+    after = argument(source, before[1]) if before else None
+    if not before or not after or count < 0:
+        return ()
+    name, start, end = named[0].strip(), match.start(), after[1]
+    return (
+        Macro(f"begin{{{name}}}", count, before[0], default, start, end),
+        Macro(f"end{{{name}}}", 0, after[0], None, start, end),
+    )
+
+
+def options(source: str, position: int) -> tuple[int, int, str | None]:
+    """Return where the options of a definition end, its parameters and their default."""
+    if not (number := bracket(source, position)):
+        return position, 0, None
+    if optional := bracket(source, number[1]):
+        return optional[1], parameter_count(number[0]), optional[0]
+    return number[1], parameter_count(number[0]), None
 
 
 def read_new(source: str, match: re.Match[str]) -> Macro | None:
@@ -68,10 +120,8 @@ def read_new(source: str, match: re.Match[str]) -> Macro | None:
     if not named or not name:
         return None
     position, count, default = named[1], 0, None
-    if not match["operator"] and (number := bracket(source, position)):
-        position, count = number[1], parameter_count(number[0])
-        if optional := bracket(source, position):
-            default, position = optional
+    if not match["operator"]:
+        position, count, default = options(source, position)
     if source[skip_space(source, position) :][:1] != "{":
         return None
     body = argument(source, position)
@@ -93,7 +143,12 @@ def read_def(source: str, match: re.Match[str]) -> Macro | None:
     body = argument(source, name.end()) if name else None
     if not name or not body:
         return None
-    return Macro(name[1], len(name[2]) // 2, body[0], None, match.start(), body[1])
+    marks = " ".join(re.split(r"[ \t\n]+", name[2].lstrip()))
+    numbers = re.findall(r"#(.?)", marks)
+    if numbers != [str(each + 1) for each in range(len(numbers))]:
+        return None
+    plain = "" if PLAIN_MARKS.match(marks) else marks
+    return Macro(name[1], len(numbers), body[0], None, match.start(), body[1], plain)
 
 
 def definitions_end(source: str) -> int:

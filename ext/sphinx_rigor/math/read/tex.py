@@ -7,7 +7,8 @@ converter. Positions count characters from 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -18,6 +19,7 @@ COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*")
 BRACKET = re.compile(r"\s*\[([^\[\]]*)\]")
 REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
+PARAMETERS = re.compile(r"#[1-9]")
 ROW_END = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 
 
@@ -86,12 +88,32 @@ def bracket(source: str, position: int) -> tuple[str, int] | None:
 
 def group_end(source: str, start: int) -> int:
     """Return where the group that opens at ``start`` has closed, -1 where it never does."""
+    known = closings(source).get(start)
+    if known is not None:
+        return known
     depth = 0
     for match in TOKEN.finditer(source, start):
         depth += (match[0] == "{") - (match[0] == "}")
         if depth == 0:
             return match.end()
     return -1
+
+
+@lru_cache(maxsize=64)
+def closings(source: str) -> Mapping[int, int]:
+    """Return where each group of a formula has closed, by where it opens, -1 for never.
+
+    All are found at once: looking for each alone takes forever where many never close.
+    """
+    found: dict[int, int] = {}
+    stack: list[int] = []
+    for match in TOKEN.finditer(source):
+        if match[0] == "{":
+            stack.append(match.start())
+            found[match.start()] = -1
+        elif match[0] == "}" and stack:
+            found[stack.pop()] = match.end()
+    return found
 
 
 def left_open(source: str) -> int | None:
@@ -158,3 +180,49 @@ def split_columns(source: str) -> list[str]:
 def has_columns(source: str) -> bool:
     """Tell whether an ampersand stands outside of every group and environment."""
     return len(split_columns(source)) > 1
+
+
+def delimited(source: str, position: int, marks: str) -> tuple[list[str], int] | None:
+    r"""Return the arguments of a macro whose parameters read like ``#1,#2;``.
+
+    Each ends where the text behind its parameter stands outside of groups, or, where
+    there is none, after one argument.
+    """
+    lead, *parts = PARAMETERS.split(marks)
+    position = skip_space(source, position) if lead.strip() else position
+    if not source.startswith(lead.strip(), position):
+        return None
+    position += len(lead.strip())
+    values: list[str] = []
+    for part in parts:
+        if part:
+            end = outside(source, position, part)
+            found = None if end < 0 else (source[position:end], end + len(part))
+        else:
+            found = argument(source, position)
+        if found is None:
+            return None
+        values.append(without_braces(found[0]) if part else found[0])
+        position = found[1]
+    return values, position
+
+
+def outside(source: str, position: int, wanted: str) -> int:
+    """Return where a text stands next outside of groups, -1 where it does not."""
+    depth, start = 0, position
+    for match in TOKEN.finditer(source, position):
+        if match[0] == "{" and depth == 0:
+            found = source.find(wanted, start, match.start())
+            if found >= 0:
+                return found
+        depth += (match[0] == "{") - (match[0] == "}")
+        start = match.end() if match[0] == "}" else start
+        if depth < 0:
+            return -1
+    return source.find(wanted, start) if depth == 0 else -1
+
+
+def without_braces(text: str) -> str:
+    """Return an argument without the one pair of braces that holds it all."""
+    whole = text[:1] == "{" and group_end(text, 0) == len(text)
+    return text[1:-1] if whole else text
