@@ -12,7 +12,8 @@ alarm and no share of the fallback. ``--list`` prints the formulas of one row of
 * false alarm: MathJax (3 or 4) and LaTeX set it, and it is called a fault;
 * fallback: both versions of MathJax and LaTeX set it, and it is left to MathJax
   (without mhchem, which is counted apart);
-* passing: neither version of MathJax sets it, and it is set without a finding;
+* passing: neither version of MathJax sets it, nobody defines it, and it is set without a
+  finding;
 * crash: an exception.
 """
 
@@ -29,8 +30,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_rigor.math.check.checker import Checker, Source
+from sphinx_rigor.math.check.checker import Checker, Source, names
 from sphinx_rigor.math.check.faults import LIMIT
+from sphinx_rigor.math.check.vocabulary import Vocabulary, everybody
+from sphinx_rigor.math.names.tables import packages
 from sphinx_rigor.records import Spot
 
 PACKAGES = ["base", "ams", "newcommand", "require", "autoload", "configmacros"]
@@ -70,6 +73,7 @@ OUTER = re.compile(
     r"\\begin\s*\{(equation|align|alignat|flalign|gather|multline|eqnarray)\*?\}"
 )
 CHEMISTRY = re.compile(r"\\(ce|pu|cf)(?![A-Za-z])")
+MISSED = re.compile(r"Undefined control sequence \\([A-Za-z]+)|Unknown environment '(.*)'")
 KINDS = ("false alarm", "fallback", "chemistry", "passing", "crash")
 
 
@@ -82,6 +86,7 @@ class Judged:
     suite: str
     mathjax3: bool
     mathjax4: bool
+    said: str
     ours: str
     why: str
 
@@ -95,7 +100,15 @@ class Judged:
             return "false alarm"
         if self.ours == "fallback" and both:
             return "chemistry" if CHEMISTRY.search(self.tex) else "fallback"
-        return "passing" if self.ours == "set" and not some else ""
+        return "passing" if self.ours == "set" and not some and not self.defined else ""
+
+    @property
+    def defined(self) -> bool:
+        """Whether LaTeX, or our own list, defines what MathJax misses."""
+        found = MISSED.match(self.said)
+        name = found[1] or found[2] if found else ""
+        known = Vocabulary(asked=packages())
+        return name in everybody() or known.is_shown(name) or known.is_environment(name)
 
 
 def judge(rows: Iterable[dict]) -> list[Judged]:
@@ -103,7 +116,8 @@ def judge(rows: Iterable[dict]) -> list[Judged]:
     return [
         Judged(
             row["tex"], row["display"], row["suite"],
-            row["mathjax3"] is True, row["mathjax4"] is True, *verdict(row)
+            row["mathjax3"] is True, row["mathjax4"] is True, str(row["mathjax3"]),
+            *verdict(row),
         )
         for row in rows
     ]  # fmt: skip
@@ -115,6 +129,10 @@ def verdict(row: dict) -> tuple[str, str]:
         faults = Checker().check(Source(row["tex"], Spot(1, 1, ""), row["display"]))
     except Exception as error:  # noqa: BLE001 - any exception is a crash
         return "crash", repr(error)[:200]
+    source = Source(row["tex"], Spot(1, 1, ""), row["display"])
+    labels = [label for name in names(source) for label in name.labels]
+    if len(set(labels)) < len(labels):
+        return "fault", "duplicate-equation-label"
     why = "; ".join(f"{each.rule} {each.detail}" for each in faults)
     blamed = any(each.rule != LIMIT for each in faults)
     return ("fault" if blamed else "fallback" if faults else "set"), why

@@ -31,6 +31,13 @@ REASONS = (
     (r'Found "&"', msg("& stands outside of a table")),
     (r'Found "\\tag', msg("\\tag stands inside of another environment")),
     (r'Bare "(.*)"', msg("%(what)s needs a backslash in \\text")),
+    (r"Two tags", msg("a row has two tags")),
+    (r"Two labels", msg("a row has two labels")),
+    (r"Not in a table", msg("\\cr stands outside of a table")),
+    (r"Equations within equations", msg("an equation stands inside of another")),
+    (r"Expected an operator", msg("\\limits follows what is no operator")),
+    (r"Expected length behind a row", msg("what stands behind \\\\ in brackets is no length")),
+    (r"Expected a number in an index", msg("\\uproot wants a number, in the index of a root")),
     (r"Late rule", msg("\\hline has to follow \\\\ at once")),
     (r"Macro parameter|Invalid parameter", msg("# stands outside of a definition")),
     (

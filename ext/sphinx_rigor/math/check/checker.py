@@ -17,7 +17,15 @@ from sphinx_rigor.math.check.escapes import (
     is_prose,
     late_rule,
 )
-from sphinx_rigor.math.check.faults import INVALID, LONE_BACKSLASH, detail_of, rule_of
+from sphinx_rigor.math.check.faults import (
+    INVALID,
+    LONE_BACKSLASH,
+    UNDEFINED,
+    detail_of,
+    rule_of,
+)
+from sphinx_rigor.math.check.structure import misplaced
+from sphinx_rigor.math.check.vocabulary import Vocabulary
 from sphinx_rigor.math.convert.compose import compose
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
 from sphinx_rigor.math.convert.expand import PARAMETER
@@ -55,11 +63,11 @@ class Source:
 class Checker:
     """Checks one formula of a document after another, in their order."""
 
-    def __init__(self, macros: Iterable[Macro] = ()) -> None:
-        """Begin a document with the macros of its site."""
-        known = tuple(macros)
-        self.converter = Converter(known)
-        self.defined = {macro.name for macro in known}
+    def __init__(self, macros: Iterable[Macro] = (), asked: Iterable[str] = ()) -> None:
+        """Begin a document with the macros of its site and the packages it asks for."""
+        macros = tuple(macros)
+        self.converter = Converter(macros)
+        self.known = Vocabulary(macros, asked)
         self.sound: set[str] = set()
 
     def check(self, source: Source) -> list[Fault]:
@@ -79,7 +87,7 @@ class Checker:
 
     def faults(self, source: Source) -> Iterator[Fault]:
         """Look at one formula and yield its faults."""
-        self.defined.update(macro.name for macro in definitions(source.text))
+        self.known.note(source.text)
         offset = doubled_escape(source.text)
         if is_prose(source.text):
             yield source.fault("unpaired-dollar", 0, shortened(source.text))
@@ -90,9 +98,21 @@ class Checker:
             list(self.refusals(source))
         else:
             refused = list(self.refusals(source))
-            yield from list(mended(source))[:1] or refused
+            found = [*mended(source), *self.lawless(source, refused)]
+            yield from found[:1] or refused
         if not source.display and (row := read_row(source.text, numbered=False)).tags:
             yield source.fault("inline-tag", 0, row.tag or "")
+
+    def lawless(self, source: Source, refused: list[Fault]) -> Iterator[Fault]:
+        """Yield what MathJax and LaTeX refuse, unless the converter refuses it, too."""
+        if any(fault.rule == INVALID for fault in refused):
+            return
+        text = source.text
+        for place, name in self.known.undefined(text):
+            yield source.fault(UNDEFINED, text.count("\n", 0, place), f"\\{name}")
+        for place, reason in misplaced(text, self.known.defined):
+            yield source.fault(INVALID, text.count("\n", 0, place), reason)
+        yield from twice(source)
 
     def refusals(self, source: Source) -> Iterator[Fault]:
         """Convert a formula and yield what the converter does not take."""
@@ -100,9 +120,20 @@ class Checker:
             try:
                 self.converter.convert(unreferenced(latex), display=source.display)
             except RefusalError as refused:
-                rule = rule_of(refused, self.defined)
+                rule = rule_of(refused, self.known)
                 below = line + line_of(refused, latex)
                 yield source.fault(rule, below, detail_of(refused))
+
+
+def twice(source: Source) -> Iterator[Fault]:
+    """Yield rows with two tags or two labels."""
+    for display in source.displays:
+        if not display.name and "\\begin" in source.text:
+            continue
+        for row in display.rows:
+            if row.tags > 1 or len(row.labels) > 1 + (source.label in row.labels):
+                reason = "Two tags" if row.tags > 1 else "Two labels"
+                yield source.fault(INVALID, display.line + row.line, reason)
 
 
 def mended(source: Source) -> Iterator[Fault]:

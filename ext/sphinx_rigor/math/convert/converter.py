@@ -25,6 +25,8 @@ TRIES = 300
 """How often a formula is rewritten because of a limit that stands where none may."""
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
+NEAR = 80
+"""Characters around the place of a refusal that tell whose fault it is."""
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 STAR = re.compile(r"\\([A-Za-z]+)\*")
 STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"}) | frozenset(
@@ -59,14 +61,18 @@ class RefusalError(ValueError):
     """The converter does not take a formula: why, and where in it.
 
     ``line`` counts the lines of the formula before the place, ``command`` is the control
-    word that stands there, without its backslash.
+    word that stands there, without its backslash, ``around`` what stands before and
+    behind the place.
     """
 
-    def __init__(self, reason: str, line: int, command: str = "") -> None:
+    def __init__(
+        self, reason: str, line: int, command: str = "", around: tuple[str, str] = ("", "")
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.line = line
         self.command = command
+        self.before, self.behind = around
 
 
 class Converter:
@@ -163,4 +169,6 @@ def refusal(source: str, error: str) -> RefusalError:
     offset, _, reason = error.partition(": ")
     place = int(offset)
     command = COMMAND.match(source, place)
-    return RefusalError(reason, source.count("\n", 0, place), command[1] if command else "")
+    around = source[max(place - NEAR, 0) : place], source[place : place + NEAR]
+    name = command[1] if command else ""
+    return RefusalError(reason, source.count("\n", 0, place), name, around)

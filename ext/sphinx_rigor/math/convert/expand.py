@@ -19,6 +19,8 @@ VERBATIM = re.compile(r"\\(?:text[a-z]*|[mh]box|color|tag)(?![A-Za-z])")
 CALL = re.compile(r"\\(?:(begin|end)\s*\{([^{}]*)\}|[A-Za-z]+|.)", re.DOTALL)
 DELIMITER = re.compile(r"[()\[\]|/<>.]|\\(?:[{}|]|[A-Za-z]*(?:[Vv]ert|angle|brace|brack))\Z")
 PARAMETER = re.compile(r"#([1-9])")
+PLACE = re.compile(r"(\\[A-Za-z]+)?#([1-9])")
+"""A parameter in a body, with the command that its value must not lengthen."""
 CALLS = 50
 """Macros that may stand for one another in a row."""
 COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n\s*|\Z)")
@@ -119,7 +121,7 @@ class Expansion:
         values += found[0]
         given = [one_line(self.expand(each, within)) for each in values]
         body = self.body(macro, within)
-        text = PARAMETER.sub(lambda match: value_of(match, given), body)
+        text = PLACE.sub(lambda match: value_of(match, given), body)
         if len(text) > LONGEST:
             raise EndlessError
         return text, found[1]
@@ -155,8 +157,13 @@ def one_line(text: str) -> str:
 
 def value_of(match: re.Match[str], given: list[str]) -> str:
     """Return the argument for a parameter, or the parameter where there are fewer."""
-    number = int(match[1])
-    return given[number - 1] if number <= len(given) else match[0]
+    number = int(match[2])
+    if number > len(given):
+        return match[0]
+    value = given[number - 1]
+    if not match[1]:
+        return value
+    return f"{match[1]} {value}" if value[:1].isalpha() else f"{match[1]}{value}"
 
 
 def grouped(written: str, before: str, behind: str) -> str:

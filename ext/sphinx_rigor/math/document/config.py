@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NAME = "rigor"
 MODES = ("mathml", "check", "off")
+TEX = "[tex]/"
 MATHJAX = ("mathjax3_config", "mathjax4_config")
 
 
@@ -33,17 +34,37 @@ def site_macros(config: Config) -> tuple[Macro, ...]:
 
 
 def tables(config: Config) -> list[tuple[str, dict[str, Any]]]:
-    """Return the macro tables with the names of their configuration values.
+    """Return the macro tables with the names of their configuration values."""
+    found = [
+        (f"{name}['tex']['macros']", dict(tex_of(given).get("macros") or {}))
+        for name, given in mathjax_settings(config)
+    ]
+    return [*found, ("rigor_math_macros", dict(config.rigor_math_macros))]
+
+
+def mathjax_settings(config: Config) -> list[tuple[str, dict[str, Any]]]:
+    """Return MathJax's settings with the names of their configuration values.
 
     As conf.py has them: a Sphinx that is older than MathJax 4 knows no ``mathjax4_config``.
     """
-    found = []
-    for name in MATHJAX:
-        written = config._raw_config.get(name)  # noqa: SLF001 - see above
-        settings = getattr(config, name, None) or written or {}
-        tex = settings.get("tex") or settings.get("TeX") or {}
-        found.append((f"{name}['tex']['macros']", dict(tex.get("macros") or {})))
-    return [*found, ("rigor_math_macros", dict(config.rigor_math_macros))]
+    raw = config._raw_config  # noqa: SLF001 - see above
+    return [(name, getattr(config, name, None) or raw.get(name) or {}) for name in MATHJAX]
+
+
+def tex_of(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what MathJax's settings say of TeX."""
+    return dict(settings.get("tex") or settings.get("TeX") or {})
+
+
+def site_packages(config: Config) -> frozenset[str]:
+    """Return the packages of MathJax that the site loads."""
+    found: set[str] = set()
+    for _name, settings in mathjax_settings(config):
+        loaded = dict(settings.get("loader") or {}).get("load") or ()
+        found |= {str(each).removeprefix(TEX) for each in loaded if str(each).startswith(TEX)}
+        asked = tex_of(settings).get("packages") or ()
+        found.update(map(str, asked.get("[+]") or () if isinstance(asked, dict) else asked))
+    return frozenset(found)
 
 
 def check_config(app: Sphinx, config: Config) -> None:

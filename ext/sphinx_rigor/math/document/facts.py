@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
-from sphinx_rigor.math.document.config import site_macros
+from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import RANDOM
 from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
@@ -40,7 +40,7 @@ def math_facts(
     """
     if env.config.rigor_math == "off":
         return MathFacts()
-    checker = Checker(site_macros(env.config))
+    checker = Checker(site_macros(env.config), site_packages(env.config))
     sources = [source_of(node, at, lines(at.file)) for node, at in formulas]
     return MathFacts(
         faults=tuple(fault for each in sources for fault in checker.check(each)),

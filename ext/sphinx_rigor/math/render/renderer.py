@@ -13,8 +13,10 @@ from functools import cached_property
 from html import escape
 
 from sphinx_rigor.math.check.faults import LIMIT, UNDEFINED, rule_of
+from sphinx_rigor.math.check.vocabulary import Vocabulary
 from sphinx_rigor.math.convert.compose import MARK, compose
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.convert.wording import for_mathjax
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.display import SINGLE, Display, read_display, read_row
 from sphinx_rigor.math.read.numbers import Equation
@@ -62,13 +64,14 @@ class Manner:
     r"""How a site wants formulas: its macros, where a reference leads, HTML or XHTML.
 
     ``find`` returns the target of an ``\eqref``, None where there is none; ``title`` is
-    what the link at a number is called.
+    what the link at a number is called, ``asked`` are the packages of MathJax at hand.
     """
 
     macros: tuple[Macro, ...]
     find: Callable[[str], Target | None]
     title: str = ""
     xml: bool = False
+    asked: frozenset[str] = frozenset()
 
 
 class Renderer:
@@ -78,7 +81,7 @@ class Renderer:
         """Begin a document."""
         self.manner = manner
         self.converter = Converter(manner.macros)
-        self.defined = {macro.name for macro in manner.macros}
+        self.vocabulary = Vocabulary(manner.macros, manner.asked)
         self.written: list[str] = []
         self.known: dict[str, Rendered] = {}
 
@@ -140,11 +143,11 @@ class Renderer:
         links: list[str] = []
         marked = REFERENCE.sub(lambda match: self.reference(match, links), latex)
         macros = list(definitions(latex))
-        self.defined.update(each.name for each in macros)
+        self.vocabulary.note(latex)
         try:
             mathml = self.converter.convert(marked, display=display)
         except RefusalError as refused:
-            rule = rule_of(refused, self.defined)
+            rule = rule_of(refused, self.vocabulary)
             if rule == LIMIT and not self.manner.xml:
                 return self.for_mathjax(plain, display=display)
             if rule != UNDEFINED:
@@ -167,8 +170,9 @@ class Renderer:
     def for_mathjax(self, latex: str, *, display: bool) -> str:
         """Return a formula as MathJax reads it, with the macros that it needs."""
         opened, closed = ("\\[", "\\]") if display else ("\\(", "\\)")
-        known = "".join(self.written)
-        text = escape(f"{opened}{known}{self.with_links(latex)}{closed}", quote=False)
+        source = "".join(self.written) + self.with_links(latex)
+        words = for_mathjax(source, self.vocabulary.defined)
+        text = escape(f"{opened}{words}{closed}", quote=False)
         return f'<span class="{FALLBACK}">{text}</span>'
 
     def with_links(self, latex: str) -> str:

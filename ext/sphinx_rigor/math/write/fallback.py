@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_rigor.math.convert.wording import for_mathjax
+from sphinx_rigor.math.document.config import site_macros
 from sphinx_rigor.math.render.renderer import FALLBACK
 from sphinx_rigor.math.write.html import wanted
 
@@ -39,10 +41,21 @@ def settings(config: Config) -> dict[str, Any]:
     """Return MathJax's configuration: the user's, our macros, our formulas alone."""
     given = dict(getattr(config, "mathjax4_config", None) or config.mathjax3_config or {})
     tex, startup = dict(given.get("tex") or {}), dict(given.get("startup") or {})
-    ours = {name.lstrip("\\"): value for name, value in config.rigor_math_macros.items()}
+    defined = {macro.name for macro in site_macros(config)}
+    ours = {
+        name.lstrip("\\"): worded(value, defined)
+        for name, value in config.rigor_math_macros.items()
+    }
     tex["macros"] = {**(tex.get("macros") or {}), **ours}
     startup["elements"] = [SELECTOR]
     return given | {"tex": tex, "startup": startup}
+
+
+def worded(value: Any, defined: set[str]) -> Any:
+    """Return a macro as MathJax reads it: its body in words that MathJax has."""
+    if isinstance(value, str):
+        return for_mathjax(value, defined)
+    return [for_mathjax(value[0], defined), *value[1:]] if value else value
 
 
 def setup(app: Sphinx) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _ as sphinx_text
 
-from sphinx_rigor.math.document.config import NAME, site_macros
+from sphinx_rigor.math.document.config import NAME, site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
 from sphinx_rigor.math.document.places import equations_by_document, find_place
 from sphinx_rigor.math.render.renderer import Manner, Rendered, Renderer, Target
@@ -44,6 +44,7 @@ def manner_of(app: Sphinx, docname: str, page: str) -> Manner:
         find=lambda label: target_of(app, docname, page, label),
         title=sphinx_text("Link to this equation"),
         xml=app.builder.name == "epub",
+        asked=site_packages(app.config),
     )
 
 

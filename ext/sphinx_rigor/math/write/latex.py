@@ -15,9 +15,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
 from sphinx_rigor.math.convert.gaps import close_latex_gaps
-from sphinx_rigor.math.document.config import site_macros
+from sphinx_rigor.math.convert.wording import IN_LATEX, for_latex, latex_packages
+from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
-from sphinx_rigor.math.document.places import Place, equations_by_document, find_place
+from sphinx_rigor.math.document.places import (
+    Place,
+    builder_of,
+    equations_by_document,
+    find_place,
+)
 from sphinx_rigor.math.read.definitions import Macro
 from sphinx_rigor.math.read.display import read_display
 from sphinx_rigor.math.read.numbers import Equation
@@ -57,12 +63,24 @@ class WriteLatex(SphinxPostTransform):
         checkers: dict[str, Checker] = {}
         for docname, node in formulas_of(self.document, self.env.docname):
             if docname not in checkers:
-                checkers[docname] = Checker(site_macros(self.config))
+                asked = site_packages(self.config)
+                checkers[docname] = Checker(site_macros(self.config), asked)
             checker = checkers[docname]
             if is_faulty(checker, node):
                 show_source(node)
             else:
-                self.rewrite(node, docname, checker.converter.expanded(node.astext()))
+                text = checker.converter.expanded(node.astext())
+                self.rewrite(node, docname, for_latex(text, checker.known.defined))
+                wanted = latex_packages(node.astext(), checker.known.defined)
+                self.load(wanted | (checker.known.packages & IN_LATEX))
+
+    def load(self, wanted: set[str]) -> None:
+        """Have LaTeX load packages; Sphinx writes their list when a book is written."""
+        held = vars(builder_of(self.env))
+        registry = held["_app" if "_app" in held else "app"].registry
+        for name in sorted(wanted - {each for each, _ in registry.latex_packages}):
+            option = "version=4" if name == "mhchem" else None
+            registry.latex_packages.append((name, option))
 
     def rewrite(self, node: nodes.math | nodes.math_block, docname: str, source: str) -> None:
         """Write one formula as LaTeX wants it; ``source`` is what its author meant."""
@@ -157,7 +175,9 @@ def marks_of(equation: Equation | None, docname: str) -> str:
 
 def define_macros(_app: Sphinx, config: Config) -> None:
     """Define the macros of the site in the preamble, after the user's own."""
-    lines = "\n".join(map(latex_definition, site_macros(config)))
+    macros = site_macros(config)
+    defined = {macro.name for macro in macros}
+    lines = "\n".join(for_latex(latex_definition(each), defined) for each in macros)
     if lines and config.rigor_math != "off":
         given = config.latex_elements.get("preamble", "")
         config.latex_elements = config.latex_elements | {"preamble": f"{given}\n{lines}\n"}
