@@ -45,8 +45,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from sphinx_rigor.math.check.mathjax_names import COMMANDS
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.names.tables import mathjax_commands
 
 STATIC = Path(__file__).parents[1] / "ext" / "sphinx_rigor" / "math" / "write" / "static"
 FAMILY = "Rigor Math"
@@ -88,7 +88,7 @@ FORMS = (
 def emitted() -> set[int]:
     """Return what the converter makes of the commands that MathJax knows, and of ASCII."""
     found: set[int] = set()
-    named = (form.format(name) for name in sorted(COMMANDS) for form in FORMS)
+    named = (form.format(name) for name in sorted(mathjax_commands()) for form in FORMS)
     for source in (*named, *map(chr, range(*TYPED))):
         try:
             mathml = Converter().convert(source, display=True)

@@ -19,10 +19,10 @@ UNDEFINED = "undefined-macro"
 QUOTED = re.compile(r'"\\?([^"]*)"')
 LONE_BACKSLASH = 'Unknown command "\\".'
 """What the converter says of a backslash that ends the formula."""
-TEXT_ONLY = frozenset("()[]/-'`^~=.\" ")
+TEXT_ONLY = frozenset("()[]/'`^~=.\" ")
 """Characters behind a backslash that mean something in text."""
 IN_TEXT = re.compile(r"\\(?:text[a-z]*|[mh]box)\s*\{(?:[^{}]|\{[^{}]*\})*\Z")
-DELIMITER = re.compile(r"\s*(?:[()\[\]<>|/.]|\\[{}|\\]|[⟨⟩⌈⌉⌊⌋⟮⟯⎰⎱⟦⟧]|\\([A-Za-z]+))")
+DELIMITER = re.compile(r"\s*(?:[()\[\]<>|/.]|\\[{}|]|[⟨⟩⌈⌉⌊⌋⟮⟯⎰⎱⟦⟧]|\\([A-Za-z]+))")
 DELIMITERS = frozenset(
     """
     lt gt lmoustache rmoustache lgroup rgroup arrowvert Arrowvert bracevert Vert vert uparrow

@@ -45,6 +45,8 @@ PAIR = re.compile(r"\\([A-Za-z]+)\s*(?:\\([A-Za-z]+)|([\^_]))")
 CONTROL = re.compile(r"\\([A-Za-z]+)")
 TWO = re.compile(r"\\(?:[dtc]?frac|[dt]?binom|overset|underset|stackrel)(?![A-Za-z])")
 DEFINE = re.compile(r"\\[gx]?def(?![A-Za-z])")
+BEGUN = re.compile(r"\\begin\s*\{([^{}*]*)\*?\}")
+ENDED = re.compile(r"\\end\s*\{([^{}*]*)\*?\}")
 BRACES: dict[str, tuple[bool | None, str]] = {
     "{": (True, "{"),
     "}": (False, "{"),
@@ -148,6 +150,8 @@ def parameters(text: str) -> Iterator[Found]:
 
 def environments(text: str) -> Iterator[Found]:
     r"""Yield ``\cr`` outside of tables, equations in one another, ends that do not fit."""
+    if not may_be_crossed(text):
+        return
     around: list[str] = []
     for token in tokens(without_definitions(text)):
         begins, name = opened(token.text)
@@ -161,6 +165,14 @@ def environments(text: str) -> Iterator[Found]:
         around = [*around, name] if begins else around[:-1] if begins is False else around
     if around:
         yield len(text), f'Expected closing token "{closing(around)}"'
+
+
+def may_be_crossed(text: str) -> bool:
+    """Tell whether environments could cross: the converter sees the others itself."""
+    if any(word in text for word in ("\\cr", "group", "nvironment")):
+        return True
+    begun, ended = BEGUN.findall(text), ENDED.findall(text)
+    return sum(name in WHOLE for name in begun) > 1 or begun[:1] != ended[-1:]
 
 
 def opened(text: str) -> tuple[bool | None, str]:

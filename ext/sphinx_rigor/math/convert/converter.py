@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 
 from math_core import LatexError, LatexToMathML
 
@@ -17,6 +18,8 @@ from sphinx_rigor.math.convert.expand import (
 from sphinx_rigor.math.convert.gaps import close_gaps
 from sphinx_rigor.math.convert.limits import without_limits
 from sphinx_rigor.math.convert.mend import mended
+from sphinx_rigor.math.convert.primitives import ALIASES as SAID_BY_ANOTHER
+from sphinx_rigor.math.convert.wraps import typed
 from sphinx_rigor.math.read.brackets import has_endless_brackets
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.nesting import LONGEST, Scale, is_too_deep
@@ -25,6 +28,7 @@ TRIES = 300
 """How often a formula is rewritten because of a limit that stands where none may."""
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
+UNKNOWN_SIGN = re.compile(r"Direct Unicode input is not supported for this symbol yet: '(.)'")
 NEAR = 80
 """Characters around the place of a refusal that tell whose fault it is."""
 COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -34,6 +38,7 @@ STARRED = frozenset({"operatorname", "tag", "hspace", "vspace", "mathop"}) | fro
 )
 """The commands that have another form with a star, in MathJax's packages, too."""
 ALIASES = {
+    **SAID_BY_ANOTHER,
     "bigtimes": r"\mathop{\times}",
     "dotsb": r"\cdots",
     "dotsc": r"\ldots",
@@ -91,8 +96,8 @@ class Converter:
             ignore_unknown_commands=lenient,
         )
         self.beyond = dict(BEYOND)
-        self.scale = Scale()
-        self.attempt(ALIAS_DEFINITIONS)
+        self.scale = alias_scale().copy()
+        self.engine.convert_with_global_state(alias_source(), displaystyle=False)
         for macro in sorted(macros, key=lambda each: not is_beyond(each, {})):
             self.define(macro)
 
@@ -125,7 +130,7 @@ class Converter:
             for macro in definitions(source):
                 self.scale.put(macro.name, macro.body)
             settled = take_definitions(source, self.beyond)
-        if is_too_deep(source, self.scale.weights):
+        if is_too_deep(source, self.scale):
             raise RefusalError(DEEP, 0)
         try:
             written = expand(settled, self.beyond)
@@ -144,7 +149,7 @@ class Converter:
             try:
                 mathml = self.engine.convert_with_global_state(written, displaystyle=display)
             except LatexError as error:
-                other = without_limits(written, str(error))
+                other = without_limits(spelled(written, str(error)), str(error))
                 if other == written:
                     self.keep_definitions(written)
                     raise refusal(written, str(error)) from None
@@ -153,6 +158,27 @@ class Converter:
                 # XML knows the entity by its number only, and EPUB is XML.
                 return mended(mathml.replace("&ApplyFunction;", "\u2061"))
         raise RefusalError(MANY, 0)
+
+
+@cache
+def alias_source() -> str:
+    """Return the definitions of the aliases, as the converter reads them."""
+    return close_gaps(ALIAS_DEFINITIONS)
+
+
+@cache
+def alias_scale() -> Scale:
+    """Return the weights of the aliases."""
+    scale = Scale()
+    for name, body in ALIASES.items():
+        scale.put(name, body)
+    return scale
+
+
+def spelled(source: str, error: str) -> str:
+    """Return a formula whose character that an error is about stands as an element."""
+    match = UNKNOWN_SIGN.search(error)
+    return source.replace(match[1], typed(match[1])) if match else source
 
 
 def without_stars(source: str) -> str:

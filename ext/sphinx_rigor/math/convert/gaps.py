@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable
 
 from sphinx_rigor.math.convert import marked
 from sphinx_rigor.math.convert.colours import COLOUR_GAPS
-from sphinx_rigor.math.convert.text import TEXT_GAPS
+from sphinx_rigor.math.convert.primitives import WHERE as PRIMITIVE_WHERE
+from sphinx_rigor.math.convert.primitives import primitives
+from sphinx_rigor.math.convert.text import BOXES, TEXT_GAPS
 from sphinx_rigor.math.read.definitions import DEFINER, read_def, read_new
-from sphinx_rigor.math.read.tex import argument, bracket, skip_space
+from sphinx_rigor.math.read.tex import argument, bracket
 
 Gap = Callable[[str, int], tuple[str, int]]
 SCRIPT = re.compile(r"\s*([_^])")
@@ -23,7 +25,12 @@ ROMAN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*")
 PLAIN = re.compile(rf"{ROMAN.pattern}|[A-Za-z{{}}\s]|\\[,;:! ]")
 BIG = re.compile(r"\\(?:sum|prod|coprod|int|oint|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
 WORD_OR_I = re.compile(r"(\\[A-Za-z]+)|I")
+MOST_COLUMNS = 99
+REPEATED = re.compile(r"\*\s*\{\s*(\d+)\s*\}\s*\{([^{}]*)\}")
+MATERIAL = re.compile(r"[@!<>]\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+PARAGRAPH = re.compile(r"[pmbwW]\s*\{[^{}]*\}(?:\{[^{}]*\})?")
 ANGLES = {"<": "\\langle ", ">": "\\rangle "}
+NAMED_ANGLES = {"\\lt": "\\langle ", "\\gt": "\\rangle "}
 BRACED = re.compile(r"\\[A-Za-z]+|\\[{}|]|[^\\{}\s]")
 """What may be a delimiter that stands in braces of its own, as in ``\\bigg{|}``."""
 ENVIRONMENTS = {"split": "aligned"}
@@ -146,9 +153,10 @@ def delimiter(name: str) -> Gap:
     r"""Return the gap of ``\left`` and its like: ``<`` and ``>`` as delimiters."""
 
     def close(source: str, end: int) -> tuple[str, int]:
-        start = skip_space(source, end)
-        angle = ANGLES.get(source[start : start + 1])
-        return (f"\\{name}{angle}", start + 1) if angle else (f"\\{name}", end)
+        found = argument(source, end)
+        inner = found[0] if found else ""
+        angle = ANGLES.get(inner) or NAMED_ANGLES.get(inner)
+        return (f"\\{name}{angle}", found[1]) if found and angle else (f"\\{name}", end)
 
     return close
 
@@ -160,9 +168,12 @@ def large(name: str) -> Gap:
     def close(source: str, end: int) -> tuple[str, int]:
         found = argument(source, end)
         inner = found[0].strip() if found else ""
+        if found is not None and inner == ".":
+            return "", found[1]
         if found is None or not BRACED.fullmatch(inner):
             return bare(source, end)
-        return f"\\{name}{ANGLES.get(inner, inner)} ", found[1]
+        angle = ANGLES.get(inner) or NAMED_ANGLES.get(inner)
+        return f"\\{name}{angle or inner} ", found[1]
 
     return close
 
@@ -186,14 +197,38 @@ def environment(which: str, source: str, end: int) -> tuple[str, int]:
     if told or (which == "end" and marked.finish(found[0])):
         return told or (marked.finish(found[0]), found[1])
     name, end = ENVIRONMENTS.get(found[0], found[0]), found[1]
-    place = bracket(source, end) if which == "begin" and name == "array" else None
-    return f"\\{which}{{{name}}}", place[1] if place else end
+    if which == "begin" and name == "array":
+        place = bracket(source, end)
+        return columns(source, place[1] if place else end)
+    return f"\\{which}{{{name}}}", end
+
+
+def columns(source: str, end: int) -> tuple[str, int]:
+    """Begin an array with the columns the converter knows: no repetitions, no material."""
+    found = argument(source, end)
+    if not found:
+        return "\\begin{array}", end
+    spec = found[0]
+    for _ in range(MOST_COLUMNS):
+        spec, repeated = REPEATED.subn(lambda match: match[2] * min(int(match[1]), 99), spec)
+        if not repeated or len(spec) > MOST_COLUMNS:
+            break
+    spec = re.sub(
+        r"[pmb]", "l", re.sub(r"[wW]", "", PARAGRAPH.sub("l", MATERIAL.sub("", spec)))
+    )
+    return f"\\begin{{array}}{{{spec.strip()}}}", found[1]
 
 
 def smash(source: str, end: int) -> tuple[str, int]:
     r"""Drop ``\smash`` with its option: heights are the browser's."""
     option = bracket(source, end)
     return "", option[1] if option else end
+
+
+def root(source: str, end: int) -> tuple[str, int]:
+    r"""Write the index of ``\sqrt`` as a group: a colour in it has brackets of its own."""
+    option = bracket(source, end)
+    return (f"\\sqrt[{{{close_gaps(option[0])}}}]", option[1]) if option else ("\\sqrt", end)
 
 
 def carriage_return(_source: str, end: int) -> tuple[str, int]:
@@ -237,17 +272,21 @@ GAPS: dict[str, Gap] = {
     "end": finish,
     "smash": smash,
     "cr": carriage_return,
+    **primitives(close_gaps),
+    "sqrt": root,
 }
 NAMES = "|".join(f"{each}}}" for each in marked.names()).replace("}", r"\}")
 WHERE = {
-    **dict.fromkeys(DELIMITED, r"(?=\s*[<>])"),
-    **dict.fromkeys(LARGE.split(), r"(?=\s*[<>{])"),
+    **PRIMITIVE_WHERE,
+    "sqrt": r"(?=\s*\[[^\]]*\\color)",
+    **dict.fromkeys(DELIMITED, r"(?=\s*(?:[<>]|\\[lg]t(?![A-Za-z])))"),
+    **dict.fromkeys(LARGE.split(), r"(?=\s*(?:[<>{.]|\\[lg]t(?![A-Za-z])))"),
     **dict.fromkeys(TEXT_GAPS, r"(?=\s*\{[^{}]*(?:(?<!\\)[$_^#&]|\\\(|\\[%&#_$]\s))"),
-    **dict.fromkeys(("mbox", "hbox"), ""),
+    **dict.fromkeys(BOXES, ""),
     **dict.fromkeys(("hline", "hdashline"), r"(?=\s*\\h(?:dash)?line(?![A-Za-z]))"),
     **dict.fromkeys(("boldsymbol", "bm"), marked.BY_ITSELF),
     "mathfrak": r"(?=\s*(?:I|\{[^{}]*I))",
-    "begin": rf"(?=\s*\{{(?:split\}}|{NAMES}|array\}}\s*\[))",
+    "begin": rf"(?=\s*\{{(?:split\}}|{NAMES}|array\}}\s*(?:\[|\{{[^}}]*[*@!<>pmbwW])))",
     "end": rf"(?=\s*\{{(?:split\}}|{NAMES}))",
 }
 """Where a command that is mostly fine falls into its gap."""

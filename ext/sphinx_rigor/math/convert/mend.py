@@ -15,6 +15,7 @@ from sphinx_rigor.math.convert.fences import STRETCHED, fit
 from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark_of, without_marks
 from sphinx_rigor.math.convert.tables import settle_table
 from sphinx_rigor.math.convert.typed import TYPED, raise_typed
+from sphinx_rigor.math.convert.wraps import wrapped
 
 DIGITS = re.compile(
     r"<mi>([0-9\U0001d7ce-\U0001d7ff]+)</mi>"
@@ -51,6 +52,7 @@ def rebuilt(mathml: str) -> str:
             settle_table(each)
     rows = [each for each in elements if each.children]
     if SIGN in mathml:
+        wrapped(rows)
         embolden(rows)
         for each in rows:
             resize(each)

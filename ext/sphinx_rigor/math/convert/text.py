@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from sphinx_rigor.math.read.tex import argument
 
-BOXES = frozenset({"mbox", "hbox", "textup"})
-NAMES = ("text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", *sorted(BOXES))
+BOXES = frozenset({"mbox", "hbox", "textup", "textnormal", "textmd"})
+NAMES = ("text", "textrm", "textbf", "textit", "textsf", "texttt", *sorted(BOXES))
 MATH = re.compile(r"(?<!\\)\$([^$]*)\$|\\\((.*?)\\\)", re.DOTALL)
 SPECIAL = re.compile(r"(?<!\\)([_#&])")
 EATEN = re.compile(r"(?<!\\)(\\[%&#_$])(?=\s)")

@@ -104,16 +104,15 @@ class Level:
         self.deepest = max(self.deepest, self.now + self.lift)
 
 
-def may_nest(source: str, heaviest: int) -> bool:
-    """Tell whether a formula could be too deep: hardly any has so many signs of it."""
+def is_too_deep(source: str, scale: Scale) -> bool:
+    """Tell whether a formula nests deeper than the converter is asked to go.
+
+    Hardly any has so many signs of it that it has to be measured.
+    """
     signs = source.count("\\") + source.count("{")
-    return signs * (1 + heaviest) > DEEPEST
-
-
-def is_too_deep(source: str, macros: Weights) -> bool:
-    """Tell whether a formula nests deeper than the converter is asked to go."""
-    heaviest = max((each.depth for each in macros.values()), default=0)
-    return may_nest(source, heaviest) and nesting(source, macros).depth > DEEPEST
+    if signs * (1 + scale.lift) + scale.most <= DEEPEST:
+        return False
+    return nesting(source, scale.weights).depth > DEEPEST
 
 
 class Scale:
@@ -123,6 +122,14 @@ class Scale:
         """Begin with none."""
         self.bodies: dict[str, str] = {}
         self.weights: dict[str, Weight] = {}
+        self.lift = self.most = 0
+
+    def copy(self) -> Scale:
+        """Return the same weights, to be added to."""
+        other = Scale()
+        other.bodies, other.weights = dict(self.bodies), dict(self.weights)
+        other.lift, other.most = self.lift, self.most
+        return other
 
     def put(self, name: str, body: str) -> None:
         """Weigh a macro, and again those that use it: TeX looks names up late."""
@@ -133,4 +140,10 @@ class Scale:
             weight = nesting(self.bodies[name], self.weights)
             if weight != self.weights.get(name):
                 self.weights[name] = weight
+                self.most = max(self.most, weight.depth, weight.open)
+                self.lift = (
+                    max(self.lift, weight.depth, weight.open)
+                    if weight.hungry or weight.open
+                    else self.lift
+                )
                 changed |= {each for each, text in self.bodies.items() if f"\\{name}" in text}

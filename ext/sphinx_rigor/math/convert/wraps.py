@@ -1,0 +1,201 @@
+r"""Say what MathML has an element for and the converter no command: boxes, rules, characters.
+
+A mark at the beginning of a group tells what the group's row becomes; one by itself is
+replaced by an element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from unicodedata import category
+
+from sphinx_rigor.math.convert.colours import read_colour
+from sphinx_rigor.math.convert.elements import Element
+from sphinx_rigor.math.convert.marks import mark, mark_of
+from sphinx_rigor.math.read.tex import argument, bracket, skip_space
+
+Gap = Callable[[str, int], tuple[str, int]]
+Close = Callable[[str], str]
+WRAP, PLACE = "w", "p"
+LENGTH = re.compile(
+    r"\s*\{?\s*([-+]?)\s*(\d+[.,]?\d*|[.,]\d+)\s*(em|ex|pt|mu|px|in|cm|mm|pc)\s*\}?"
+)
+UNITS = {"mu": (1 / 18, "em")}
+HEXADECIMAL = re.compile(r"\s*\{?\s*(?:[xX\"]\s*([0-9A-Fa-f]+)|(\d+))\s*\}?")
+MOST = 0x10FFFF
+MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
+ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*(?:[/?#]|\Z))")
+"""An address that runs no script."""
+
+
+def coded(name: str, given: str, text: str = "") -> str:
+    """Return an element as the value of a mark, which may hold letters and digits only."""
+    return f"{name}\0{given}\0{text}".encode().hex()
+
+
+def decoded(value: str) -> Element:
+    """Return the element that the value of a mark tells."""
+    name, given, text = bytes.fromhex(value).decode().split("\0")
+    return Element(name, given, [], text)
+
+
+def wrapped(rows: list[Element]) -> None:
+    """Make the rows and elements that marks tell."""
+    for row in rows:
+        for index, each in enumerate(row.children):
+            if mark_of(each)[:1] == PLACE:
+                row.children[index] = decoded(mark_of(each)[1:])
+        first = mark_of(row.children[0]) if row.children and row.name == "mrow" else ""
+        if first[:1] == WRAP:
+            told = decoded(first[1:])
+            inner = row.children[1:]
+            row.name, row.given, row.children = told.name, told.given, inner
+            if told.name == "a":
+                link = Element("a", told.given, [Element("math", MATHML, inner)])
+                row.name, row.given, row.children = "mtext", "", [link]
+
+
+def group(name: str, given: str, body: str) -> str:
+    """Return a group that becomes an element with these attributes."""
+    return f"{{{mark(WRAP, coded(name, given))}{{{body}}}}}"
+
+
+def placed(name: str, given: str = "", text: str = "") -> str:
+    """Return what becomes an element of its own."""
+    return mark(PLACE, coded(name, given, text))
+
+
+def length(source: str, end: int) -> tuple[float, str, int] | None:
+    """Return a length as number and unit of CSS, and where it ends."""
+    match = LENGTH.match(source, end)
+    if not match:
+        return None
+    number = float(f"{match[1]}{match[2].replace(',', '.')}")
+    factor, unit = UNITS.get(match[3], (1, match[3]))
+    return number * factor, unit, match.end()
+
+
+def lap(shift: str, close: Close) -> Gap:
+    r"""Return the gap of ``\llap`` and its like: no width, and perhaps moved."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        found = argument(source, end)
+        if not found:
+            return "\\mathrm", end
+        body = close(found[0])
+        style = f' style="transform:translateX({shift})"'
+        inner = group("mrow", style, body) if shift else body
+        return group("mpadded", ' width="0"', inner), found[1]
+
+    return gap
+
+
+def rule(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\rule`` as a space with a background."""
+    option = bracket(source, end)
+    raised = length(option[0], 0) if option else (0.0, "em", 0)
+    width = length(source, option[1] if option else end)
+    height = length(source, width[2]) if width else None
+    if not (raised and width and height):
+        return "\\rule", end
+    size = f'width="{width[0]:g}{width[1]}" height="{height[0]:g}{height[1]}"'
+    style = "background:currentcolor"
+    if raised[0]:
+        style += f";position:relative;top:{-raised[0]:g}{raised[1]}"
+    return placed("mspace", f' {size} style="{style}"'), height[2]
+
+
+def raised(sign: int, close: Close) -> Gap:
+    r"""Return the gap of ``\raise`` or ``\lower``."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        by = length(source, end)
+        found = argument(source, by[2]) if by else None
+        if not by or not found:
+            return "\\raise", end
+        start, body = found[1], found[0]
+        if body in {"\\hbox", "\\mbox", "\\text"} and (inner := argument(source, start)):
+            body, start = f"\\text{{{inner[0]}}}", inner[1]
+        given = f' voffset="{sign * by[0]:g}{by[1]}"'
+        return group("mpadded", given, close(body)), start
+
+    return gap
+
+
+def moved(sign: int, close: Close) -> Gap:
+    r"""Return the gap of ``\moveright`` or ``\moveleft``."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        by = length(source, end)
+        found = argument(source, by[2]) if by else None
+        if not by or not found:
+            return "\\moveright", end
+        return f"{{\\hspace{{{sign * by[0]:g}{by[1]}}}{close(found[0])}}}", found[1]
+
+    return gap
+
+
+def colour_box(framed: int, close: Close) -> Gap:
+    r"""Return the gap of ``\colorbox``, or of ``\fcolorbox``, which has two colours."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        start, colours = end, []
+        for _ in range(1 + framed):
+            named = read_colour(source, start)
+            if not named or not (value := re.search(r"\{(\w+)\}\Z", named[0])):
+                return "\\colorbox", end
+            colours.append(f"#{value[1]}" if "[HTML]" in named[0] else value[1])
+            start = named[1]
+        found = argument(source, start)
+        if not found:
+            return "\\colorbox", end
+        border = f";border:1px solid {colours[0]}" if framed else ""
+        style = f' style="background:{colours[-1]};padding:3px{border}"'
+        return group("mrow", style, close(f"\\text{{{found[0]}}}")), found[1]
+
+    return gap
+
+
+def character(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\unicode{x41}`` or ``\char"41`` as the character it is."""
+    option = bracket(source, end)
+    match = HEXADECIMAL.match(source, option[1] if option else end)
+    number = int(match[1] or match[2], 16 if match[1] else 10) if match else -1
+    if not match or not 0x20 <= number <= MOST or 0xD800 <= number < 0xE000:
+        return "\\unicode", end
+    return typed(chr(number)), match.end()
+
+
+def typed(sign: str) -> str:
+    """Return a character that the converter does not know as an element."""
+    kind = "mi" if category(sign)[0] in "LN" else "mo"
+    return placed(kind, "", escape(sign, quote=False))
+
+
+def verbatim(source: str, end: int) -> tuple[str, int]:
+    r"""Write ``\verb|x|`` as a typewriter text."""
+    start = skip_space(source, end)
+    start += source[start : start + 1] == "*"
+    closed = source.find(source[start : start + 1], start + 1) if start < len(source) else -1
+    if closed < 0:
+        return "\\verb", end
+    text = escape(source[start + 1 : closed], quote=False)
+    return placed("mtext", ' style="font-family:monospace"', text), closed + 1
+
+
+def link(close: Close) -> Gap:
+    r"""Return the gap of ``\href``."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        address = argument(source, end)
+        found = argument(source, address[1]) if address else None
+        if not address or not found or not ADDRESS.match(address[0].strip()):
+            return "\\href", end
+        target = re.sub(r"\\([#%&_~{}$])", r"\1", address[0].strip())
+        given = f'{XHTML} href="{escape(target)}"'
+        return group("a", given, close(found[0])), found[1]
+
+    return gap
