@@ -10,7 +10,7 @@ from sphinx_rigor.math.convert.converter import Converter, RefusalError
 
 WRITTEN = [
     (r"\rule[-1ex]{1em}{2pt}", 'width="1em" height="2pt"'),
-    (r"\colorbox{red}{a b}", 'style="background:#FF0000;padding:3px"><mtext>a b</mtext>'),
+    (r"\colorbox{red}{ab}", 'style="background:#FF0000;padding:3px"><mtext>ab</mtext>'),
     (r"\fcolorbox{red}{yellow}{x}", "border:1px solid #FF0000"),
     (r"\href{https://a.b/c_d?e=f&g\#h}{x^2}", 'href="https://a.b/c_d?e=f&amp;g#h"'),
     (r"\llap{x}y", '<mpadded width="0">'),
