@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 MARKDOWN = (".md", ".markdown", ".myst")
+KEPT = "rigor_source"
+"""The attribute that holds a node's children as its author wrote them, if it is translated."""
 
 
 class SplitParagraphs(SphinxTransform):
@@ -35,7 +37,24 @@ class SplitParagraphs(SphinxTransform):
         found = [node.parent for node in find_nodes(self.document, kinds)]
         for paragraph in dict.fromkeys(found):
             if isinstance(paragraph, nodes.paragraph):
-                paragraph.replace_self(list(split_paragraph(paragraph)))
+                blocks = list(split_paragraph(paragraph))
+                hand_on(paragraph, blocks)
+                paragraph.replace_self(blocks)
+
+
+def hand_on(old: nodes.Element, new: list[nodes.Element]) -> None:
+    """Give what is kept of a node to the first of those it is split into.
+
+    The others are the translation's alone: nothing of the source stands in their place.
+    """
+    if KEPT in old:
+        for number, each in enumerate(new):
+            each[KEPT] = [] if number else old[KEPT]
+
+
+def is_split(paragraph: nodes.paragraph) -> bool:
+    """Tell whether a paragraph holds what is a block of its own."""
+    return any(isinstance(each, nodes.math_block | rigor_line) for each in paragraph.children)
 
 
 def split_paragraph(paragraph: nodes.paragraph) -> Iterator[nodes.Element]:

@@ -20,6 +20,7 @@ from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.collect import is_check
 from sphinx_rigor.collect.collect import collect
 from sphinx_rigor.collect.included import digests, included_files
+from sphinx_rigor.doctree.translation import source_text
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import equations_of
 from sphinx_rigor.memory.recorder import Heard, Remembered
@@ -134,7 +135,8 @@ class RigorDomain(Domain):
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         self.known = None
-        self.facts[docname] = collect(env, docname, document)
+        with source_text(document):
+            self.facts[docname] = collect(env, docname, document)
         self.included[docname] = tuple(digests(included_files(document)))
         self.boxes[docname] = tuple(box_records(docname, boxes))
         take_names(env, document, boxes)
