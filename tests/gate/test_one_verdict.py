@@ -217,6 +217,29 @@ def test_nitpicks_are_the_same_in_every_builder(site) -> None:
     assert said(site.build("rigor")) == first
 
 
+def test_references_to_other_projects_are_resolved_as_in_pages(site, tmp_path) -> None:
+    there = Project(tmp_path / "there").configure(myst_enable_extensions=COLON)
+    found = there.write(
+        {"index": TARGET.replace(": lab", ": far") + "\n(afar)=\n## B\n"}
+    ).build()
+    site.configure(
+        extensions=["myst_parser", "sphinx.ext.intersphinx", "sphinx_rigor"],
+        intersphinx_mapping={
+            "there": ("https://there.invalid/", str(found.out / "objects.inv"))
+        },
+    )
+    good = (
+        "{ref}`afar` {external+there:rigor:ref}`far` [](#afar) {external:ref}`afar` <inv:#afar>"
+    )
+    site.write({"r": f"# R\n\n{good}\n"})
+    assert said(site.build("rigor")) == said(site.build()) == []
+    site.write({"r": "# R\n\n{external:ref}`none` {external+there:rigor:ref}`no` <inv:#nil>\n"})
+    first = said(site.build())
+
+    assert len(first) == 3
+    assert said(site.build()) == said(site.build("rigor")) == first
+
+
 def test_files_on_the_command_line_change_no_verdict(site) -> None:
     site.write({"r": f"# R\n\n{ROLES}"})
     first = said(site.build())
