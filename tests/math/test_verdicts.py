@@ -131,6 +131,15 @@ def test_words_are_changed_only_where_nobody_defined_them() -> None:
     assert for_mathjax(r"\dag\R") == r"\dagger\mathbb{R}"
 
 
+def test_characters_and_lengths_as_latex_has_them() -> None:
+    assert for_latex("a ∴ b ∈ C") == r"a \therefore  b \in  C"
+    assert for_latex("f′ + √2") == r"f' + {\surd}2"
+    assert for_latex(r"\sqrt[\color{red}3]{x}") == r"\sqrt[{\color{red}3}]{x}"
+    assert for_latex(r"\text{a ∴}\tag{∴}") == r"\text{a ∴}\tag{∴}"
+    assert for_latex(r"\kern{1em}x\mskip{3mu}") == r"\kern1em x\mskip3mu "
+    assert for_latex(r"\unicode{x41}\unicode{66}") == r"\text{A}\text{B}"
+
+
 def test_the_packages_that_latex_needs() -> None:
     assert latex_packages(r"\cancel{x}\ce{H2O}\bra{a}") == {"cancel", "mhchem", "braket"}
     assert latex_packages(r"a \coloneqq \begin{rcases}b\end{rcases}") == {"mathtools"}

@@ -9,11 +9,23 @@ import re
 from collections.abc import Collection, Mapping
 
 from sphinx_rigor.math.names.ours import FOR_LATEX, FOR_MATHJAX, LIST
-from sphinx_rigor.math.names.tables import latex_commands, packages
+from sphinx_rigor.math.names.tables import characters, latex_commands, packages
 
 WORD = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
 ENVIRONMENT = re.compile(r"\\begin\s*\{([^{}]*)\}")
 SCRIPT = re.compile(r"[_^]\s*\Z")
+SPELLED = re.compile(
+    r"\\(?:text[a-z]*|[mh]box|tag\*?|label|ref|eqref|href)\s*\{[^{}]*\}|[^\x00-\x7f]"
+)
+"""What is kept as it is, or a character."""
+GLUE = re.compile(r"\\(kern|mkern|mskip|hskip)\s*\{([^{}]*)\}")
+ROOT = re.compile(r"\\sqrt\s*\[([^\[\]]*\\color[^\[\]]*)\]")
+r"""An index with a colour, whose model will stand in brackets of its own."""
+PRIMES = {"′": "'", "″": "''", "‴": "'''"}
+UNICODE = re.compile(
+    r"\\unicode\s*(?:\[[^\]]*\])*\s*\{\s*(?:[xX]\s*([0-9A-Fa-f]{1,6})|(\d{1,7}))\s*\}"
+)
+MOST = 0x10FFFF
 HEADS = frozenset(
     """
     bm bold widecheck slashed overleftharpoon overrightharpoon Overrightarrow overgroup
@@ -70,7 +82,32 @@ def for_mathjax(source: str, defined: Collection[str] = ()) -> str:
 
 def for_latex(source: str, defined: Collection[str] = ()) -> str:
     """Return a formula as LaTeX reads it, with amsmath, amssymb and mathtools."""
-    return reworded(source, FOR_LATEX | LIST, defined)
+    text = source if source.isascii() else spelled(source)
+    if "{" in text and GLUE.search(text):
+        text = GLUE.sub(lambda match: f"\\{match[1]}{match[2].strip()} ", text)
+    text = ROOT.sub(r"\\sqrt[{\1}]", text) if "\\sqrt" in text else text
+    text = UNICODE.sub(coded, text) if "\\unicode" in text else text
+    return reworded(text, FOR_LATEX | LIST, defined)
+
+
+def spelled(source: str) -> str:
+    r"""Return a formula whose characters are commands, but for those in ``\text``."""
+    known = characters()
+
+    def word(match: re.Match[str]) -> str:
+        if match[0] in PRIMES:
+            return PRIMES[match[0]]
+        name = known.get(match[0])
+        return f"{{\\{name}}}" if name == "surd" else f"\\{name} " if name else match[0]
+
+    return SPELLED.sub(word, source)
+
+
+def coded(match: re.Match[str]) -> str:
+    r"""Return the character of ``\unicode`` as a text."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    fits = 0x20 <= number <= MOST and not 0xD800 <= number < 0xE000
+    return f"\\text{{{chr(number)}}}" if fits else match[0]
 
 
 def latex_packages(source: str, defined: Collection[str] = ()) -> set[str]:

@@ -56,6 +56,13 @@ def arguments() -> Mapping[str, int]:
 
 
 @cache
+def characters() -> Mapping[str, str]:
+    """Return the commands of LaTeX for characters that its fonts of formulas lack."""
+    pairs = (each.partition(":") for each in read("characters.txt").split())
+    return {sign: name for sign, _, name in pairs}
+
+
+@cache
 def packages() -> Mapping[str, Package]:
     """Return the packages of MathJax that do not load by themselves."""
     tables = tomllib.loads(read("packages.toml"))

@@ -154,7 +154,9 @@ class Renderer:
                 return error(source or plain, refused.reason)
             mathml = self.red(marked, source or plain, display=display)
         finally:
-            self.written += [latex[each.start : each.end] for each in macros]
+            # An environment is two macros, defined in one place.
+            places = dict.fromkeys((each.start, each.end) for each in macros)
+            self.written += [latex[start:end] for start, end in places]
         html = PLACE.sub(lambda match: links[int(match[1])], mathml)
         return self.annotate(html, source)
 
