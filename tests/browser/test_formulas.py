@@ -124,6 +124,36 @@ def test_formulas_are_as_wide_as_in_tex(formulas) -> None:
     assert far == {}
 
 
+OVER = r"\underbrace{a+b+c}_n + \overbrace{a+b+c} + \overline{abc} + \widehat{abc} + \overrightarrow{ab}"
+ACCENTS = """() => [...document.querySelectorAll('munder[accentunder], mover[accent]')].map(
+  (each) => [...each.children].map((part) => part.getBoundingClientRect().width))"""
+
+
+def test_what_stretches_above_and_below_is_as_wide_as_its_base(formulas) -> None:
+    found = formulas(f"$$\n{OVER}\n$$").page.evaluate(ACCENTS)
+
+    assert len(found) == 5
+    for base, accent in found:
+        assert accent == pytest.approx(base, abs=1)
+
+
+ON_LINE = r"""
+$$
+x = \begin{matrix}x\end{matrix} = \begin{pmatrix}x\end{pmatrix} = \left(x\right) = \bigl(x\bigr)
+= \begin{aligned}x\end{aligned} = \sqrt{x} = \boldsymbol{x} = \underbrace{x}
+$$
+"""
+BOTTOMS = """() => [...document.querySelectorAll('math mi')].map(
+  (each) => each.getBoundingClientRect().bottom)"""
+
+
+def test_one_row_stands_on_the_line(formulas) -> None:
+    found = formulas(ON_LINE).page.evaluate(BOTTOMS)
+
+    assert len(found) == 9
+    assert found == pytest.approx([found[0]] * len(found), abs=1)
+
+
 ROWS = r"""
 \begin{align}a&=b & c&=d\\e&=f\\x&=\begin{pmatrix}1&2\\3&4\end{pmatrix}\end{align}
 

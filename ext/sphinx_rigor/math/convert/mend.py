@@ -29,7 +29,6 @@ PRODUCT = re.compile(
 TIMES = "<mo>\u2062</mo>"
 NOTHING = "<mo>\u2063</mo>"
 r"""What the converter writes for ``\left.``."""
-ELEMENTS = re.compile(f"{STRETCHED.pattern}|<mtable|{SIGN}|{TYPED.pattern}")
 
 
 def mended(mathml: str) -> str:
@@ -38,9 +37,19 @@ def mended(mathml: str) -> str:
     mathml = HYPHEN.sub("-", enlarged(sided(mathml)))
     if "</mn><mi>" in mathml:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
-    if ELEMENTS.search(mathml):
+    if needs_elements(mathml):
         mathml = rebuilt(mathml)
     return mathml.replace(NOTHING, "")
+
+
+def needs_elements(mathml: str) -> bool:
+    """Tell whether text patterns do not reach what has to be mended."""
+    return bool(
+        "<mtable" in mathml
+        or SIGN in mathml
+        or STRETCHED.search(mathml)
+        or TYPED.search(mathml)
+    )
 
 
 def rebuilt(mathml: str) -> str:

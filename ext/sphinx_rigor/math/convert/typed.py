@@ -9,7 +9,7 @@ from sphinx_rigor.math.convert.elements import ROWS, Element
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ"
 LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ"
-TYPED = re.compile(f"<m[ino]>[{RAISED}{LOWERED}]+</m[ino]>")
+TYPED = re.compile(f"[{RAISED}{LOWERED}]")
 SIGNS = frozenset("+−=()")
 
 
