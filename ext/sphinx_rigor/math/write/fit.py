@@ -6,11 +6,14 @@ numbers, which they measure, and the environment, which they set where it fits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sphinx_rigor.math.convert.compose import relation_column
 from sphinx_rigor.math.read.display import Display, joined, lines_of
+from sphinx_rigor.math.read.tex import argument
 
+BETWEEN = re.compile(r"\\(?:short)?intertext(?![A-Za-z])")
 GATHERED = frozenset({"gather", "multline"})
 
 
@@ -29,7 +32,7 @@ def fitted(display: Display, marks: Sequence[str], environment: str) -> str:
 
 def measured(display: Display) -> str:
     """Return the formula without numbers, as it can stand in a line."""
-    rows = [trimmed(each.source) for each in display.rows]
+    rows = [trimmed(without_words_between(each.source)) for each in display.rows]
     if display.name in {"", "equation"}:
         return lines_of(rows[0])
     if display.name == "eqnarray":
@@ -38,6 +41,13 @@ def measured(display: Display) -> str:
     if display.name in GATHERED:
         return f"\\begin{{gathered}}{body}\\end{{gathered}}"
     return f"\\begin{{aligned}}{body}\\end{{aligned}}"
+
+
+def without_words_between(row: str) -> str:
+    r"""Return a row without ``\intertext``, which LaTeX takes in displays alone."""
+    match = BETWEEN.search(row)
+    found = argument(row, match.end()) if match else None
+    return f"{row[: match.start()]}{row[found[1] :]}" if match and found else row
 
 
 def trimmed(source: str) -> str:
