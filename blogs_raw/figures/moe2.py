@@ -1,15 +1,16 @@
 """Draw the figures of the second MoE article: a trained toy layer, and the collapse of a model.
 
-`python moe2.py` prints the table of the toy layer that the article quotes; it takes a few minutes.
+`moe_experiment.py` runs the toy layer and stores what came out, which is what is drawn here.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 from moe_svg import BLUE, GREEN, INK, MUTED, ORANGE, RED, Card
 from scipy.integrate import solve_ivp
-
-ALPHAS = (0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30)
 
 
 def softmax(z):
@@ -61,8 +62,10 @@ def train(alpha, skew, seed, n=8, d=16, tokens=256, steps=1500, rate=0.1):
 
 def toy() -> None:
     """Error and overload of the toy layer against the coefficient, for even and skewed domains."""
+    stored = json.loads((Path(__file__).parent / "moe2_experiment.json").read_text(encoding="utf-8"))
     card = Card(720, 320)
-    x_ticks = [(i, f"{a:g}") for i, a in enumerate(ALPHAS)]
+    alphas = [r["alpha"] for r in stored if (r["steps"], r["skew"]) == (1500, 0)]
+    x_ticks = [(i, f"{a:g}") for i, a in enumerate(alphas)]
     frames = (
         (card.axes((60, 60, 270, 190), x_ticks, [(v / 10, f"{v / 10:g}") for v in range(5)],
                    "系数 α", "相对误差（越低越好）"), 0),
@@ -70,15 +73,14 @@ def toy() -> None:
                    "系数 α", "最大超载 MaxVio"), 1),
     )
     for skew, colour, dash, name in ((0, BLUE, "", "领域频率均匀"), (1, RED, "7 5", "领域频率为 1/r")):
-        results = np.array([
-            np.mean([train(alpha, skew, seed) for seed in range(8)], axis=0) for alpha in ALPHAS
-        ])
-        for alpha, row in zip(ALPHAS, results, strict=True):
-            print(skew, alpha, *np.round(row, 3))
+        runs = [np.array(r["runs"]) for r in stored if (r["steps"], r["skew"]) == (1500, skew)]
         for place, column in frames:
-            card.line([place(i, v) for i, v in enumerate(results[:, column])], colour, 2.5, dash)
-            for i, v in enumerate(results[:, column]):
+            mean = [r[:, column].mean() for r in runs]
+            error = [r[:, column].std(ddof=1) / len(r) ** 0.5 for r in runs]
+            card.line([place(i, v) for i, v in enumerate(mean)], colour, 2.5, dash)
+            for i, (v, e) in enumerate(zip(mean, error, strict=True)):
                 card.dot(*place(i, v), colour)
+                card.line([place(i, v - e), place(i, v + e)], colour, 1.2)
         x, y = 560, 80 if skew == 0 else 100
         card.line([(x - 40, y - 4), (x - 8, y - 4)], colour, 2.5, dash)
         card.text(x, y, name, colour, "start", 12)
@@ -107,13 +109,13 @@ def collapse_paths(ratio, n=4, a=1.0, b=1.0, c=0.1, end=600):
 def collapse() -> None:
     """Shares of four experts over time, below and above the critical coefficient."""
     card = Card(720, 300)
-    for left, title, ratio in ((60, "α = 0.8 α*：塌陷", 0.8), (420, "α = 1.2 α*：均衡", 1.2)):
+    for left, title, ratio, end in ((60, "α = 0.8 α*：塌陷", 0.8, 300), (420, "α = 1.2 α*：均衡", 1.2, 12)):
         card.text(left + 135, 28, title)
         place = card.axes(
-            (left, 60, 270, 180), [(t, f"{t}") for t in (0, 200, 400, 600)],
+            (left, 60, 270, 180), [(t, f"{t}") for t in (0, end // 3, 2 * end // 3, end)],
             [(v / 4, f"{v / 4:g}") for v in range(5)], "时间", "份额 p",
         )
-        times, shares = collapse_paths(ratio)
+        times, shares = collapse_paths(ratio, end=end)
         for path, colour, dash in zip(shares, (BLUE, RED, GREEN, ORANGE), ("", "7 5", "2 5", "10 4 2 4"), strict=True):
             card.line([place(t, v) for t, v in zip(times, path, strict=True)], colour, 2.2, dash)
     card.save("moe2-collapse.svg")

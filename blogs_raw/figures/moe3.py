@@ -1,11 +1,9 @@
 """Draw the figures of the third MoE article: a bias as a price, and how much it jitters.
 
-`python moe3.py table` prints the table of the toy layer that the article quotes, in a few minutes.
+The toy layer that the article trains is here too; `moe_experiment.py` runs it and stores what came out.
 """
 
 from __future__ import annotations
-
-import sys
 
 import numpy as np
 from moe_svg import BLUE, INK, MUTED, ORANGE, RED, Card
@@ -75,7 +73,10 @@ def jitter() -> None:
 
 
 def train(rule, strength, gate_kind, seed, skew=1.0, n=8, d=16, tokens=256, steps=1500, rate=0.1):
-    """Train the toy layer of the second article with RULE for balance; return error, overload and mean gate."""
+    """Train the toy layer of the second article with RULE for balance; return error, overload and mean gate.
+
+    The gate is `softmax`, `sigmoid`, or `separate`: ranked by the sigmoid, weighted by the softmax.
+    """
     rng = np.random.default_rng(seed)
     centres = rng.normal(size=(8, d))
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
@@ -91,12 +92,11 @@ def train(rule, strength, gate_kind, seed, skew=1.0, n=8, d=16, tokens=256, step
 
     def route(x):
         z = x @ router.T
-        if gate_kind == "sigmoid":
-            s = 1 / (1 + np.exp(-z))
-        else:
-            s = np.exp(z - z.max(axis=1, keepdims=True))
-            s /= s.sum(axis=1, keepdims=True)
-        pick = np.argmax(s + bias, axis=1)
+        smooth = 1 / (1 + np.exp(-z))
+        share = np.exp(z - z.max(axis=1, keepdims=True))
+        share /= share.sum(axis=1, keepdims=True)
+        s = smooth if gate_kind == "sigmoid" else share
+        pick = np.argmax((share if gate_kind == "softmax" else smooth) + bias, axis=1)
         return s, pick, s[range(len(x)), pick]
 
     for _ in range(steps):
@@ -119,6 +119,10 @@ def train(rule, strength, gate_kind, seed, skew=1.0, n=8, d=16, tokens=256, step
             experts[i] -= rate * (gate[:, None] * residual)[mine].T @ x[mine] / tokens
         if rule == "sign":
             bias = bias - strength * np.sign(excess)
+        elif rule == "rms":
+            bias = bias - strength * excess / max(np.sqrt(np.mean(excess**2)), 1e-12)
+        elif rule == "proportional":
+            bias = bias - strength * excess
     x, y = batch(8192)
     _, pick, gate = route(x)
     out = gate[:, None] * np.einsum("tij,tj->ti", experts[pick], x)
@@ -126,19 +130,6 @@ def train(rule, strength, gate_kind, seed, skew=1.0, n=8, d=16, tokens=256, step
     return np.sum((out - y) ** 2) / np.sum(y**2), n * load_of_each.max() - 1, gate.mean()
 
 
-def table() -> None:
-    """Print error, overload and mean gate over eight seeds for each gate, rule and strength."""
-    runs = [("none", 0)] + [("loss", a) for a in (0.1, 0.3, 1, 3, 10)]
-    runs += [("sign", g) for g in (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)]
-    for gate_kind in ("sigmoid", "softmax"):
-        for rule, strength in runs:
-            results = [train(rule, strength, gate_kind, seed) for seed in range(8)]
-            print(gate_kind, rule, strength, *np.round(np.mean(results, axis=0), 3), flush=True)
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["table"]:
-        table()
-    else:
-        plane()
-        jitter()
+    plane()
+    jitter()

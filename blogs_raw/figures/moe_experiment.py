@@ -1,0 +1,116 @@
+"""Train the toy layers of the second and third MoE articles, and store what came out beside this file.
+
+Every run of a strength has its control in the same seeds at strength 0; each is repeated with other seeds,
+and a part of it with three times the steps. Needs NumPy; takes about ten minutes on one idle core.
+
+Run: python blogs_raw/figures/moe_experiment.py
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import moe2
+import moe3
+import numpy as np
+
+HERE = Path(__file__).parent
+ALPHAS = (0, 0.1, 0.3, 0.5, 0.7, 1, 10, 30)
+SOFTMAX = (("none", 0), ("loss", 1), ("loss", 10), ("sign", 0.001), ("sign", 0.01), ("rms", 0.01))
+SIGMOID = (("none", 0), ("loss", 1), ("sign", 0.001), ("sign", 0.003), ("rms", 0.001), ("proportional", 0.1))
+PLAN = (
+    (1500, 16, "softmax", SOFTMAX),
+    (1500, 16, "sigmoid", SIGMOID),
+    (1500, 16, "separate", (("none", 0), ("sign", 0.001), ("sign", 0.003))),
+    (4500, 5, "softmax", (("none", 0), ("loss", 1), ("sign", 0.001), ("sign", 0.01))),
+    (4500, 5, "sigmoid", (("loss", 1), ("sign", 0.001))),
+)
+
+
+def second() -> list[dict]:
+    """The toy layer of the second article: error, overload, experts in use for each seed."""
+    rows = []
+    for steps, seeds, alphas in ((1500, 8, ALPHAS), (4500, 5, (0.3, 1, 10))):
+        for skew in (0, 1):
+            for alpha in alphas:
+                found = [moe2.train(alpha, skew, seed, steps=steps) for seed in range(seeds)]
+                rows.append({"steps": steps, "skew": skew, "alpha": alpha, "runs": rounded(found)})
+                print(rows[-1], flush=True)
+    return rows
+
+
+def third() -> list[dict]:
+    """The toy layer of the third article: error, overload, mean gate for each seed."""
+    rows = []
+    for steps, seeds, gate, runs in PLAN:
+        for rule, strength in runs:
+            found = [moe3.train(rule, strength, gate, seed, steps=steps) for seed in range(seeds)]
+            what = {"steps": steps, "gate": gate, "rule": rule, "strength": strength}
+            rows.append({**what, "runs": rounded(found)})
+            print(rows[-1], flush=True)
+    return rows
+
+
+def reversal(gamma: float, seed: int, half: int = 1500, n: int = 8, d: int = 16, tokens: int = 256, rate: float = 0.1):
+    """Reverse the frequencies halfway; return the steps to recover, and the way of the biases in steps.
+
+    The layer is that of the third article with the sigmoid gate and the sign rule.
+    """
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(size=(8, d))
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    maps = rng.normal(size=(8, d, d)) / np.sqrt(d)
+    share = np.arange(1, 9.0) ** -1
+    experts = 0.1 * rng.normal(size=(n, d, d)) / np.sqrt(d)
+    router, bias = 0.1 * rng.normal(size=(n, d)), np.zeros(n)
+    mean = recovered = before = None
+    trail = []
+    for t in range(2 * half):
+        now = share if t < half else share[::-1]
+        domain = rng.choice(8, size=tokens, p=now / now.sum())
+        x = 2 * centres[domain] + 0.5 * rng.normal(size=(tokens, d))
+        y = np.einsum("tij,tj->ti", maps[domain], x)
+        s = 1 / (1 + np.exp(-x @ router.T))
+        pick = np.argmax(s + bias, axis=1)
+        gate, chosen = s[range(tokens), pick], np.eye(n)[pick]
+        out = np.einsum("tij,tj->ti", experts[pick], x)
+        residual = gate[:, None] * out - y
+        router -= rate * ((np.sum(residual * out, axis=1)[:, None] * chosen) * s * (1 - s)).T @ x / tokens
+        for i in range(n):
+            mine = pick == i
+            experts[i] -= rate * (gate[:, None] * residual)[mine].T @ x[mine] / tokens
+        bias = bias - gamma * np.sign(chosen.mean(axis=0) - 1 / n)
+        bias -= bias.mean()
+        if t == half - 1:
+            before = bias.copy()
+        if t >= half:
+            mean = chosen.mean(axis=0) if mean is None else 0.9 * mean + 0.1 * chosen.mean(axis=0)
+            if t > half + 20 and recovered is None and n * mean.max() - 1 < 0.2:
+                recovered = t - half
+            if t >= 2 * half - 300:
+                trail.append(bias)
+    return recovered, np.abs(np.mean(trail, axis=0) - before).max() / gamma
+
+
+def rounded(runs) -> list[list[float]]:
+    """Numbers that JSON can hold, to four digits."""
+    return [[round(float(v), 4) for v in run] for run in runs]
+
+
+def store(name: str, rows: list[dict]) -> None:
+    """Write a row a line."""
+    text = ",\n".join(map(json.dumps, rows))
+    (HERE / name).write_text(f"[\n{text}\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or ["2", "3", "reversal"]
+    if "2" in wanted:
+        store("moe2_experiment.json", second())
+    if "3" in wanted:
+        store("moe3_experiment.json", third())
+    if "reversal" in wanted:
+        found = [{"gamma": g, "runs": rounded(np.rint(reversal(g, seed)) for seed in range(4))} for g in (0.001, 0.003)]
+        store("moe3_reversal.json", found)
