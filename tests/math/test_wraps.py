@@ -30,6 +30,8 @@ WRITTEN = [
     (r"\not3", "<mn>3</mn>"),
     (r"\kern{1em}x\hspace7ex y", 'width="7ex"'),
     (r"\sqrt[\color{red}3]{x}", "<mroot>"),
+    (r"{\scriptstyle \mkern 18mu}a", "<mi>a</mi>"),
+    (r"{\char65}{\raise3pt\hbox{a}}b", "<mi>b</mi>"),
     (r"a\hfill b", "<mi>b</mi>"),
     ("∠ABC ∴ y⊥z √2 a ∅ b ⊤ c ⊢ d ∵ e", "∵"),
 ]

@@ -11,7 +11,9 @@ from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
 BARE = re.compile(
-    r"\s*\{?\s*([-+]?\s*(?:\d+[.,]?\d*|[.,]\d+)\s*(?:em|ex|pt|mu|px|in|cm|mm|pc|bp))\s*\}?"
+    r"\s*(?P<brace>\{)?\s*"
+    r"(?P<size>[-+]?\s*(?:\d+[.,]?\d*|[.,]\d+)\s*(?:em|ex|pt|mu|px|in|cm|mm|pc|bp))"
+    r"(?(brace)\s*\})"
 )
 TABLES = {"matrix": "matrix", "pmatrix": "pmatrix", "cases": "cases"}
 NOTHING = (
@@ -60,7 +62,7 @@ def glue(name: str) -> Gap:
         match = BARE.match(source, end)
         if not match:
             return f"\\{name}", end
-        size = re.sub(r"\s", "", match[1]).replace("bp", "pt")
+        size = re.sub(r"\s", "", match["size"]).replace("bp", "pt")
         command = "mskip" if size.endswith("mu") else "hskip"
         return f"\\{command}{size} ", match.end()
 

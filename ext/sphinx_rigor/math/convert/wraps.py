@@ -20,10 +20,13 @@ Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
 WRAP, PLACE = "w", "p"
 LENGTH = re.compile(
-    r"\s*\{?\s*([-+]?)\s*(\d+[.,]?\d*|[.,]\d+)\s*(em|ex|pt|mu|px|in|cm|mm|pc)\s*\}?"
+    r"\s*(?P<brace>\{)?\s*(?P<sign>[-+]?)\s*(?P<number>\d+[.,]?\d*|[.,]\d+)\s*"
+    r"(?P<unit>em|ex|pt|mu|px|in|cm|mm|pc)(?(brace)\s*\})"
 )
 UNITS = {"mu": (1 / 18, "em")}
-HEXADECIMAL = re.compile(r"\s*\{?\s*(?:[xX\"]\s*([0-9A-Fa-f]+)|(\d+))\s*\}?")
+HEXADECIMAL = re.compile(
+    r"\s*(?P<brace>\{)?\s*(?:[xX\"]\s*(?P<hex>[0-9A-Fa-f]+)|(?P<number>\d+))(?(brace)\s*\})"
+)
 MOST = 0x10FFFF
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
@@ -73,8 +76,8 @@ def length(source: str, end: int) -> tuple[float, str, int] | None:
     match = LENGTH.match(source, end)
     if not match:
         return None
-    number = float(f"{match[1]}{match[2].replace(',', '.')}")
-    factor, unit = UNITS.get(match[3], (1, match[3]))
+    number = float(f"{match['sign']}{match['number'].replace(',', '.')}")
+    factor, unit = UNITS.get(match["unit"], (1, match["unit"]))
     return number * factor, unit, match.end()
 
 
@@ -163,10 +166,15 @@ def character(source: str, end: int) -> tuple[str, int]:
     r"""Write ``\unicode{x41}`` or ``\char"41`` as the character it is."""
     option = bracket(source, end)
     match = HEXADECIMAL.match(source, option[1] if option else end)
-    number = int(match[1] or match[2], 16 if match[1] else 10) if match else -1
+    number = code_of(match) if match else -1
     if not match or not 0x20 <= number <= MOST or 0xD800 <= number < 0xE000:
         return "\\unicode", end
     return typed(chr(number)), match.end()
+
+
+def code_of(match: re.Match[str]) -> int:
+    """Return the number of a character."""
+    return int(match["hex"], 16) if match["hex"] else int(match["number"])
 
 
 def typed(sign: str) -> str:
