@@ -19,6 +19,8 @@ patches of the converter's authors for their demonstration:
 - Radicals of all sizes have one advance width: Chromium takes the widest.
 - The scripts of Unicode and two circled letters are drawn, which the original lacks.
 
+- The tilde U+02DC has several sizes: browsers do not stretch the combining one.
+
 - Scripts drop from tall bases less than the original says: TeX lets those of a single
   letter not drop at all, browsers know no such exception.
 
@@ -29,7 +31,9 @@ from __future__ import annotations
 
 import argparse
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 from unicodedata import decomposition
 
@@ -55,6 +59,7 @@ CENTRED = (0x20D7, 0x20DB, 0x20DC)
 LOWERED = (0x60, 0xB4, 0x2C6, 0x2DC, 0xAF, 0x2D8, 0x2D9, 0xA8, 0x2DA, 0x2C7, *CENTRED)
 CHANCERY, ROUNDHAND = 0xFE00, 0xFE01
 EMPTY, DIAMETER = 0x2205, 0x2300
+TILDE, COMBINING_TILDE = 0x2DC, 0x303
 FILES = "rigor-math.woff2", "rigor-math-rare.woff2"
 RANGES = (
     (0x20, 0x7E), (0xA0, 0xFF), (0x391, 0x3C9), (0x3D1, 0x3D6), (0x3F0, 0x3F6),
@@ -167,6 +172,19 @@ def select_scripts(font: TTFont, plain: dict[int, str]) -> None:
     font["cmap"].tables.append(table)
 
 
+def widen_tilde(font: TTFont) -> None:
+    """Give the tilde that browsers stretch the sizes of the one that they do not."""
+    variants, names = font["MATH"].table.MathVariants, font.getBestCmap()
+    covered, built = variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction
+    sizes = deepcopy(built[covered.index(names[COMBINING_TILDE])])
+    sizes.MathGlyphVariantRecord[0].VariantGlyph = names[TILDE]
+    # Both lists are in the order of the glyphs.
+    place = bisect_left([*map(font.getGlyphID, covered)], font.getGlyphID(names[TILDE]))
+    covered.insert(place, names[TILDE])
+    built.insert(place, sizes)
+    variants.HorizGlyphCount = len(covered)
+
+
 def lift_scripts(font: TTFont) -> None:
     """Have the scripts of letters and brackets, and what degree roots have, stand as in TeX.
 
@@ -222,6 +240,7 @@ def make(original: Path) -> tuple[TTFont, TTFont]:
         draw_circled(font)
         select_scripts(font, empty_set(font))
         lift_scripts(font)
+        widen_tilde(font)
     for font, codes in zip(fonts, wanted(), strict=True):
         subset(font, codes)
         rename(font)

@@ -105,3 +105,15 @@ def test_radicals_of_all_sizes_take_the_same_room() -> None:
 
 def test_no_other_file_is_shipped() -> None:
     assert {path.suffix for path in Path(STATIC).iterdir()} == {".css", ".js", ".txt", ".woff2"}
+
+
+def test_the_tilde_that_browsers_stretch_has_several_sizes() -> None:
+    font = TTFont(STATIC / "rigor-math.woff2")
+    variants = font["MATH"].table.MathVariants
+    names = variants.HorizGlyphCoverage.glyphs
+    built = dict(zip(names, variants.HorizGlyphConstruction, strict=True))
+    sizes = [each.AdvanceMeasurement for each in built[FIRST[0x2DC]].MathGlyphVariantRecord]
+
+    assert len(sizes) > 4
+    assert sizes == sorted(sizes)
+    assert names == sorted(names, key=font.getGlyphID)

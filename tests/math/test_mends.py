@@ -244,6 +244,10 @@ def test_words_keep_their_hyphen_and_operators_their_shape() -> None:
     assert "a<mo>−</mo>b" in re.sub("</?mi>", "", shown("a-b"))
 
 
+def test_a_wide_tilde_is_one_that_stretches() -> None:
+    assert '<mo stretchy="true">˜</mo></mover>' in shown(r"\widetilde{xyz}")
+
+
 def test_the_capital_i_of_fraktur_is_no_other_letter() -> None:
     assert "𝔖ℑℜ" in shown(r"\mathfrak{SIR}")
     assert shown(r"\mathfrak I") == "<mi>ℑ</mi>"

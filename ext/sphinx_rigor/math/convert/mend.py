@@ -27,6 +27,8 @@ PRODUCT = re.compile(
 )
 """A number before a letter, where neither is an argument of a script or a fraction."""
 TIMES = "<mo>\u2062</mo>"
+TILDE, WIDE_TILDE = (f'<mo stretchy="true">{sign}</mo></mover>' for sign in "~\u02dc")
+"""What the converter writes above a word, and what the font has in several sizes."""
 NOTHING = "<mo>\u2063</mo>"
 r"""What the converter writes for ``\left.``."""
 
@@ -39,7 +41,7 @@ def mended(mathml: str) -> str:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if needs_elements(mathml):
         mathml = rebuilt(mathml)
-    return mathml.replace(NOTHING, "")
+    return mathml.replace(NOTHING, "").replace(TILDE, WIDE_TILDE)
 
 
 def needs_elements(mathml: str) -> bool:
