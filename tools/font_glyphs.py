@@ -81,6 +81,13 @@ def narrow_radicals(font: TTFont) -> None:
             redraw(font, name, width, [(outline(font, name), fitted)])
 
 
+def raise_radical(font: TTFont) -> None:
+    r"""Set the smallest radical on the axis, where its larger sizes and ``\surd`` stand."""
+    _, bottom, _, top = bounds(font, RADICAL)
+    axis = font["MATH"].table.MathConstants.AxisHeight.Value
+    move(font, RADICAL, 0, round(axis - (bottom + top) / 2))
+
+
 def draw_scripts(font: TTFont) -> None:
     """Draw the super- and subscripts of Unicode, which the original lacks."""
     wanted = {

@@ -16,7 +16,8 @@ patches of the converter's authors for their demonstration:
   the converter writes for ``\mathscr``; U+FE00 (``\mathcal``) asks for the plain ones.
 
 - U+2205 is a circle with a stroke (``\varnothing``), with U+FE00 a zero (``\emptyset``).
-- Radicals of all sizes have one advance width: Chromium takes the widest.
+- Radicals of all sizes have one advance width: Chromium takes the widest; the smallest
+  stands on the axis, as one that is typed does.
 - The scripts of Unicode and two circled letters are drawn, which the original lacks.
 
 - The tilde U+02DC has several sizes: browsers do not stretch the combining one.
@@ -43,6 +44,7 @@ from font_glyphs import (
     draw_scripts,
     move,
     narrow_radicals,
+    raise_radical,
     unicode_tables,
 )
 from fontTools.subset import Options, Subsetter
@@ -236,6 +238,7 @@ def make(original: Path) -> tuple[TTFont, TTFont]:
         raise_primes(font)
         place_accents(font)
         narrow_radicals(font)
+        raise_radical(font)
         draw_scripts(font)
         draw_circled(font)
         select_scripts(font, empty_set(font))

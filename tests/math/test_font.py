@@ -117,3 +117,12 @@ def test_the_tilde_that_browsers_stretch_has_several_sizes() -> None:
     assert len(sizes) > 4
     assert sizes == sorted(sizes)
     assert names == sorted(names, key=font.getGlyphID)
+
+
+def test_the_smallest_radical_stands_on_the_axis() -> None:
+    font = TTFont(STATIC / "rigor-math.woff2")
+    pen = pytest.importorskip("fontTools.pens.boundsPen").BoundsPen(font.getGlyphSet())
+    font.getGlyphSet()[FIRST[0x221A]].draw(pen)
+    axis = font["MATH"].table.MathConstants.AxisHeight.Value
+
+    assert (pen.bounds[1] + pen.bounds[3]) / 2 == pytest.approx(axis, abs=1)
