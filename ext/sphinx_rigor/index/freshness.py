@@ -46,13 +46,13 @@ class Freshness:
         self.shown: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
         self.written: set[str] = set()
-        app.connect("env-updated", warn_of_faults, priority=700)
         app.connect("env-get-updated", self.on_get_updated, priority=900)
         app.connect("doctree-resolved", self.on_resolved)
         app.connect("build-finished", self.on_finished, priority=880)
 
     def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents that show something else than when they were written."""
+        warn_of_faults(env)
         if app.builder.name == "rigor":
             return []
         domain, equations = rigor_domain(env), equations_by_document(env)
@@ -113,7 +113,7 @@ def shown_by(domain: RigorDomain, equations: Equations, docname: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def warn_of_faults(_app: Sphinx, env: BuildEnvironment) -> None:
+def warn_of_faults(env: BuildEnvironment) -> None:
     """Say which views name something that is not there."""
     domain = rigor_domain(env)
     for docname, views in sorted(domain.views.items()):
