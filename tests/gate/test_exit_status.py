@@ -12,12 +12,13 @@ from fixtures.drafts import GOOD, SMALL
 from sphinx_rigor.cli import main
 from sphinx_rigor.reports import FORMATS
 
+OPEN = GOOD.replace("status: done", "status: draft")
 DRAFT = GOOD.replace("status: done", "status: draft").replace("$$a=b$$", "Words.")
 FAULTS = {
     "nothing": GOOD,
     "advice": DRAFT,
     "our warning": f"{GOOD}\n<!-- rigor: allow too-few-lines: why -->\n",
-    "Sphinx's warning": f"{GOOD}\n{{ref}}`nowhere`\n",
+    "Sphinx's warning": f"{OPEN}\n{{ref}}`nowhere`\n",
     "Sphinx's error": f"{GOOD}\n```{{eval-rst}}\nno_\n```\n",
     "our error": GOOD.replace("$$a=b$$", "Words."),
     "nonsense": GOOD,
