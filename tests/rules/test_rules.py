@@ -109,7 +109,7 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     (
         "incomplete-entry",
         lambda: faults(proof()).bold("Steps").items("one", "two"),
-        1,
+        11,
         r"Cause (on line 12, nothing matches \d)",
         WANT.format(
             what="entry",
@@ -134,23 +134,23 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         WANT.format(what="equation", more="min = 2"),
     ),
     ("too-few-entries", lambda: proof().heading(2, "Part 2").text(), 10, "0 of 1", ""),
-    ("incomplete-entry", lambda: faults(proof()), 10, "lacks Steps", ""),
-    ("incomplete-entry", lambda: faults(proof()).bold("Steps").items("one"), 10, "1 of 2", ""),
+    ("incomplete-entry", lambda: faults(proof()), 11, "lacks Steps", ""),
+    ("incomplete-entry", lambda: faults(proof()).bold("Steps").items("one"), 11, "1 of 2", ""),
     (
         "incomplete-entry",
         lambda: faults(proof()).bold("Walk", ": on"),
-        10,
+        11,
         "“Walk” on line 13 may be it",
         "",
     ),
     (
         "incomplete-entry",
         lambda: faults(proof()).bold("Steps"),
-        10,
+        11,
         "nothing follows “Steps” on line 13",
         "",
     ),
-    ("incomplete-entry", lambda: faults(proof()).table(), 10, "the table on line", ""),
+    ("incomplete-entry", lambda: faults(proof()).table(), 11, "the table on line", ""),
     (
         "too-few-entries",
         lambda: proof().heading(2, "Part 2").text().bold("A flaw", ": it"),

@@ -191,3 +191,123 @@ def test_an_alternative_will_do(project, tmp_path: Path, text: str, met: bool) -
     wanted = '[standard]\nname = "one"\n[[require]]\nwhat = "list"\nmin = 2\nor = [{ what = "table" }]\n'
     outcome = examine(facts, standard(tmp_path, wanted)).outcomes[0]
     assert outcome.met is met
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        r"a\hspace{3pt}=1",
+        r"a\kern2pt=1",
+        r"a\mkern 3mu =1",
+        r"\color{red}a=1",
+        r"\textcolor{blue}{a}=1",
+        r"a=1\phantom{b_{2}}",
+        r"{a}={1}",
+        r"\left. a=1 \right.".replace(".", ""),
+        r"\large a=1",
+    ],
+)
+def test_a_formula_that_only_looks_different_is_the_same(again: str, tmp_path: Path) -> None:
+    draft = Draft("").formula("a=1").formula(again)
+    assert examine(draft.facts(), standard(tmp_path, FORMULAS)).outcomes[0].found == 1
+
+
+UNSEEN = {
+    "definitions of links": "[a]: https://example.org\n",
+    "a target": "(there)=\n",
+    "a block break": "+++\n",
+    "a style": "<style>\np { color: red }\n</style>\n",
+    "raw LaTeX": "```{raw} latex\nwords\n```\n",
+    "a false only": ":::{only} never\nwords\n:::\n",
+    "an empty box": ":::{note}\n:::\n",
+    "a hidden div": "<div hidden>\n\nwords\n\n</div>\n",
+    "a div without display": '<div style="display: none">\n\nwords\n\n</div>\n',
+    "soft hyphens": "&shy;\n\n&#173;\n\n\u00ad\n",
+    "white space": "&emsp;\n\n&#8195;\n",
+    "a comment": "% words\n\n<!-- words -->\n",
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_lines_that_show_nothing_do_not_count(project, tmp_path: Path, name: str) -> None:
+    assert count(project, tmp_path, f"# A\n\n{UNSEEN[name]}\nwords\n", 'what = "line"') == 2
+
+
+SEEN = {
+    "a paragraph": ("one\ntwo\n", 2),
+    "code": ("```python\na = 1\n```\n", 3),
+    "a formula": ("$$\na = 1\n$$\n", 3),
+    "a box": (":::{note}\nwords\n:::\n", 3),
+    "a table": ("|a|b|\n|-|-|\n|c|d|\n", 3),
+    "items": ("- a\n- b\n", 2),
+    "raw HTML": '<p>words</p>\n\n<img src="a.png" alt="b">\n',
+    "a picture": "![b](https://example.org/a.png)\n",
+    "a quotation": ("> a\n> b\n", 2),
+    "a formula in a paragraph": ("one\n$$\na\n$$\ntwo\n", 5),
+    "a div": ("<div>\n\nwords\n\n</div>\n", 3),
+}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_lines_that_show_something_count(project, tmp_path: Path, name: str) -> None:
+    given = SEEN[name]
+    text, lines = (
+        given if isinstance(given, tuple) else (given, given.strip().count("\n\n") + 1)
+    )
+    assert count(project, tmp_path, f"# A\n\n{text}", 'what = "line"') == 1 + lines
+
+
+def test_rows_and_links_without_words_do_not_count(project, tmp_path: Path) -> None:
+    text = "# A\n\n|a|\n|-|\n||\n\n|a|\n|-|\n|b|\n\n[](https://example.org) [b](https://example.org)\n"
+    assert count(project, tmp_path, text, 'what = "table"') == 1
+    assert count(project, tmp_path, text, 'what = "link"') == 1
+
+
+def met(draft: Draft) -> set[str]:
+    """Return the requirements of the five parts that a draft meets."""
+    outcomes = examine(draft.facts(), load_standard("five-part", Path())).outcomes
+    return {each.requirement.key for each in outcomes if each.met}
+
+
+def test_one_sentence_meets_one_topic_and_several_meet_several() -> None:
+    title = "第1部分：核心理论、公理与历史基础"
+    one = Draft("").heading(2, title).bold("起源、历史、公理、哲学", "：只有一句。")
+    two = Draft("").heading(2, title).bold("起源与历史", "：第一句。第二句。")
+    same = Draft("").heading(2, title).bold("起源", "：同一句。").bold("历史", "：同一句。")
+
+    assert [len(met(each)) for each in (one, two, same)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("impact", "lacks"),
+    [
+        ("10 倍", 0),
+        ("远大于前者", 0),
+        ("$\\propto n$", 0),
+        ("一半", 0),
+        ("影响很大", 1),
+        ("略", 1),
+        ("https://a.org", 1),
+    ],
+)
+def test_an_impact_holds_a_number_or_a_comparison(impact: str, lacks: int) -> None:
+    draft = Draft("").heading(2, "第4部分：方法论变体、批判性比较与优化")
+    draft.bold("缺陷1：慢").bold("问题", "：慢").bold("原因", "：平方").bold(
+        "影响", f"：{impact}"
+    )
+    outcomes = examine(draft.facts(), load_standard("five-part", Path())).outcomes
+    (flaws,) = (each for each in outcomes if each.requirement.kinds == ("flaw",))
+
+    assert (flaws.found, len(flaws.lacks)) == (1, lacks)
+
+
+def test_entries_that_say_the_same_are_one() -> None:
+    draft = Draft("").heading(2, "第3部分：数学直觉、多角度解释与类比")
+    for n in (1, 2, 3):
+        draft.bold(f"角度{n}", "：同样的话")
+    draft.bold("角度4", "：别的话")
+    outcomes = examine(draft.facts(), load_standard("five-part", Path())).outcomes
+
+    assert [each.found for each in outcomes if each.requirement.kinds == ("perspective",)] == [
+        2
+    ]

@@ -69,5 +69,7 @@ def needs(wanted: Requirement, found: Standard) -> Iterator[Message]:
         if need.items:
             text = msg("each with %(field)s (%(items)s items)", field=title, items=need.items)
         yield text
+        if need.number:
+            yield msg("%(field)s with a number or a comparison", field=title)
         for pattern in need.match:
             yield msg("%(field)s matching %(pattern)s", field=title, pattern=pattern.pattern)

@@ -70,6 +70,7 @@ class DivDirective(StepDirective):
         div["rigor_end"] = self.lineno + self.block_text.rstrip("\n").count("\n")
         if style := attributes.get("style"):
             div["style"] = style
+        div["hidden"] = "hidden" in attributes
         if (name := attributes.get("id")) and name not in self.state.document.ids:
             div["ids"] = [name]
             self.state.document.ids[name] = div

@@ -43,7 +43,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     walk = Walk(files)
     walk.run(document)
     math = math_facts(env, walk.math, files.lines)
-    settled = walk.course.settle(files.solid)
+    settled = walk.course.settle(lambda name: files.solid(name, walk.seen.get(name, set())))
     records: Any = {name: settled.order(each) for name, each in walk.found().items()}
     matter = front_matter(path, text, document)
     swallowed = markdown_faults(env, document, files, matter)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx_rigor.collect.seen import seen_lines
 from sphinx_rigor.source import solid_lines, solid_markdown, split_lines
 
 MARKDOWN = frozenset({".md", ".markdown", ".myst"})
@@ -62,10 +63,12 @@ class Files:
             self.split[name] = split_lines(self.text(name))
         return self.split[name]
 
-    def solid(self, name: str) -> bytes:
-        """Return one byte a line of a file, 1 where the line says something."""
+    def solid(self, name: str, seen: set[int]) -> bytes:
+        """Return one byte a line of a file, 1 where a reader sees something of it."""
         text = self.text(name)
-        return solid_markdown(text) if self.markdown else solid_lines(text)
+        if not self.markdown:
+            return solid_lines(text)
+        return seen_lines(self.lines(name), solid_markdown(text), seen)
 
     def level(self, name: str, line: int) -> int:
         """Return the level of the Markdown heading on a line, 0 where none is.

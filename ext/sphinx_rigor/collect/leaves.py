@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.collect.equations import equations
+from sphinx_rigor.collect.seen import is_visible
 from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
@@ -58,7 +59,9 @@ def image(node: nodes.Element, spot: Spot, block: int) -> Image:
 def link(node: nodes.Element, spot: Spot, block: int) -> Link:
     """Return a link; one within the site by the name it was written with."""
     target = node.get("refuri") or node.get("reftarget") or node.get("refid") or ""
-    return Link(*spot, str(target), block)
+    shown = is_visible(node.astext()) or any(True for _ in node.findall(nodes.image))
+    implicit = isinstance(node, addnodes.pending_xref)
+    return Link(*spot, str(target), block, shown or implicit)
 
 
 MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, Spot, int], Any]], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +16,22 @@ from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.included import is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
-from sphinx_rigor.collect.shown import is_folded, is_title
-from sphinx_rigor.doctree.labels import find_leads, inline_text, plain_numbers, source_breaks
+from sphinx_rigor.collect.seen import (
+    FENCES,
+    is_visible,
+    paragraph_lines,
+    visible_html,
+    visible_lines,
+)
+from sphinx_rigor.collect.shown import block_kind, is_folded, is_title
+from sphinx_rigor.collect.tables import table_lines, table_of
+from sphinx_rigor.doctree.labels import (
+    find_leads,
+    inline_text,
+    plain_numbers,
+    source_breaks,
+)
+from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.raw_titles import raw_title
 from sphinx_rigor.records import (
     Allow,
@@ -32,7 +46,6 @@ from sphinx_rigor.records import (
     LabelForm,
     Link,
     Paragraph,
-    Row,
     Spot,
     Step,
     Table,
@@ -53,27 +66,6 @@ SILENT = (
     addnodes.toctree,
     rigor_of,
 )
-BLOCKS: dict[type[nodes.Element], BlockKind] = {
-    nodes.section: BlockKind.SECTION,
-    nodes.bullet_list: BlockKind.LIST,
-    nodes.enumerated_list: BlockKind.LIST,
-    nodes.list_item: BlockKind.ITEM,
-    nodes.definition_list: BlockKind.LIST,
-    nodes.definition_list_item: BlockKind.ITEM,
-    nodes.field: BlockKind.FIELD,
-    nodes.block_quote: BlockKind.QUOTE,
-}
-
-
-def block_kind(node: nodes.Element) -> BlockKind | None:
-    """Return what kind of enclosing block a node is, if it is one."""
-    if isinstance(node, rigor_box):
-        return BlockKind.BOX
-    if kind := BLOCKS.get(type(node)):
-        return kind
-    if isinstance(node, nodes.container | nodes.Admonition | nodes.sidebar | nodes.topic):
-        return BlockKind.DIV
-    return None
 
 
 @dataclass(slots=True)
@@ -115,6 +107,7 @@ class Walk:
         self.paragraphs: list[Paragraph] = []
         self.allows: list[Allow] = []
         self.math: list[tuple[nodes.Element, Spot]] = []
+        self.seen: dict[str, set[int]] = {}
 
     def run(self, document: nodes.document) -> None:
         """Walk the whole document: its body, then the notes below it."""
@@ -137,6 +130,11 @@ class Walk:
         """Yield the blocks that were entered, with their ends."""
         for each in self.blocks:
             yield Block(each.kind, each.place, each.end, each.parent, each.ordered, each.folded)
+
+    def see(self, lines: Iterable[int]) -> None:
+        """Note lines, counted from the one the walk is on, as lines that show something."""
+        file, first = self.spot.file, self.spot.line
+        self.seen.setdefault(file, set()).update(first + each for each in lines)
 
     def meet(self, file: str, line: int) -> None:
         """Go on to a line; the blocks left before it end above it."""
@@ -204,6 +202,9 @@ class Walk:
     def note_raw(self, node: nodes.Element, block: int) -> None:
         """Note what a silent node holds, and the title that raw HTML shows."""
         title = raw_title(node) if isinstance(node, nodes.raw) else None
+        if isinstance(node, nodes.raw) and is_html(node) and node.line:
+            self.visit_line(node)
+            self.see(visible_html(node.astext()))
         if title or is_check(node) or is_ours(node):
             self.visit_line(node)
             self.note_silent(node, block)
@@ -266,6 +267,7 @@ class Walk:
     def note_heading(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a heading: a section's title, a rubric or the title of a box."""
         text = inline_text(node).strip()
+        self.see(visible_lines(text))
         written = self.files.level(self.spot.file, self.spot.line)
         usual = LOWEST if isinstance(node, nodes.rubric) else depth or 1
         level = written or int(node.get("level") or usual)
@@ -277,30 +279,18 @@ class Walk:
 
     def note_table(self, node: nodes.table, block: int, depth: int) -> None:
         """Note a table and, without labels, the text of its cells."""
-        header = [
-            inline_text(entry).strip()
-            for row in node.findall(nodes.thead)
-            for entry in row.findall(nodes.entry)
-        ]
-        columns = sum(1 for _ in node.findall(nodes.colspec))
-        body = tuple(self.rows(node))
-        self.tables.append(Table(*self.spot, tuple(header), len(body), columns, block, body))
+        table = table_of(node, self.spot, block)
+        self.tables.append(table)
+        self.see(table_lines(table))
         outer, self.in_table = self.in_table, True
         self.children(node.children, block, depth)
         self.in_table = outer
-
-    def rows(self, node: nodes.table) -> Iterator[Row]:
-        """Yield the rows of a table's body."""
-        for body in node.findall(nodes.tbody):
-            for row in body.children:
-                line = next((each.line for each in row.findall() if each.line), None)
-                below = max((line or self.spot.line) - self.spot.line, 0)
-                yield Row(below, tuple(inline_text(each).strip() for each in row.children))
 
     def note_text(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a paragraph, its labels and what stands in its line."""
         text = inline_text(node).strip()
         self.paragraphs.append(Paragraph(*self.spot, text, count_words(text), block))
+        self.see(paragraph_lines(node))
         if isinstance(node, nodes.paragraph):
             self.note_leads(node, block)
             if not has_elements(node):
@@ -356,6 +346,10 @@ class Walk:
         """Note a formula, code block, picture or link; look into anything else."""
         self.note_silent(node, block)
         self.note_made(node, block)
+        if isinstance(node, nodes.image) or (
+            isinstance(node, nodes.TextElement) and is_visible(node.astext())
+        ):
+            self.see(range(node.astext().count("\n") + FENCES))
         if not isinstance(node, OPAQUE):
             self.children(node.children, block, depth)
         else:
@@ -363,6 +357,8 @@ class Walk:
 
     def note_made(self, node: nodes.Element, block: int) -> None:
         """Note what a node becomes by itself."""
+        if isinstance(node, nodes.image):
+            self.see((0,))
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.spot, block))

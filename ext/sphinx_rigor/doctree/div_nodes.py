@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class rigor_div(nodes.container):  # noqa: N801 - docutils names nodes in lower case
-    """A div or details element of the author's; ``element`` and ``style`` as written."""
+    """A div or details element of the author's; its name and style as written."""
 
 
 class rigor_summary(nodes.paragraph):  # noqa: N801
@@ -27,6 +27,8 @@ def visit_div_html(self: HTML5Translator, node: rigor_div) -> None:
     """Open a div; an EPUB reader may not be able to open details."""
     tag = node["element"] if self.builder.name != "epub" else "div"
     attributes = {"style": node["style"]} if "style" in node else {}
+    if node.get("hidden"):
+        attributes["hidden"] = "hidden"
     if tag == "details" and node.get("open"):
         attributes["open"] = "open"
     self.body.append(self.starttag(node, tag, **attributes))

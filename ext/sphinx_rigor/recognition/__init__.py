@@ -8,6 +8,7 @@ Read ``reader`` first, then ``reading``, the records it fills; the way down to e
 from __future__ import annotations
 
 from sphinx_rigor.recognition.hollow import has_content, holds_place, is_hollow
+from sphinx_rigor.recognition.magnitude import is_measured
 from sphinx_rigor.recognition.naming import is_about, is_field
 from sphinx_rigor.recognition.reader import recognise
 from sphinx_rigor.recognition.reading import FoundEntry, FoundField, PartSpan, Reading
@@ -22,5 +23,6 @@ __all__ = [
     "is_about",
     "is_field",
     "is_hollow",
+    "is_measured",
     "recognise",
 ]

@@ -8,7 +8,7 @@ from sphinx_rigor.recognition.fields import find_fields
 from sphinx_rigor.recognition.outline import Outline, read_outline
 from sphinx_rigor.recognition.owners import Start, find_starts
 from sphinx_rigor.recognition.reading import FoundEntry, PartSpan
-from sphinx_rigor.records import Facts, LabelForm
+from sphinx_rigor.records import Facts, LabelForm, between
 from sphinx_rigor.standard import Standard
 
 
@@ -50,7 +50,22 @@ def entry(
     inner = tuple(nested(start, starts))
     fields = tuple(find_fields(outline, standard, start, inner))
     mark = start.mark
-    return FoundEntry(start.kind.id, mark.spot, start.end, mark.text, fields)
+    said = what_it_says(outline.facts, start)
+    return FoundEntry(start.kind.id, mark.spot, start.end, mark.text, said, fields)
+
+
+def what_it_says(facts: Facts, start: Start) -> str:
+    """Return the words and formulas of an entry, but for its number."""
+    mark = start.mark
+    if start.row:
+        return "\n".join((mark.text, *(cell for _, cell in start.row.cells)))
+    own = mark.title.rest or mark.title.head
+    told = [own, mark.label.rest if mark.label else ""]
+    told += [each.text for each in between(facts.paragraphs, start.place + 1, start.end)]
+    told += [each.source for each in between(facts.formulas, start.place + 1, start.end)]
+    told += [" ".join(each.header) for each in between(facts.tables, start.place, start.end)]
+    told += [each.target for each in between(facts.images, start.place, start.end)]
+    return "\n".join(told)
 
 
 def nested(start: Start, starts: Sequence[Start]) -> Iterator[range]:

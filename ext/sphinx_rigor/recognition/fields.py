@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sphinx_rigor.recognition.hollow import is_nothing
+from sphinx_rigor.recognition.magnitude import is_measured
 from sphinx_rigor.recognition.members import Member
 from sphinx_rigor.recognition.naming import field_named
 from sphinx_rigor.recognition.outline import PAIR, Mark, Outline
@@ -56,7 +57,8 @@ def row_fields(standard: Standard, row: Member) -> Iterator[FoundField]:
     for spec, cell in row.cells:
         text = "" if is_nothing(standard.placeholders, cell) else cell
         items = len(set(ENUMERATOR.findall(text)))
-        yield FoundField(spec.id, row.mark.spot, row.mark.place, text, items)
+        measured = is_measured(text)
+        yield FoundField(spec.id, row.mark.spot, row.mark.place, text, items, measured)
 
 
 def beside(outline: Outline, start: Start) -> Iterator[Mark]:
@@ -105,7 +107,8 @@ def made(
     if is_nothing(standard.placeholders, text):
         text = ""
     items = count_items(facts, named, label, end, text) if label else 0
-    return FoundField(spec.id, mark.spot, end, text, items)
+    tables = between(facts.tables, mark.place, end)
+    return FoundField(spec.id, mark.spot, end, text, items, bool(tables) or is_measured(text))
 
 
 def lead(
@@ -128,7 +131,7 @@ def lead(
     told = between(facts.paragraphs, start.place + 1, stop - 1)
     said = "\n".join(filter(None, (text, *(each.text for each in told))))
     if not is_nothing(standard.placeholders, said):
-        yield FoundField(first.id, mark.spot, stop - 1, said, 0)
+        yield FoundField(first.id, mark.spot, stop - 1, said, 0, is_measured(said))
 
 
 def shown_fields(facts: Facts, kind: EntryKind, place: int, end: int) -> Iterator[FoundField]:

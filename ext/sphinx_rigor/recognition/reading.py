@@ -23,13 +23,17 @@ class PartSpan:
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """A field found in an entry: its span, its text and the items listed in it."""
+    """A field found in an entry: its span, its text and the items listed in it.
+
+    ``measured`` tells whether it names a number, compares magnitudes or has a table.
+    """
 
     id: str
     spot: Spot
     end: int
     text: str
     items: int
+    measured: bool = False
 
     @property
     def place(self) -> int:
@@ -44,12 +48,16 @@ class FoundField:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """An entry found, with the fields at its own level."""
+    """An entry found, with the fields at its own level.
+
+    ``said`` is what it says, its number left out: two that say the same are one.
+    """
 
     kind: str
     spot: Spot
     end: int
     title: str
+    said: str = ""
     fields: tuple[FoundField, ...] = ()
 
     @property

@@ -23,7 +23,7 @@ from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 17
+DATA_VERSION = 18
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -248,10 +248,11 @@ class Check(Record):
 
 @dataclass(frozen=True, slots=True)
 class Link(Record):
-    """A link to an address or a document."""
+    """A link to an address or a document; ``shown`` tells whether there is text to follow."""
 
     target: str
     block: int
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

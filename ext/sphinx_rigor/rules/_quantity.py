@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, msg
+from sphinx_rigor.records import Problem, Spot, msg
 from sphinx_rigor.rules._rule import Check
 from sphinx_rigor.verdict import Article, Outcome, unmet_outcome
 
@@ -35,11 +35,19 @@ def problem(article: Article, outcome: Outcome) -> Problem:
     message = unmet_outcome(outcome, article.standard)
     if outcome.requirement.hint:
         message = msg("%(message)s; %(hint)s", message=message, hint=outcome.requirement.hint)
+    spot = spot_of(outcome)
     return Problem(
-        line=outcome.scope.spot.line,
-        file=outcome.scope.spot.file,
+        line=spot.line,
+        file=spot.file,
         message=message,
         key=f"{outcome.scope.part}/{outcome.requirement.key}",
         value=outcome.complete,
         severity=outcome.requirement.severity,
     )
+
+
+def spot_of(outcome: Outcome) -> Spot:
+    """Return where a finding points: the first entry that lacks something, or the part."""
+    if outcome.lacks and outcome.found >= outcome.requirement.min:
+        return outcome.lacks[0].entry.spot
+    return outcome.scope.spot

@@ -10,17 +10,11 @@ Instead: Say how much, by which measure, and from which source.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from sphinx_rigor.recognition import FoundField
-from sphinx_rigor.records import Facts, Problem, Severity, msg
+from sphinx_rigor.records import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
-
-NUMBER = re.compile(
-    r"\d|[一二两三四五六七八九十百千万]+(倍|成|分之|个|次|层|阶|半)|翻倍|减半|一半|数量级|\bO\s*\(|\\mathcal\{?O"
-)
 
 
 def check(article: Article) -> Iterator[Problem]:
@@ -28,11 +22,7 @@ def check(article: Article) -> Iterator[Problem]:
     for entry in article.reading.entries:
         measured = {each.id for each in article.standard.kind(entry.kind).fields if each.number}
         for found in entry.fields:
-            if (
-                found.id in measured
-                and not found.empty
-                and not has_number(article.facts, found)
-            ):
+            if found.id in measured and not found.empty and not found.measured:
                 title = article.standard.kind(entry.kind).field(found.id).title
                 yield Problem.at(
                     found.spot,
@@ -41,12 +31,6 @@ def check(article: Article) -> Iterator[Problem]:
                     ),
                     key=f"{entry.kind}/{entry.title}",
                 )
-
-
-def has_number(facts: Facts, found: FoundField) -> bool:
-    """Tell whether a field has a number, or a table, which is full of them."""
-    tables = any(found.place <= each.place <= found.end for each in facts.tables)
-    return tables or NUMBER.search(found.text) is not None
 
 
 RULE = Rule(

@@ -23,6 +23,7 @@ from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.source.running import running_html
+from sphinx_rigor.source.scanner import front_matter_end
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
 from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
 from sphinx_rigor.source.unfinished import unfinished_tag
@@ -43,6 +44,7 @@ __all__ = [
     "find_enclosed",
     "find_tags",
     "find_troubles",
+    "front_matter_end",
     "front_matter_faults",
     "is_environment",
     "literal_stars",

@@ -174,7 +174,8 @@ def field_needs(table: TomlTable) -> list[FieldNeed]:
         elif isinstance(given, dict):
             need = TomlTable(given, f"{table.where}.each[{number}]", table.faults)
             name = need.text("field", required=True)
-            found.append(FieldNeed(name, need.integer("items"), need.patterns("match")))
+            items, match = need.integer("items"), need.patterns("match")
+            found.append(FieldNeed(name, items, match, need.boolean("number")))
             need.close()
         else:
             table.fault("each", f"expected names of fields or tables, not {given!r}")

@@ -36,11 +36,12 @@ QUANTITIES = {
 
 @dataclass(frozen=True, slots=True)
 class FieldNeed:
-    """A field each entry must have, with list items or words in it if stated."""
+    """A field each entry must have, with list items, words or a number in it if stated."""
 
     field: str
     items: int = 0
     match: Patterns = ()
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ Read ``article`` first, then ``measure`` and ``judge``.
 from __future__ import annotations
 
 from sphinx_rigor.verdict.article import Article, examine, held_back
+from sphinx_rigor.verdict.bare import bare
 from sphinx_rigor.verdict.checkmarks import Check, checklist
-from sphinx_rigor.verdict.counts import bare
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.nearest import near_part
 from sphinx_rigor.verdict.results import recomputed_labels

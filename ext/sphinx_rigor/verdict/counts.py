@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sphinx_rigor.recognition import has_content, is_about, is_hollow
-from sphinx_rigor.records import Facts, LabelForm, Spot
+from sphinx_rigor.records import Facts, LabelForm, Spot, Table
 from sphinx_rigor.standard import Patterns, Requirement, matches
-
-ADDED = re.compile(
-    r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:begin|end)\{equation\*?\}|\\(?:notag|nonumber)\b"
-    r"|(?:\\q?quad\b|~)\s*[（(]\s*[0-9.]+[a-z]?\s*[)）]\s*$"
-    r"|(?<!\\)\\(?:[,;:!>\s]|(?:q?quad|(?:thin|med|thick|en)space|(?:display|text)style)(?![a-zA-Z]))"
-    r"|~|\s+"
-)
-"""What an author adds to a formula without stating another one: names, numbers, spaces."""
+from sphinx_rigor.verdict.bare import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +62,6 @@ def count_equations(
 def says(bare_source: str) -> bool:
     """Tell whether a formula has anything in it."""
     return any(map(str.isalnum, bare_source))
-
-
-def bare(source: str) -> str:
-    """Return a formula without what does not tell it from another one."""
-    return ADDED.sub("", source).rstrip(".,;，。；")
 
 
 def count_lines(
@@ -168,9 +155,18 @@ def count_tables(
         1
         for each in facts.tables
         if scope.holds(each.place)
-        and each.rows >= max(wanted.rows, 1)
+        and rows_with_words(each) >= max(wanted.rows, 1)
         and each.columns >= wanted.columns
         and (not wanted.match or matches(wanted.match, " | ".join(each.header)))
+    )
+
+
+def rows_with_words(table: Table) -> int:
+    """Count the rows of a table that say something."""
+    if not table.body:
+        return table.rows
+    return sum(
+        1 for row in table.body if any(any(map(str.isalnum, cell)) for cell in row.cells)
     )
 
 
@@ -220,7 +216,9 @@ def count_links(
     return sum(
         1
         for each in facts.links
-        if scope.holds(each.place) and (not wanted.match or matches(wanted.match, each.target))
+        if scope.holds(each.place)
+        and each.shown
+        and (not wanted.match or matches(wanted.match, each.target))
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
 from sphinx_rigor.records import START, Facts
-from sphinx_rigor.standard import FieldNeed, Requirement, Standard, matches
+from sphinx_rigor.standard import FieldNeed, Patterns, Requirement, Standard, matches
 from sphinx_rigor.verdict.counts import COUNTERS, Scope
+from sphinx_rigor.verdict.evidence import kept_topics
 from sphinx_rigor.verdict.nearest import Near, near_entry, near_field, near_topic
+
+SHARED = 2
+"""Topics from which on it matters what each of them rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Outcome:
 
 def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome, ...]:
     """Return the outcome of every requirement; those of a missing part find nothing."""
-    found = []
+    found: list[Outcome] = []
     for part in standard.parts:
         span = reading.part(part.id)
         scope = (
@@ -56,12 +61,30 @@ def measure(facts: Facts, reading: Reading, standard: Standard) -> tuple[Outcome
         if span and is_hollow(facts, standard.placeholders, scope.place, scope.end):
             scope = Scope(part.id, span.heading.spot, span.place - 1)
         if span or not part.optional:
-            found += [outcome(facts, reading, standard, each, scope) for each in part.require]
+            these = [outcome(facts, reading, standard, each, scope) for each in part.require]
+            found += told_apart(facts, standard.placeholders, these)
     whole = Scope("", START, facts.end)
     return (
         *found,
         *(outcome(facts, reading, standard, each, whole) for each in standard.require),
     )
+
+
+def told_apart(facts: Facts, placeholders: Patterns, outcomes: list[Outcome]) -> list[Outcome]:
+    """Return the outcomes of a part; a sentence that several topics share meets one of them."""
+    topics = [
+        each.requirement for each in outcomes if each.requirement.what == "topic" and each.found
+    ]
+    if len(topics) < SHARED:
+        return outcomes
+    scope = outcomes[0].scope
+    kept = kept_topics(facts, scope, topics, placeholders)
+    return [
+        replace(each, found=0, complete=0)
+        if each.requirement in topics and each.requirement not in kept
+        else each
+        for each in outcomes
+    ]
 
 
 def outcome(
@@ -85,11 +108,11 @@ def measured(
             near_topic(facts, wanted, scope) if wanted.what == "topic" and not count else None
         )
         return Outcome(scope, wanted, count, count, near=near)
-    entries = [
+    entries = different(
         each
         for each in reading.entries
         if each.kind in wanted.kinds and scope.holds(each.place) and has_body(facts, each)
-    ]
+    )
     lacks = tuple(
         Lack(each, fields, near_field(facts, standard.kind(each.kind), each, fields[0]))
         for each in entries
@@ -98,6 +121,11 @@ def measured(
     few = len(entries) < wanted.min and scope.there
     near = near_entry(facts, reading, standard.kind(wanted.kinds[0]), scope) if few else None
     return Outcome(scope, wanted, len(entries), len(entries) - len(lacks), lacks, near)
+
+
+def different(entries: Iterable[FoundEntry]) -> list[FoundEntry]:
+    """Return entries without those that say what one before them says."""
+    return list({each.said: each for each in reversed(list(entries))}.values())[::-1]
 
 
 def has_body(facts: Facts, entry: FoundEntry) -> bool:
@@ -118,6 +146,7 @@ def satisfied(entry: FoundEntry, need: FieldNeed) -> bool:
         not each.empty
         and each.items >= need.items
         and (not need.match or matches(need.match, each.text))
+        and (not need.number or each.measured)
         for each in entry.fields
         if each.id == need.field
     )

@@ -120,6 +120,9 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
                     min=need.items,
                 )
             )
+        elif found and not found.empty and need.number and not found.measured:
+            values = {"field": title, "line": found.spot.shown}
+            fields.append(msg("%(field)s (on line %(line)s, no number)", **values))
         elif found and not found.empty and need.match:
             pattern = " / ".join(each.pattern for each in need.match)
             values = {"field": title, "line": found.spot.shown, "pattern": pattern}

@@ -1,0 +1,102 @@
+"""Tell which lines of a file a reader sees something of, by the nodes that came from them.
+
+What no node came from shows nothing: definitions of links, targets, comments, styles, the
+content of a false ``only``. Fences and tags are the exception: they count with what they
+hold, and with nothing in them they do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+
+from sphinx_rigor.doctree.labels import runs
+from sphinx_rigor.source import front_matter_end
+
+MARKS = r"\s*(?:>\s*)*(?:(?:[-*+]|\d{1,9}[.)])\s+)*"
+FENCE = re.compile(MARKS + r"(?::{3,}|`{3,}|~{3,})(?P<opens>\s*\S.*)?")
+TAGS = re.compile(MARKS + r"(?:<(?P<closes>/)?[a-z][^<>]*>\s*)+", re.IGNORECASE)
+LAYOUT = re.compile(
+    r"\s*(?:>[\s>]*|(?:[-*_=]\s*){3,}|=+|-+|\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*)"
+)
+"""A ruler, the line under a heading or a table's head, a blank line of a quotation."""
+HIDING = re.compile(
+    r"<!--.*?-->|<(style|script|template|noscript)\b.*?</\1\s*>"
+    r"|<(\w+)\b[^>]*(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden)[^>]*>.*?</\2\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+SHOWN = re.compile(
+    r"<(?:img|svg|video|audio|iframe|canvas|object|embed|picture|hr|input)\b", re.IGNORECASE
+)
+TAG = re.compile(r"<[^>]*>|&(?:nbsp|emsp|ensp|thinsp|shy|zwnj|zwj|#\w+);", re.IGNORECASE)
+UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+
+
+FENCES = 3
+"""Lines below the first of a block that may be its last: its fences count with it."""
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether a text has a character that shows anything."""
+    return any(each.isalnum() or unicodedata.category(each) not in UNSEEN for each in text)
+
+
+def visible_lines(text: str) -> Iterator[int]:
+    """Yield the lines of a text, counted from 0, on which something is seen."""
+    for number, line in enumerate(text.split("\n")):
+        if is_visible(line):
+            yield number
+
+
+def paragraph_lines(node: nodes.Element) -> Iterator[int]:
+    """Yield the lines of a paragraph that show something; ``<br>`` begins none.
+
+    The tree does not tell which of the formulas in a paragraph have lines for their ``$$``,
+    and knows what stands below one by the formula's line.
+    """
+    text = node.astext()
+    if text.startswith("\n"):
+        yield from (line + FENCES - 1 for line in visible_lines(text))
+    last = 0
+    for each in runs(node):
+        if is_visible(each.text):
+            last = each.offset + each.text.count("\n")
+            yield from range(each.offset, last + 1)
+    loose = sum(
+        1 for child in node.children if isinstance(child, nodes.math | nodes.math_block)
+    )
+    yield from range(last, last + loose * ("\n" in text) * (FENCES - 1) + (last > 0))
+
+
+def visible_html(html: str) -> Iterator[int]:
+    """Yield the lines of raw HTML, counted from 0, that show text or a picture."""
+    shown = HIDING.sub(lambda match: "\n" * match[0].count("\n"), html)
+    for number, line in enumerate(shown.split("\n")):
+        if SHOWN.search(line) or is_visible(TAG.sub("", line)):
+            yield number
+
+
+def seen_lines(lines: Sequence[str], solid: bytes, seen: set[int]) -> bytes:
+    """Return the solid lines without those that show nothing; ``seen`` are those that do."""
+    found = bytearray(solid)
+    start = front_matter_end(list(lines))
+    opened: list[int | None] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        if number in seen:
+            opened.append(None)
+        elif not found[number - 1] or LAYOUT.fullmatch(line):
+            continue
+        elif (mark := FENCE.fullmatch(line)) or (mark := TAGS.fullmatch(line)):
+            closes = not mark["opens"] if "opens" in mark.groupdict() else bool(mark["closes"])
+            if closes and opened and opened[-1] is not None:
+                found[opened.pop() - 1] = found[number - 1] = 0  # type: ignore[operator]
+            elif not closes:
+                opened.append(number)
+            else:
+                opened.append(None)
+        else:
+            found[number - 1] = 0
+    return bytes(found)
