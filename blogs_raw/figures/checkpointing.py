@@ -132,10 +132,11 @@ def tradeoff() -> Chart:
         [(k, str(2**k)) for k in range(1, 11)], [(v, str(v)) for v in range(0, 13, 2)], legend=(330, 70),
     )
     slots = sorted({round(2 ** (k / 16)) for k in range(16, 161)})
-    chart.line([(math.log2(c), cost(1024, c) / 1024) for c in slots], "二项式方案（最优）")
-    for c, value, name in ((11, 5, "二分，5.0 次"), (63, 1984 / 1024, "两级等距，1.94 次")):
+    chart.line([(math.log2(c), cost(1024, c) / 1024) for c in slots], "二项式方案（只记录一层时最优）")
+    for c, value, name in ((11, 5, "二分，5.0 次"), (45, 1023 / 1024, "不等长分段，1.00 次"), (63, 992 / 1024, "等距分段，0.97 次")):
         chart.dot(math.log2(c), value, COLOURS[1], 5)
-        chart.note(math.log2(c) + 0.12, value + 0.35, name, colour=COLOURS[1])
+        chart.note(math.log2(c) + (-0.12 if c == 45 else 0.12), value + (0.35 if c == 11 else -0.75), name,
+                   anchor="end" if c == 45 else "start", colour=COLOURS[1])
     return chart
 
 
