@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pkgutil
+from contextlib import chdir
 from importlib import import_module
+from os.path import relpath
 from pathlib import Path
 
 import click
@@ -11,6 +13,8 @@ import click
 from sphinx_rigor import __version__
 
 FOLDER = Path(__file__).parent
+PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
+"""Where projects keep conf.py, from the folder of the repository."""
 
 
 class Commands(click.Group):
@@ -37,13 +41,26 @@ class Commands(click.Group):
     "-C",
     "--directory",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of conf.py; the current one by default.",
+    help="Run as if started in this folder. conf.py is looked for there, in docs, doc and"
+    " source, and in the folders above, up to that of the repository.",
 )
 @click.pass_context
-def main(context: click.Context, directory: Path) -> None:
+def main(context: click.Context, directory: Path | None) -> None:
     """Hold articles to their standard.
 
     Exit status: 0 all is well, 1 something was found, 2 it could not be checked.
     """
-    context.obj = directory
+    if directory is not None:
+        context.with_resource(chdir(directory))
+    context.obj = site_folder(Path.cwd())
+
+
+def site_folder(start: Path) -> Path:
+    """Return the folder of the nearest conf.py, the current one where there is none."""
+    for folder in (start, *start.parents):
+        for name in PLACES:
+            if (folder / name / "conf.py").is_file():
+                return Path(relpath(folder / name, start))
+        if (folder / ".git").exists():
+            break
+    return Path()
