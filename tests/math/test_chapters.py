@@ -286,3 +286,26 @@ def test_references_in_formulas_say_what_roles_say(project) -> None:
     x, y = "{equation:index:x}", "{equation:index:y}"
     said = [f"Eq.(\\ref{x})", f"\\(\\text{{Eq.(\\ref{x})}}\\)", f"\\(\\ref{x}\\)"]
     assert " ".join([*said, f"\\(\\ref{y}\\)", f"\\ref{y}"]) in book
+
+
+def test_a_reference_to_an_equation_without_a_number_is_named(project) -> None:
+    text = (
+        "# A\n\n$$\na \\label{bare}\n$$\n\n\\begin{align}\nb \\label{row}\\\\\n"
+        "c \\nonumber\\label{none}\n\\end{align}\n\n$\\eqref{row}$\n$\\eqref{bare}$\n$\\eqref{none}$\n"
+    )
+    found = project({"index": text}).build().about("dangling-eqref")
+
+    assert [
+        re.match(r".*?:(\d+): .*equation (\w+) has no number", each).groups() for each in found
+    ] == [
+        ("13", "bare"),
+        ("14", "none"),
+    ]
+
+
+def test_what_cannot_be_read_has_one_finding(project) -> None:
+    text = "# A\n\n\\begin{equation}\\left\\\\{a\\right.\\label{x}\\end{equation}\n\n$\\eqref{x}$\n"
+    built = project({"index": text}).build()
+
+    assert built.about("dangling-eqref") == []
+    assert len(built.about("double-escape")) == 1

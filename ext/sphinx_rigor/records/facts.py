@@ -23,7 +23,7 @@ from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 18
+DATA_VERSION = 24
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -277,10 +277,14 @@ class Paragraph(Record):
 
 @dataclass(frozen=True, slots=True)
 class EquationName(Record):
-    """What an equation is called by its author: a tag, ``""`` where it has none, labels."""
+    """What an equation is called by its author: a tag, ``""`` where it has none, labels.
+
+    ``numbered`` tells whether a reference to it has a number to show.
+    """
 
     tag: str
     labels: tuple[str, ...] = ()
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 r"""A formula refers to an equation that does not exist.
 
-What: The page shows (???). Equations of other articles can be referred to as well.
+What: The page shows (???). Equations of other articles can be referred to as well. An equation
+without a number can be referred to by nobody.
 
 Example: ``\eqref{eq:loss}`` where no formula says ``\label{eq:loss}``.
 
-Instead: Give the equation that label, or mend the reference.
+Instead: Give the equation that label, or mend the reference; number it by an environment
+without a star, ``\tag`` or ``$$…$$ (label)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 
 from sphinx_rigor.records import Message, Problem, msg
@@ -18,18 +20,22 @@ from sphinx_rigor.verdict import Article
 
 
 def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
-    """Report each reference to a label that no article has."""
-    known = {label for article in articles for each in article.facts.equations
-             for label in each.labels}  # fmt: skip
+    """Report each reference to a label that no article has, or that has no number."""
+    every = [each for article in articles for each in article.facts.equations]
+    known = {label for each in every if each.numbered for label in each.labels}
+    bare = {label for each in every for label in each.labels} - known
     for article in articles:
         own = [label for each in article.facts.equations for label in each.labels]
         for link in article.facts.equation_links:
             if link.target not in known:
-                yield article, Problem.at(link, describe(link.target, own), key=link.target)
+                message = describe(link.target, own, bare)
+                yield article, Problem.at(link, message, key=link.target)
 
 
-def describe(target: str, own: Sequence[str]) -> Message:
-    """Say which label is missing, and which one may be meant."""
+def describe(target: str, own: Sequence[str], bare: Container[str]) -> Message:
+    """Say which label is missing, and which one may be meant, or that it has no number."""
+    if target in bare:
+        return msg("the equation %(target)s has no number to show", target=target)
     near = get_close_matches(target, own, n=1)
     if near:
         return msg(

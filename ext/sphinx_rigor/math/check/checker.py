@@ -42,13 +42,15 @@ SHOWN = 40
 class Source:
     """A formula as written: its LaTeX, where its first line stands, its form.
 
-    ``label`` is the label that Sphinx knows it by.
+    ``label`` is the label that Sphinx knows it by, ``numbered`` has the labels of equations
+    that got a number, None where nobody has counted.
     """
 
     text: str
     spot: Spot
     display: bool
     label: str = ""
+    numbered: frozenset[str] | None = None
 
     def fault(self, rule: str, below: int, detail: str) -> Fault:
         """Return a fault so many lines below the first."""
@@ -190,7 +192,9 @@ def names(source: Source) -> Iterator[EquationName]:
     for display, row in rows:
         if row.tag is not None or row.labels or label:
             below = display.line + row.line
-            yield EquationName(*source.spot.below(below), row.tag or "", (*label, *row.labels))
+            called = (*label, *row.labels)
+            numbered = source.numbered is None or source.numbered.issuperset(called)
+            yield EquationName(*source.spot.below(below), row.tag or "", called, numbered)
         label = ()
 
 

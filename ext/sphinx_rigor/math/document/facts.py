@@ -11,6 +11,8 @@ from docutils import nodes
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
 from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import RANDOM
+from sphinx_rigor.math.read.numbers import Equation
+from sphinx_rigor.math.read.tex import is_balanced
 from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ def source_of(node: nodes.Element, at: Spot, lines: Sequence[str]) -> Source:
     display = isinstance(node, nodes.math_block)
     known = "" if RANDOM.fullmatch(label) else label
     line = first_line(text, at.line, lines) if display else at.line
-    return Source(text, at.below(line - at.line), display, known)
+    equations: tuple[Equation | None, ...] = node.get("rigor_equations", ())
+    counted = frozenset(name for each in equations if each for name in each.labels)
+    # What cannot be read has a finding of its own; its references need no other.
+    numbered = counted if is_balanced(text) else None
+    return Source(text, at.below(line - at.line), display, known, numbered)
 
 
 def first_line(text: str, line: int, lines: Sequence[str]) -> int:
