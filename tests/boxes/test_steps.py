@@ -8,6 +8,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_rigor.boxes.node import rigor_step, rigor_steps
+from sphinx_rigor.records import between
 
 CONFIG = {"version": "1", "rigor_articles": []}
 MYST = """\
@@ -126,11 +127,18 @@ def test_steps_become_facts_with_their_lines(project) -> None:
     site = project({"articles/a.md": MYST, "index": "# I\n\n```{toctree}\narticles/a\n```\n"})
     domain = site.build("dummy").app.env.domains["rigor"]
 
-    steps = domain.facts["articles/a"].steps
-    assert [(each.line, each.end, each.title) for each in steps] == [
-        (7, 11, "Expand $(a+b)(a-b)$"),
-        (15, 19, ""),
+    facts = domain.facts["articles/a"]
+    first, second = facts.steps
+    said = [each.text for each in between(facts.paragraphs, first.place, first.end)]
+
+    assert [(each.line, each.title) for each in facts.steps] == [
+        (7, "Expand $(a+b)(a-b)$"),
+        (15, ""),
     ]
+    assert "by distributivity" in said
+    assert "Words between." not in said
+    assert (facts.line_at(first.end) < 13, first.end < second.place) == (True, True)
+    assert facts.line_at(second.end) == 19
 
 
 def test_a_legacy_step_is_a_step(project) -> None:

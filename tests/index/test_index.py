@@ -190,6 +190,8 @@ def test_the_report_has_the_whole_verdict_and_the_same_bytes_twice(site) -> None
         "line",
         "message",
         "suppressed",
+        "docname",
+        "tool",
     }
 
 
