@@ -351,3 +351,14 @@ def test_a_heading_with_entries_of_their_own_gathers_no_items(project) -> None:
     entries = recognise(rigor_domain(built.app.env).facts["articles/a"], FIVE).entries
 
     assert [each.title for each in entries] == ["缺陷1：贵"]
+
+
+@pytest.mark.parametrize(("title", "found"), [("设计1", []), ("效果", ["effect"])])
+def test_an_item_below_another_label_is_a_point_of_that(
+    project, title: str, found: list[str]
+) -> None:
+    text = f"# A\n\n## 第4部分：批判\n\n**优化1：混合**\n\n**{title}**：\n\n- 甲\n- 总体效果：快 2 倍\n"
+    built = project({"articles/a": text}).build("rigor")
+    (entry,) = recognise(rigor_domain(built.app.env).facts["articles/a"], FIVE).entries
+
+    assert sorted({each.id for each in entry.fields}) == found

@@ -13,11 +13,14 @@ from sphinx_rigor.standard import Standard
 
 
 def find_entries(
-    facts: Facts, standard: Standard, parts: Sequence[PartSpan]
+    facts: Facts, standard: Standard, parts: Sequence[PartSpan], *, asked_only: bool = False
 ) -> tuple[FoundEntry, ...]:
     """Return the entries of every kind, in the order of the document."""
+    wanted = asked(facts, standard, parts)
+    if asked_only and not wanted:
+        return ()
     outline = read_outline(facts, standard)
-    starts = find_starts(outline, standard, stops(facts, parts), asked(facts, standard, parts))
+    starts = find_starts(outline, standard, stops(facts, parts), wanted)
     found = (entry(outline, standard, each, starts) for each in starts)
     return tuple(sorted(found, key=lambda each: (each.place, each.kind)))
 

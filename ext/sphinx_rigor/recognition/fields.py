@@ -41,6 +41,7 @@ def find_fields(
         and (spec := field_named(start.kind, mark.text, mark.title))
     ]
     own = [each for each in named if at_own_level(outline.facts, named, start, each[0])]
+    own = [each for each in own if not is_point_of_another(outline, start, own, each[0])]
     own = without_points(without_lone_rows(own))
     ends = [*(mark.place for mark, _ in own), start.end + 1]
     found = [
@@ -63,7 +64,7 @@ def row_fields(standard: Standard, row: Member) -> Iterator[FoundField]:
 
 def beside(outline: Outline, start: Start) -> Iterator[Mark]:
     """Yield the other marks on the place of an entry's title."""
-    for mark in outline.marks:
+    for mark in outline.at(start.place):
         if (
             mark.place == start.place
             and mark is not start.mark
@@ -83,6 +84,27 @@ def without_points(own: list[Named]) -> list[Named]:
         if not points:
             kept.append((mark, spec))
     return kept
+
+
+def is_point_of_another(
+    outline: Outline, start: Start, own: Sequence[Named], mark: Mark
+) -> bool:
+    """Tell whether an item stands in a list below bold words that name no field.
+
+    ``总体效果`` among the points of ``设计1`` is none of the entry; a list of fields is.
+    """
+    blocks, label = outline.facts.blocks, mark.label
+    if label is None or label.form is not LabelForm.ITEM or label.bold:
+        return False
+    home = blocks[label.block].parent
+    if sum(1 for each, _ in own if blocks[each.block].parent == home) > 1:
+        return False
+    before = [
+        each
+        for each in outline.inside(start.mark, blocks[home].place - 1)
+        if each.label is not None and each.bold and each.scope == mark.scope
+    ]
+    return bool(before) and field_named(start.kind, before[-1].text, before[-1].title) is None
 
 
 def without_lone_rows(own: list[Named]) -> list[Named]:

@@ -6,7 +6,7 @@ the next one as high, bold words to the end of the section, box or div around th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -82,11 +82,16 @@ class Outline:
     facts: Facts
     marks: tuple[Mark, ...]
 
+    def at(self, place: int) -> Sequence[Mark]:
+        """Return the marks at a place."""
+        first = bisect_left(self.marks, place, key=attrgetter("spot.place"))
+        return self.marks[first : bisect_right(self.marks, place, key=attrgetter("spot.place"))]
+
     def inside(self, mark: Mark, end: int | None = None) -> Sequence[Mark]:
         """Return the marks below one, as far as it reaches."""
-        first = bisect_right(self.marks, mark.place, key=attrgetter("place"))
+        first = bisect_right(self.marks, mark.place, key=attrgetter("spot.place"))
         last = mark.end if end is None else end
-        return self.marks[first : bisect_right(self.marks, last, key=attrgetter("place"))]
+        return self.marks[first : bisect_right(self.marks, last, key=attrgetter("spot.place"))]
 
 
 def read_outline(facts: Facts, standard: Standard) -> Outline:
@@ -179,7 +184,8 @@ def with_reach(facts: Facts, marks: Sequence[Mark]) -> list[Mark]:
         if mark.level:
             end = facts.blocks[mark.container].end
             stop = next((place for level, place in headings if level <= mark.level), end + 1)
-            found.append(replace(mark, end=max(min(end, stop - 1), mark.place)))
+            last = max(min(end, stop - 1), mark.place)
+            found.append(mark if last == mark.end else replace(mark, end=last))
             headings[:] = [
                 (mark.level, mark.place),
                 *(each for each in headings if each[0] < mark.level),

@@ -12,8 +12,12 @@ from sphinx_rigor.records import DOCUMENT, Facts, Label, LabelForm, is_boxed
 from sphinx_rigor.standard import Part, Standard, matches
 
 
-def recognise(facts: Facts, standard: Standard) -> Reading:
-    """Return what the standard finds in a document."""
+def recognise(facts: Facts, standard: Standard, *, asked_only: bool = False) -> Reading:
+    """Return what the standard finds in a document.
+
+    With ``asked_only``, entries are looked for only where the document has a part that
+    asks for some, or the standard asks for them anywhere.
+    """
     spans = find_parts(facts, standard)
     first: dict[str, PartSpan] = {}
     for span in spans:
@@ -22,7 +26,7 @@ def recognise(facts: Facts, standard: Standard) -> Reading:
     return Reading(
         parts=kept,
         duplicates=tuple(span for span in spans if span not in kept),
-        entries=find_entries(facts, standard, spans),
+        entries=find_entries(facts, standard, spans, asked_only=asked_only),
     )
 
 

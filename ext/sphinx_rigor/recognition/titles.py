@@ -154,9 +154,11 @@ def names(head: str, words: tuple[str, ...]) -> int:
 
     Words are in small letters. Those of Latin script are whole words, plural or not.
     """
-    known, longest = lexicon(words)
+    known, longest, endings = lexicon(words)
     best = 0
     for piece in pieces(head):
+        if piece[-1] not in endings:
+            continue
         for length in range(min(longest, len(piece)), best, -1):
             if piece[-length:] in known and is_whole(piece, piece[-length:]):
                 best = length
@@ -165,9 +167,10 @@ def names(head: str, words: tuple[str, ...]) -> int:
 
 
 @lru_cache(maxsize=256)
-def lexicon(words: tuple[str, ...]) -> tuple[frozenset[str], int]:
-    """Return words as a set, with the length of the longest."""
-    return frozenset(words), max(map(len, words), default=0)
+def lexicon(words: tuple[str, ...]) -> tuple[frozenset[str], int, frozenset[str]]:
+    """Return words as a set, with the length of the longest and their last characters."""
+    endings = frozenset(word[-1] for word in words)
+    return frozenset(words), max(map(len, words), default=0), endings
 
 
 def is_whole(piece: str, word: str) -> bool:

@@ -34,7 +34,7 @@ def examine(
     out, those that the document's own do.
     """
     labels = recomputed_labels([facts]) if recomputed is None else recomputed
-    reading = recognise(facts, standard)
+    reading = recognise(facts, standard, asked_only=True)
     outcomes = measure(facts, reading, standard)
     verdict = judge(facts, reading, outcomes, standard, labels)
     article = Article(facts, standard, reading, outcomes, verdict)
