@@ -180,7 +180,8 @@ def test_a_page_loads_nothing_of_the_search_until_its_box_is_used(reader) -> Non
 
     assert "/blogs_raw/" in address
     assert page.locator("[role=main] .highlighted").count() > 0
-    assert reader.errors == []
+    # The copy of the site that is read here has no figures.
+    assert [each for each in reader.errors if "figures/" not in each] == []
 
 
 def test_what_is_found_while_typing_is_that_of_the_last_words(reader) -> None:

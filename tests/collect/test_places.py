@@ -76,3 +76,50 @@ def test_records_of_an_included_file_name_it_and_its_lines(project) -> None:
     places = [each.place for each in (*facts.labels[:3], *facts.formulas, facts.labels[3])]
     assert places == sorted(places)
     assert facts.lines == 10
+
+
+BROKEN = [
+    "% a comment of the author's",
+    "<!-- a comment -->",
+    "```{index} single: word\n```",
+    "{{ name }}",
+    "```{glossary}\nterm\n  What it means.\n```",
+]
+
+
+@pytest.mark.parametrize(
+    "more", BROKEN, ids=["percent", "comment", "index", "substitution", "glossary"]
+)
+@pytest.mark.parametrize("before", ["## One", "- item", "**Next**"])
+def test_what_is_put_between_moves_no_record(project, more: str, before: str) -> None:
+    config = {
+        "myst_enable_extensions": ["amsmath", "dollarmath", "substitution"],
+        "myst_substitutions": {"name": "value"},
+    }
+    text = TEXT.replace("{MARK}", "")
+    plain, changed = (
+        rigor_domain(
+            project({"articles/a": each}, **config).build("rigor", fresh=True).app.env
+        ).facts["articles/a"]
+        for each in (text, text.replace(before, f"{more}\n\n{before}"))
+    )
+
+    assert [(each.text, each.level) for each in changed.labels if each.text != "term"] == [
+        (each.text, each.level) for each in plain.labels
+    ]
+    assert [each.source for each in changed.formulas] == [
+        each.source for each in plain.formulas
+    ]
+    places = [each.place for each in changed.labels]
+    assert places == sorted(places)
+
+
+def test_a_div_around_a_part_changes_no_label(project) -> None:
+    text = TEXT.replace("{MARK}", "")
+    boxed = text.replace("Words.\n", 'Words.\n\n<div class="wide">\n') + "\n</div>\n"
+    plain, changed = read(project, text), read(project, boxed)
+
+    assert [each.text for each in changed.labels] == [each.text for each in plain.labels]
+    assert [each.source for each in changed.formulas] == [
+        each.source for each in plain.formulas
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import RULES, evaluate
+from sphinx_rigor.verdict import examine
 
 WANT = """
 [[require]]
@@ -476,6 +478,7 @@ def test_every_rule_has_a_case() -> None:
     assert set(RULES) - {case[0] for case in CASES} == {
         "duplicate-slug",
         "duplicate-series-part",
+        "unreadable-format",
     }
 
 
@@ -605,3 +608,16 @@ def test_html_may_run_code_unless_the_standard_says_otherwise(
 ) -> None:
     found = find(complete().fault("unsafe-html", "<script>"), tmp_path, more)
     assert [each.rule for each in found] == []
+
+
+@pytest.mark.parametrize(("suffix", "count"), [(".ipynb", 1), (".md", 0), (".rst", 0)])
+def test_a_notebook_is_refused_and_never_judged_as_empty(
+    tmp_path: Path, suffix: str, count: int
+) -> None:
+    wanted = standard(tmp_path, SMALL)
+    facts = replace(complete().facts(), path=f"articles/a{suffix}")
+    found = evaluate([examine(facts, wanted)], wanted, str)
+
+    assert [each.rule for each in found if each.rule == "unreadable-format"] == [
+        "unreadable-format"
+    ] * count
