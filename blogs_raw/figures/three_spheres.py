@@ -46,12 +46,13 @@ def plan() -> list[str]:
             f"<circle cx='{cx:.1f}' cy='{cy:.1f}' r='{unit * math.sqrt(square):.1f}' fill='{colour}'"
             f" fill-opacity='0.07' stroke='{colour}' stroke-width='2'/>"
         )
-        rows += [disc(cx, cy, colour), text(cx - 28, cy - 5, name, 16, colour)]
+        down = 22 if name == "p₂" else -5  # a radical line passes through the second centre
+        rows += [disc(cx, cy, colour), text(cx - 28, cy + down, name, 16, colour)]
     lines = [((1, -2.2), (1, 4.4)), ((-2.2, 6.2 / 3), (4.6, -0.2)), ((-1.6, -1.6), (3.4, 3.4))]
     for (x0, y0), (x1, y1) in lines:
         rows.append(segment(*at(x0, y0), *at(x1, y1), INK, "6 4", 1.5))
     fx, fy = at(1, 1)
-    return [*rows, disc(fx, fy), text(fx - 46, fy + 9, "垂足")]
+    return [*rows, disc(fx, fy), text(fx + 18, fy + 1, "垂足")]
 
 
 def side() -> list[str]:
