@@ -197,10 +197,13 @@ def pieces(head: str) -> tuple[str, ...]:
 def speaks_of(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether a title has one of these words anywhere, a Latin one as a whole word."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    folded = plain.casefold()
-    return any(
-        re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None
-        if word.isascii()
-        else word in folded
-        for word in words
+    return bool(words) and finder(words).search(plain.casefold()) is not None
+
+
+@lru_cache(maxsize=256)
+def finder(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression that finds any of these words."""
+    latin = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in words if word.isascii())
+    return re.compile(
+        "|".join((*latin, *(re.escape(each) for each in words if not each.isascii())))
     )
