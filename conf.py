@@ -54,6 +54,7 @@ templates_path = ["_templates"]
 
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
+math_eqref_format = "式 ({number})"
 
 rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"
