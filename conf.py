@@ -58,6 +58,7 @@ math_eqref_format = "式 ({number})"
 
 rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"
+rigor_math_scale = 0.9  # beside Chinese characters the full x-height of Latin fonts is large
 
 html_theme = "pydata_sphinx_theme"
 html_title = "严谨的文章"
