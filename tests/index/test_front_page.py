@@ -8,13 +8,14 @@ import pytest
 
 from fixtures.drafts import GOOD, SMALL
 
-SERIES = "status: done\nseries: {name: Tour, part: %s}\ndate: %s"
+SERIES = "status: done\nseries: {name: Tour, part: %s}"
 STUB = "---\ntitle: Third\nslug: three\nstatus: draft\nseries: {name: Tour, part: 3}\n---\n# Third\n"
 
 
 def dated(title: str, part: int, day: str) -> str:
     text = GOOD.replace("title: T", f"title: {title}").replace("slug: t", f"slug: s{part}")
-    return text.replace("status: done", SERIES % (part, day))
+    text = re.sub(r"(?m)^date: .*$", f"date: {day}", text)
+    return text.replace("status: done", SERIES % part)
 
 
 @pytest.fixture
