@@ -58,6 +58,9 @@ def paragraph_lines(node: nodes.Element) -> Iterator[int]:
     and knows what stands below one by the formula's line.
     """
     text = node.astext()
+    if is_one_line(node, text):
+        yield 0
+        return
     if text.startswith("\n"):
         yield from (line + FENCES - 1 for line in visible_lines(text))
     last = 0
@@ -69,6 +72,12 @@ def paragraph_lines(node: nodes.Element) -> Iterator[int]:
         1 for child in node.children if isinstance(child, nodes.math | nodes.math_block)
     )
     yield from range(last, last + loose * ("\n" in text) * (FENCES - 1) + (last > 0))
+
+
+def is_one_line(node: nodes.Element, text: str) -> bool:
+    """Tell of most paragraphs, at once, that they show something on one line only."""
+    plain = "\n" not in text and not any(isinstance(each, nodes.raw) for each in node.children)
+    return plain and is_visible(text)
 
 
 def visible_html(html: str) -> Iterator[int]:

@@ -120,7 +120,7 @@ class Checker:
         """Convert a formula and yield what the converter does not take."""
         for line, latex in pieces(source):
             try:
-                self.converter.convert(unreferenced(latex), display=source.display)
+                self.converter.read(unreferenced(latex), display=source.display)
             except RefusalError as refused:
                 rule = rule_of(refused, self.known)
                 below = line + line_of(refused, latex)

@@ -118,7 +118,7 @@ class Converter:
     def attempt(self, source: str) -> None:
         """Convert what may fail, for what it defines."""
         with suppress(RefusalError):
-            self.convert(source, display=False)
+            self.read(source, display=False)
 
     def expanded(self, source: str) -> str:
         """Return a formula without the macros beyond the engine, noting those it defines.
@@ -143,7 +143,17 @@ class Converter:
         return written
 
     def convert(self, source: str, *, display: bool) -> str:
-        """Return a formula as MathML; raises :class:`RefusalError`."""
+        """Return a formula as MathML that browsers set as TeX does.
+
+        Raises :class:`RefusalError`.
+        """
+        return mended(self.read(source, display=display))
+
+    def read(self, source: str, *, display: bool) -> str:
+        """Return a formula as the engine writes it, which tells whether it can be read.
+
+        Raises :class:`RefusalError`.
+        """
         written = without_stars(close_gaps(self.expanded(source)))
         for _ in range(TRIES):
             try:
@@ -156,7 +166,7 @@ class Converter:
                 written = other
             else:
                 # XML knows the entity by its number only, and EPUB is XML.
-                return mended(mathml.replace("&ApplyFunction;", "\u2061"))
+                return mathml.replace("&ApplyFunction;", "\u2061")
         raise RefusalError(MANY, 0)
 
 
