@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 
 import pytest
 
@@ -111,15 +111,21 @@ pass
 [Link](https://example.org) and {rigor:ref}`sum`.
 """
 WANT = '[[require]]\nwhat = "image"\nmin = 1\n'
-PLACES = frozenset({"line", "end", "block", "own", "parent"})
+PLACES = frozenset({"place", "line", "end", "file", "count", "below", "block", "own", "parent"})
 
 
 def said(records: tuple[object, ...]) -> list[tuple[object, ...]]:
     """Return records without where they stand."""
     return [
-        tuple(getattr(each, one.name) for one in fields(each) if one.name not in PLACES)
+        tuple(plain(getattr(each, one.name)) for one in fields(each) if one.name not in PLACES)
         for each in records
     ]
+
+
+def plain(value: object) -> object:
+    """Return a value, records in it without where they stand."""
+    nested = isinstance(value, tuple) and value and is_dataclass(value[0])
+    return said(value) if nested else value
 
 
 @pytest.fixture

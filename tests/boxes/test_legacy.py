@@ -205,7 +205,8 @@ def has_loose_formulas(files: dict[str, bytes], name: str) -> bool:
 
 def test_the_corpus_nests_rightly_and_keeps_its_text(project, corpus: Path) -> None:
     files = {
-        f"articles/{path.stem}.md": path.read_bytes() for path in sorted(corpus.glob("*.md"))
+        f"articles/{path.stem}.md": path.read_bytes()
+        for path in sorted(corpus.glob("*.md"))[::3]
     }
     config = {
         "rigor_math": "off",

@@ -209,7 +209,10 @@ def test_a_site_adopts_the_gate_with_a_baseline(site) -> None:
 def test_a_real_corpus_adopts_the_gate(project, corpus: Path) -> None:
     from sphinx_rigor.memory.domain import rigor_domain
 
-    files = {f"articles/{path.stem}.md": path.read_bytes() for path in corpus.glob("*.md")}
+    files = {
+        f"articles/{path.stem}.md": path.read_bytes()
+        for path in sorted(corpus.glob("*.md"))[::3]
+    }
     site = project(files, language="zh_CN", rigor_remember_warnings=False)
     findings = rigor_domain(site.build("rigor").app.env).site.findings
     site.write({"known.json": render_baseline(findings)}).configure(rigor_baseline="known.json")
