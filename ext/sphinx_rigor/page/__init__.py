@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> None:
         author_bar,
         epub,
         glue,
+        nested_links,
         package,
         scrolling,
         search,
@@ -27,5 +28,15 @@ def setup(app: Sphinx) -> None:
         wrapped,
     )
 
-    for module in (sheet, package, author_bar, scrolling, search, wrapped, glue, epub):
+    for module in (
+        sheet,
+        package,
+        author_bar,
+        scrolling,
+        search,
+        wrapped,
+        glue,
+        nested_links,
+        epub,
+    ):
         module.setup(app)

@@ -7,6 +7,7 @@ such as in a heading that the side bar repeats, is rendered by itself.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ SHEET = "rigor-math.css"
 FONT = "rigor-math.woff2"
 LICENCE = "rigor-math-LICENSE.txt"
 COPYING = "rigor-math-copy.js"
+LINK = re.compile(r"</?a\b[^>]*>")
 CLASSES = "math notranslate nohighlight rigor-math"
 
 
@@ -89,11 +91,11 @@ class Writer:
     def visit_math(self, translator: HTML5Translator, node: nodes.math) -> None:
         """Write a formula in running text."""
         for each in self.rendered(translator, node):
+            html = LINK.sub("", each.html) if is_linked(node) else each.html
             if node["ids"] or node["classes"]:
                 translator.body.append(translator.starttag(node, "span", ""))
-                translator.body.append(f"{each.html}</span>")
-            else:
-                translator.body.append(each.html)
+                html += "</span>"
+            translator.body.append(html)
         raise nodes.SkipNode
 
     def visit_block(self, translator: HTML5Translator, node: nodes.math_block) -> None:
@@ -118,6 +120,15 @@ class Writer:
             render_node(Renderer(manner_of(self.app, docname, docname)), node)
         found: list[Rendered] = node["rigor_rendered"]
         return found
+
+
+def is_linked(node: nodes.Node) -> bool:
+    """Tell whether a formula stands in a link: HTML has no link in a link."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.reference):
+            return True
+    return False
 
 
 def holds(html: str, node_id: str) -> bool:
