@@ -179,7 +179,7 @@ def test_a_page_loads_nothing_of_the_search_until_its_box_is_used(reader) -> Non
     page.wait_for_url(lambda url: url == address)
 
     assert "/blogs_raw/" in address
-    assert page.locator("[role=main] .highlighted").count() > 0
+    page.locator("[role=main] .highlighted").first.wait_for()
     # The copy of the site that is read here has no figures.
     assert [each for each in reader.errors if "figures/" not in each] == []
 

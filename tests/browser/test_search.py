@@ -79,8 +79,10 @@ def test_the_excerpt_shows_the_words_and_the_page_marks_them(reader):
 
     assert "熵增原理" in excerpt.inner_text()
     assert "lambda" not in excerpt.inner_text()
+    reader.page.locator("ul.search .highlighted").first.wait_for()
     assert reader.page.locator("ul.search .highlighted").all_inner_texts() == ["熵增原理"]
     reader.page.locator("ul.search a").click()
+    reader.page.locator("[role=main] .highlighted").first.wait_for()  # Sphinx marks them later
     assert reader.page.locator("[role=main] .highlighted").all_inner_texts() == ["熵增原理"]
 
 
