@@ -32,7 +32,7 @@ def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
         for box in article.facts.boxes:
             for label in box.of:
                 if not (label in boxes and boxes[label].states_result):
-                    yield article, Problem(box.line, describe(label, boxes), key=label)
+                    yield article, Problem.at(box, describe(label, boxes), key=label)
 
 
 def describe(label: str, boxes: Mapping[str, Box]) -> Message:
