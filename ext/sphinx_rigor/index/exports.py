@@ -88,12 +88,8 @@ def feed_of(app: Sphinx, site: Site, base: str) -> feed.Feed:
 def item(app: Sphinx, site: Site, article: Article) -> feed.Item:
     """Return one article as the feed shows it, with its topics and tags."""
     verdict, coverage = article.verdict, site.coverage
-    topics = coverage.topics_of(verdict.docname) if coverage else ()
-    categories = [
-        feed.Category(each.id, each.title)
-        for each in (coverage.plan.topics if coverage else ())
-        if each.id in topics
-    ]
+    topics = coverage.topics_about(verdict.docname) if coverage else ()
+    categories = [feed.Category(each.id, each.title) for each in topics]
     categories += [feed.Category(f"tag-{anchor(each)}", each) for each in verdict.tags]
     return feed.Item(
         key=feed.key_of(article),

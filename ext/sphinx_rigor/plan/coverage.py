@@ -25,6 +25,11 @@ class Coverage:
         """Return the ids of an article's topics."""
         return self.topics.get(docname, ())
 
+    def topics_about(self, docname: str) -> tuple[Topic, ...]:
+        """Return an article's topics, in the order of the plan."""
+        mine = self.topics_of(docname)
+        return tuple(each for each in self.plan.topics if each.id in mine)
+
     def batch_of(self, docname: str) -> str | None:
         """Return the id of an article's batch."""
         return self.batches.get(docname)

@@ -8,14 +8,12 @@ Read ``reader`` first, then ``reading``, the records it fills; the way down to e
 from __future__ import annotations
 
 from sphinx_rigor.recognition.hollow import has_content, holds_place, is_hollow
-from sphinx_rigor.recognition.magnitude import is_measured
 from sphinx_rigor.recognition.naming import is_about, is_field
 from sphinx_rigor.recognition.reader import recognise
-from sphinx_rigor.recognition.reading import FoundEntry, FoundField, PartSpan, Reading
+from sphinx_rigor.recognition.reading import FoundEntry, PartSpan, Reading
 
 __all__ = [
     "FoundEntry",
-    "FoundField",
     "PartSpan",
     "Reading",
     "has_content",
@@ -23,6 +21,5 @@ __all__ = [
     "is_about",
     "is_field",
     "is_hollow",
-    "is_measured",
     "recognise",
 ]

@@ -75,10 +75,10 @@ def topics(context: Context, verdict: Verdict) -> Iterator[nodes.Node]:
     """Yield the topics, without those that only lie above another of them."""
     if context.coverage is None:
         return
-    plan, mine = context.coverage.plan, context.coverage.topics_of(verdict.docname)
-    over = {one for each in mine for one in plan.above(each)}
-    for topic in plan.topics:
-        if topic.id in mine and topic.id not in over:
+    mine = context.coverage.topics_about(verdict.docname)
+    over = {one for each in mine for one in context.coverage.plan.above(each.id)}
+    for topic in mine:
+        if topic.id not in over:
             yield link(f"topics/{topic.id}", topic.title)
 
 

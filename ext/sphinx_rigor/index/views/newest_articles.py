@@ -56,11 +56,8 @@ def sentence(article: Article) -> str:
 def facts_of(verdict: Verdict, article: Article, context: Context) -> list[nodes.Node]:
     """Return day, topics and reading time."""
     coverage = context.coverage
-    topics = [
-        link(f"topics/{each.id}", each.title)
-        for each in (coverage.plan.topics if coverage else ())
-        if coverage and each.id in coverage.topics_of(verdict.docname)
-    ]
+    about = coverage.topics_about(verdict.docname) if coverage else ()
+    topics = [link(f"topics/{each.id}", each.title) for each in about]
     words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
     return [inline(verdict.date[:10]), *topics, inline(words)]
 

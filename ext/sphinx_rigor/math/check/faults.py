@@ -38,7 +38,6 @@ LENGTH = re.compile(
 COLUMNS = re.compile(r"[\s{]*(?:[lcr|:\s]|[@!><pmbwW*](?:\{.*\})?)+\}?", re.DOTALL)
 COLOURED = re.compile(r"\s*\{?\s*#")
 PRIME = re.compile(r"\s*[_^]?\s*['’′]")
-DEFINES = frozenset({"newenvironment", "renewenvironment", "verb", "let"})
 
 
 def always(_refused: RefusalError, _known: Vocabulary) -> bool:

@@ -36,7 +36,6 @@ SIZES = {
 """The sizes of MathJax, in hundredths."""
 DIMENSION = re.compile(r"\s*\*?\s*\[\s*(-?[\d.]+)\s*([a-z]{2})\s*\]|\*")
 RULES = re.compile(r"(?:\\\s|\s)*((?:\s*\\h(?:dash)?line(?![A-Za-z]))+)")
-END = re.compile(r"\s*(?:\\end\b|\}|\Z)")
 UNITS = {"mu": "0.0556em"}
 """Units of TeX that CSS lacks."""
 WITHIN = {

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-BLACKBOARD = frozenset({"bbm", "bboldx", "dsfont"})
-"""Packages of which only MathJax 4 has a copy."""
-
 
 @dataclass(frozen=True, slots=True)
 class Package:
