@@ -23,15 +23,6 @@ LAYOUT = re.compile(
     r"\s*(?:>[\s>]*|(?:[-*_=]\s*){3,}|=+|-+|\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*)"
 )
 """A ruler, the line under a heading or a table's head, a blank line of a quotation."""
-HIDING = re.compile(
-    r"<!--.*?-->|<(style|script|template|noscript)\b.*?</\1\s*>"
-    r"|<(\w+)\b[^>]*(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden)[^>]*>.*?</\2\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
-SHOWN = re.compile(
-    r"<(?:img|svg|video|audio|iframe|canvas|object|embed|picture|hr|input)\b", re.IGNORECASE
-)
-TAG = re.compile(r"<[^>]*>|&(?:nbsp|emsp|ensp|thinsp|shy|zwnj|zwj|#\w+);", re.IGNORECASE)
 UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
@@ -76,16 +67,10 @@ def paragraph_lines(node: nodes.Element) -> Iterator[int]:
 
 def is_one_line(node: nodes.Element, text: str) -> bool:
     """Tell of most paragraphs, at once, that they show something on one line only."""
-    plain = "\n" not in text and not any(isinstance(each, nodes.raw) for each in node.children)
+    plain = "\n" not in text and not any(
+        isinstance(each, nodes.raw | nodes.inline) for each in node.children
+    )
     return plain and is_visible(text)
-
-
-def visible_html(html: str) -> Iterator[int]:
-    """Yield the lines of raw HTML, counted from 0, that show text or a picture."""
-    shown = HIDING.sub(lambda match: "\n" * match[0].count("\n"), html)
-    for number, line in enumerate(shown.split("\n")):
-        if SHOWN.search(line) or is_visible(TAG.sub("", line)):
-            yield number
 
 
 def seen_lines(lines: Sequence[str], solid: bytes, seen: set[int]) -> bytes:

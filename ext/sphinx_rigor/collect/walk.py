@@ -14,17 +14,16 @@ from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.comments import allow_of, is_ours
 from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
-from sphinx_rigor.collect.included import is_hidden
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
 from sphinx_rigor.collect.seen import (
     FENCES,
     is_visible,
     paragraph_lines,
-    visible_html,
     visible_lines,
 )
 from sphinx_rigor.collect.shown import block_kind, is_folded, is_title
 from sphinx_rigor.collect.tables import table_lines, table_of
+from sphinx_rigor.collect.visible_html import visible_html
 from sphinx_rigor.doctree.labels import (
     find_leads,
     inline_text,
@@ -33,6 +32,7 @@ from sphinx_rigor.doctree.labels import (
 )
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.raw_titles import raw_title
+from sphinx_rigor.doctree.unseen import is_hidden
 from sphinx_rigor.records import (
     Allow,
     Block,
@@ -204,7 +204,9 @@ class Walk:
         title = raw_title(node) if isinstance(node, nodes.raw) else None
         if isinstance(node, nodes.raw) and is_html(node) and node.line:
             self.visit_line(node)
-            self.see(visible_html(node.astext()))
+            shown = set(visible_html(node.astext()))
+            self.see(shown)
+            title = title if shown else None
         if title or is_check(node) or is_ours(node):
             self.visit_line(node)
             self.note_silent(node, block)
@@ -329,7 +331,7 @@ class Walk:
         What is inside knows the line its paragraph begins on at best.
         """
         for child in node.children:
-            if isinstance(child, nodes.Element):
+            if isinstance(child, nodes.Element) and not is_hidden(child):
                 self.note_inline(child, block, depth)
             self.spot = self.spot.below(source_breaks(child))
         self.course.cover(self.spot.line)
@@ -339,7 +341,7 @@ class Walk:
         self.note_silent(node, block)
         self.note_made(node, block)
         for child in () if isinstance(node, OPAQUE) else node.children:
-            if isinstance(child, nodes.Element):
+            if isinstance(child, nodes.Element) and not is_hidden(child):
                 self.note_inline(child, block, depth)
 
     def note_leaf(self, node: nodes.Element, block: int, depth: int) -> None:

@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from docutils import nodes
 
+from sphinx_rigor.doctree.unseen import is_hidden
+
 NUMERALS = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -56,14 +58,14 @@ class Piece:
 
 
 def inline_text(node: nodes.Node) -> str:
-    """Return a node's text with formulas as ``$…$`` and no raw mark-up."""
+    """Return the text that readers see of a node, formulas as ``$…$``, no raw mark-up."""
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, nodes.math | nodes.math_block):
         return f"${node.astext()}$"
     if isinstance(node, nodes.raw):
         return "\n" if is_break(node) else ""
-    if isinstance(node, nodes.image):
+    if isinstance(node, nodes.image) or (isinstance(node, nodes.inline) and is_hidden(node)):
         return ""
     return "".join(inline_text(child) for child in node.children)
 

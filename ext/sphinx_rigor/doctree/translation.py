@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from sphinx_rigor.doctree.hidden import gather_hidden
 from sphinx_rigor.doctree.split import KEPT, is_split, split_paragraph
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def put_back(node: nodes.Element, source: list[nodes.Node]) -> None:
         return
     node.children = []
     node.extend(source)
+    gather_hidden(node)
 
 
 def setup(app: Sphinx) -> None:

@@ -18,6 +18,7 @@ from sphinx_rigor.source.front_matter import (
     read_front_matter,
     value_span,
 )
+from sphinx_rigor.source.hiding import hides, hides_by_class, hides_by_style
 from sphinx_rigor.source.legacy import box_kind, rewrite, scan
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.nests import Nest
@@ -46,6 +47,9 @@ __all__ = [
     "find_troubles",
     "front_matter_end",
     "front_matter_faults",
+    "hides",
+    "hides_by_class",
+    "hides_by_style",
     "is_environment",
     "literal_stars",
     "name_boxes",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from sphinx_rigor.records import Fault
+from sphinx_rigor.source.hiding import hides
 from sphinx_rigor.source.lines import split_lines
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines
@@ -116,7 +117,10 @@ def single_line(line: str) -> str:
     match = ONE_LINE.fullmatch(line.strip())
     if match is None or not match[3].strip() or "<div" in match[3].lower():
         return line
-    classes = read_attributes(match[2]).get("class", "") if match[1] != "summary" else "summary"
+    attributes = read_attributes(match[2])
+    if hides(match[1], attributes):
+        return line
+    classes = attributes.get("class", "") if match[1] != "summary" else "summary"
     ticks = "`" * (max([0, *map(len, BACKTICKS.findall(match[3]))]) + 1)
     pad = " " if match[3].startswith("`") or match[3].endswith("`") else ""
     return f"{indent}{{rigor:line}}{ticks}{pad}{classes}>{match[3]}{pad}{ticks}"

@@ -1,0 +1,25 @@
+"""Tell of a node whether readers see nothing of it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.tags import Tags
+
+from sphinx_rigor.source import hides_by_class, hides_by_style
+
+
+def is_hidden(node: nodes.Element) -> bool:
+    """Tell whether the site's readers see nothing of a node: a hidden div, a false ``only``.
+
+    The answer is that of HTML, whichever builder runs and whatever tags it is given.
+    """
+    if not isinstance(node, addnodes.only):
+        found = node.attributes
+        hidden = found.get("hidden") or hides_by_class(found.get("classes", ()))
+        return bool(hidden) or hides_by_style(str(found.get("style", "")))
+    tags = Tags(["html", "format_html", "builder_html"])
+    try:
+        return not tags.eval_condition(node["expr"])
+    except Exception:  # noqa: BLE001 - Sphinx reports the expression and shows the content
+        return False
