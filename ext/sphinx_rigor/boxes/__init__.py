@@ -20,12 +20,23 @@ def setup(app: Sphinx) -> None:
         bare_names,
         divs,
         formulas,
+        include,
         latex,
-        names,
         node,
+        passages,
         references,
         titles,
     )
 
-    for module in (bare_names, titles, node, names, formulas, latex, references, divs):
+    for module in (
+        bare_names,
+        titles,
+        node,
+        formulas,
+        latex,
+        references,
+        divs,
+        passages,
+        include,
+    ):
         module.setup(app)

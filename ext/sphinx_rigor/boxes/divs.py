@@ -12,9 +12,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
-from sphinx_rigor.doctree.raw_html import note_faults
-from sphinx_rigor.doctree.split import MARKDOWN
-from sphinx_rigor.source import box_kind, read_attributes, rewrite, scan
+from sphinx_rigor.source import box_kind, read_attributes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -94,18 +92,9 @@ class LineRole(SphinxRole):
         return [line], messages
 
 
-def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Write divs as fences before the parser sees them, no line moved."""
-    if app.config.rigor_legacy_html and app.env.doc2path(docname).suffix in MARKDOWN:
-        found = scan(content[0], tuple(app.config.rigor_kinds))
-        note_faults(app.env, ((each.rule, each.line, each.detail) for each in found.faults))
-        content[0] = rewrite(content[0], found)
-
-
 def setup(app: Sphinx) -> None:
     """Register the legacy reading with Sphinx."""
     app.add_config_value("rigor_legacy_html", True, "env", (bool,))
     app.add_directive_to_domain("rigor", "div", DivDirective)
     app.add_directive_to_domain("rigor", "details", DivDirective)
     app.add_role_to_domain("rigor", "line", LineRole())
-    app.connect("source-read", on_source_read, priority=900)

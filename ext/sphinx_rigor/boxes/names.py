@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.boxes.numbering import BoxRecord, fold
-from sphinx_rigor.doctree.split import MARKDOWN
-from sphinx_rigor.source import name_boxes
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
@@ -48,13 +44,6 @@ def named(record: BoxRecord) -> Iterator[BoxRecord]:
         yield replace(record, label=alias)
 
 
-def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the ids in braces above boxes, which the parser would drop."""
-    markdown = app.env.doc2path(docname).suffix in MARKDOWN
-    if markdown and "attrs_block" in getattr(app.config, "myst_enable_extensions", ()):
-        content[0] = name_boxes(content[0], kinds_of(app.config.rigor_kinds))
-
-
 def take_names(
     env: BuildEnvironment, document: nodes.document, boxes: Iterable[nodes.Element]
 ) -> None:
@@ -67,8 +56,3 @@ def take_names(
         document.nametypes.pop(name, None)
         if known.get(name, ("",))[0] == env.docname:
             del known[name]
-
-
-def setup(app: Sphinx) -> None:
-    """Read the names that the parser would drop."""
-    app.connect("source-read", on_source_read, priority=899)

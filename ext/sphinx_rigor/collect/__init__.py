@@ -19,7 +19,6 @@ __all__ = ["PARSER", "checks_key", "first_code_line", "is_check", "setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the reading with Sphinx."""
-    from sphinx_rigor.collect import encoding, fences
+    from sphinx_rigor.collect import encoding
 
-    for module in (encoding, fences):
-        module.setup(app)
+    encoding.setup(app)

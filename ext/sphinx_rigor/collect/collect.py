@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_rigor.boxes.passages import passages
 from sphinx_rigor.collect.course import Settled
 from sphinx_rigor.collect.docinfo import read_docinfo
-from sphinx_rigor.collect.files import MARKDOWN, Files
+from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.running import running_faults
 from sphinx_rigor.collect.swallowed import markdown_faults
 from sphinx_rigor.collect.walk import Walk
@@ -38,14 +40,15 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     """Return the facts of a document that Sphinx has just read."""
     path = Path(env.doc2path(docname))
     data = path.read_bytes()
-    text = data.decode("utf-8-sig", errors="replace")
-    files = Files(path, Path(env.srcdir), text)
+    files = Files(path, Path(env.srcdir), data, passages(env))
     walk = Walk(files)
     walk.run(document)
     math = math_facts(env, walk.math, files.lines)
-    settled = walk.course.settle(lambda name: files.solid(name, walk.seen.get(name, set())))
+    settled = walk.course.settle(
+        lambda name: files.solid(name, walk.seen.get(name, set())), files.last
+    )
     records: Any = {name: settled.order(each) for name, each in walk.found().items()}
-    matter = front_matter(path, text, document)
+    matter = front_matter(files, document)
     swallowed = markdown_faults(env, document, files, matter)
     return Facts(
         docname=docname,
@@ -57,7 +60,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
         lengths=lengths(files, settled),
         front_matter=matter,
         faults=(
-            *faults(env, data),
+            *faults(env, files),
             *math.faults,
             *swallowed.faults,
             *running_faults(document, files),
@@ -86,25 +89,26 @@ def content_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def front_matter(path: Path, text: str, document: nodes.document) -> FrontMatter:
+def front_matter(files: Files, document: nodes.document) -> FrontMatter:
     """Read the YAML of a Markdown file, the field list atop any other."""
-    if path.suffix in MARKDOWN:
-        return read_front_matter(text)
+    if "" in files.passages:
+        return read_front_matter(files.text(""))
     return read_docinfo(document)
 
 
-def faults(env: BuildEnvironment, data: bytes) -> Iterator[Fault]:
+def faults(env: BuildEnvironment, files: Files) -> Iterator[Fault]:
     """Yield what reading found wrong that no other record shows."""
-    yield from encoding_faults(data)
+    for name in {"": None, **files.passages}:
+        yield from encoding_faults(name, files.data(name))
     noted: Any = env.temp_data.get(FAULTS, ())
-    for rule, line, detail in noted:
-        yield Fault(rule, line, detail)
+    for each in noted:
+        yield replace(each, file=files.name(each.file, "") or "")
 
 
-def encoding_faults(data: bytes) -> Iterator[Fault]:
-    """Yield a fault where the bytes are not UTF-8."""
+def encoding_faults(name: str, data: bytes) -> Iterator[Fault]:
+    """Yield a fault where the bytes of a file are not UTF-8."""
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        yield Fault("bad-encoding", line, f"0x{data[error.start]:02x}")
+        yield Fault("bad-encoding", line, f"0x{data[error.start]:02x}", name)

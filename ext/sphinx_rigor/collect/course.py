@@ -71,8 +71,11 @@ class Course:
         """Return the last place of a document whose own file has so many lines."""
         return max(lines, self.spot.line) if len(self.runs) == 1 else self.end_of_run()
 
-    def settle(self, solid: Callable[[str], bytes]) -> Settled:
-        """Return the stretches with their last places, given the solid lines of a file."""
+    def settle(self, solid: Callable[[str], bytes], last: Callable[[str, int], int]) -> Settled:
+        """Return the stretches with their last places, given the solid lines of a file.
+
+        ``last`` tells the last line of what was read together with a line of a file.
+        """
         if len(self.runs) == 1:
             whole = solid("")
             return Settled((Stretch(1, 1, "", max(len(whole), 1)),), whole)
@@ -80,18 +83,18 @@ class Course:
         for index, run in enumerate(self.runs):
             lines = solid(run.file)
             owners = self.owners[run.file]
-            count = self.stop(run, owners, len(lines)) - run.first + 1
+            count = self.stop(run, owners, last) - run.first + 1
             found.append(Stretch(place, run.first, run.file, count))
             kept.append(owned(lines, owners, index, range(run.first, run.first + count)))
             place += count
         return Settled(tuple(found), b"".join(kept))
 
-    def stop(self, run: Run, owners: Mapping[int, int], length: int) -> int:
+    def stop(self, run: Run, owners: Mapping[int, int], last: Callable[[str, int], int]) -> int:
         """Return the last line of a stretch: before one met elsewhere, or where it ends."""
         after = min((line for line in owners if line > run.last), default=None)
         if after is not None:
             return after - 1
-        return run.last if run.file else max(run.last, length)
+        return last(run.file, run.last)
 
 
 class Settled(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.languages import get_language
 from docutils.parsers.rst import directives
 
-from sphinx_rigor.collect.files import DOCSTRING, MARKDOWN, Files
+from sphinx_rigor.boxes.passages import Passage
+from sphinx_rigor.collect.files import Files
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.records import Enclosed, Fault, FrontMatter
 from sphinx_rigor.source import (
@@ -23,12 +23,8 @@ from sphinx_rigor.source import (
 )
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-TEXT = "rigor_text"
-"""Where the text that the parser reads waits until facts are collected."""
-OTHER_MARKUP = frozenset({".rst", ".rest"})
 FENCES = ("```", "~~~", ":::", "$$")
 
 
@@ -44,27 +40,32 @@ class Fences:
     ) -> None:
         self.document = document
         self.syntax = syntax_of(env, matter)
-        own = str(env.temp_data.get(TEXT, ""))
-        others = [name for name in files.names.values() if name and is_markdown(name)]
-        texts = {"": own} | {name: files.text(name) for name in others}
-        self.read = {name: self.read_text(text) for name, text in texts.items()}
+        self.read: list[tuple[str, Nest]] = []
+        levels: list[int] = []
+        for name, each in files.read:
+            inside = 0 <= each.within < len(self.read)
+            outer = self.read[each.within][1] if inside else None
+            level = level_at(outer, each.at) + levels[each.within] if outer else 0
+            levels.append(each.offset)
+            self.read.append((name, self.read_text(each, level - each.offset)))
 
-    def read_text(self, text: str) -> Nest:
+    def read_text(self, passage: Passage, around: int) -> Nest:
         """Return the fences of a text, none where nothing looks like one."""
-        wanted = any(each in text for each in FENCES)
-        return read_fences(text if wanted else "", self.syntax)
+        wanted = any(each in passage.text for each in FENCES)
+        text = passage.text if wanted else ""
+        return read_fences(text, self.syntax, passage.above, around)
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong with fences and with what was to be one."""
         registry = Directives(self.known, self.takes)
-        for name, whole in self.read.items():
+        for name, whole in self.read:
             for each in find_troubles(whole, self.syntax, registry):
                 if not self.is_verbatim(each.within):
                     yield Fault(each.rule, each.line, each.detail, name)
 
     def enclosed(self) -> Iterator[Enclosed]:
         """Yield the headings that stand in fences."""
-        for name, whole in self.read.items():
+        for name, whole in self.read:
             for nest, heading, shallow, within in find_enclosed(whole):
                 if not self.is_verbatim((*within, nest)):
                     line, at = nest.fence.line, heading.line
@@ -89,11 +90,7 @@ class Fences:
 
     def is_code(self, name: str, line: int) -> bool:
         """Tell whether a line stands in code, or in a directive that reads no Markdown."""
-        nest = self.read.get(name)
-        while nest and nest.parsed:
-            inside = (each for each in nest.nests if each.fence.line < line <= each.fence.end)
-            nest = next(inside, None)
-        return nest is not None
+        return any(is_code_in(whole, line) for each, whole in self.read if each == name)
 
     def directive(self, name: str) -> Any:
         """Return the directive of a name, ``None`` where there is none."""
@@ -126,17 +123,15 @@ def syntax_of(env: BuildEnvironment, matter: FrontMatter) -> Syntax:
     )
 
 
-def is_markdown(name: str) -> bool:
-    """Tell whether what a Markdown document takes from a file is read as Markdown, too."""
-    return DOCSTRING not in name and Path(name).suffix not in OTHER_MARKUP
+def level_at(whole: Nest, line: int) -> int:
+    """Return the level of the last heading above a line of a text, as written."""
+    before = [each.level for each in whole.blocks.headings if each.line < line]
+    return before[-1] if before else whole.around
 
 
-def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the text as the parser is to read it, divs written as fences."""
-    if app.env.doc2path(docname).suffix in MARKDOWN:
-        app.env.temp_data[TEXT] = content[0]
-
-
-def setup(app: Sphinx) -> None:
-    """Keep each text once all others have changed it."""
-    app.connect("source-read", on_source_read, priority=950)
+def is_code_in(nest: Nest | None, line: int) -> bool:
+    """Tell whether a line of a text stands in code."""
+    while nest and nest.parsed:
+        inside = (each for each in nest.nests if each.fence.line < line <= each.fence.end)
+        nest = next(inside, None)
+    return nest is not None

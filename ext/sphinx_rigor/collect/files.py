@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sphinx_rigor.boxes.passages import Passage
 from sphinx_rigor.collect.seen import seen_lines
 from sphinx_rigor.source import solid_lines, solid_markdown, split_lines
 
-MARKDOWN = frozenset({".md", ".markdown", ".myst"})
 ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
 DOCSTRING = ":docstring of "
 
@@ -21,13 +22,23 @@ DOCSTRING = ":docstring of "
 class Files:
     """The document's own file, whose name is ``""``, and those it takes text from."""
 
-    def __init__(self, own: Path, root: Path, text: str) -> None:
-        """Begin with the document's own text; other names are relative to ``root``."""
-        self.markdown = own.suffix in MARKDOWN
+    def __init__(
+        self, own: Path, root: Path, data: bytes, passages: Iterable[Passage] = ()
+    ) -> None:
+        """Begin with the document's own bytes; other names are relative to ``root``.
+
+        ``passages`` are the texts that were read as Markdown, in the order of the document.
+        """
         self.root = root
         self.names: dict[str, str | None] = {str(own): ""}
-        self.texts: dict[str, str] = {"": text}
+        self.bytes: dict[str, bytes] = {"": data}
+        self.texts: dict[str, str] = {}
         self.split: dict[str, Sequence[str]] = {}
+        self.read = [(self.name(each.path, "") or "", each) for each in passages]
+        self.passages: dict[str, list[Passage]] = {}
+        for name, each in self.read:
+            self.passages.setdefault(name, []).append(each)
+        self.met: Counter[tuple[str, int]] = Counter()
 
     def name(self, source: str, current: str) -> str | None:
         """Return the name of the file a node comes from, ``None`` where it is no file."""
@@ -47,14 +58,19 @@ class Files:
             return None
         return Path(os.path.relpath(path, self.root)).as_posix() + docstring + thing
 
-    def text(self, name: str) -> str:
-        """Return the text of a file, none where it cannot be read."""
-        if name not in self.texts:
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a file, none where it cannot be read."""
+        if name not in self.bytes:
             try:
-                data = (self.root / name).read_bytes()
+                self.bytes[name] = (self.root / name).read_bytes()
             except OSError:
-                data = b""
-            self.texts[name] = data.decode("utf-8-sig", errors="replace")
+                self.bytes[name] = b""
+        return self.bytes[name]
+
+    def text(self, name: str) -> str:
+        """Return the text of a file."""
+        if name not in self.texts:
+            self.texts[name] = self.data(name).decode("utf-8-sig", errors="replace")
         return self.texts[name]
 
     def lines(self, name: str) -> Sequence[str]:
@@ -66,7 +82,7 @@ class Files:
     def solid(self, name: str, seen: set[int]) -> bytes:
         """Return one byte a line of a file, 1 where a reader sees something of it."""
         text = self.text(name)
-        if not self.markdown:
+        if name not in self.passages:
             return solid_lines(text)
         return seen_lines(self.lines(name), solid_markdown(text), seen)
 
@@ -75,9 +91,31 @@ class Files:
 
         The doctree keeps how deep sections nest, not how many ``#`` their author
         wrote; the two differ where a level is skipped or the title is missing.
+        To be asked once for each time that a heading is met: what includes a file may
+        lower its headings, each time by another number of levels.
         """
-        here = self.lines(name)[line - 1 : line + 1]
-        if match := here and ATX.match(here[0]):
-            return len(match[1])
-        under = here[1].strip() if len(here) > 1 else ""
-        return 0 if not under or under.strip("=-") else 1 + (under[0] == "-")
+        found = self.around(name, line)
+        if not found:
+            return 0
+        passage = found[min(self.met[name, line], len(found) - 1)]
+        self.met[name, line] += 1
+        level = level_of(self.lines(name)[line - 1 : line + 1])
+        return level and level + passage.offset
+
+    def around(self, name: str, line: int) -> list[Passage]:
+        """Return the passages that a line of a file stands in."""
+        return [each for each in self.passages.get(name, ()) if each.above < line <= each.last]
+
+    def last(self, name: str, line: int) -> int:
+        """Return the last line of what was read together with a line of a file."""
+        if not name:
+            return max(line, len(self.lines(name)))
+        return max((each.last for each in self.around(name, line)), default=line)
+
+
+def level_of(lines: Sequence[str]) -> int:
+    """Return the level of the heading that these two lines begin with, 0 where none does."""
+    if match := lines and ATX.match(lines[0]):
+        return len(match[1])
+    under = lines[1].strip() if len(lines) > 1 else ""
+    return 0 if not under or under.strip("=-") else 1 + (under[0] == "-")

@@ -12,7 +12,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_rigor.collect.fences import Fences, is_markdown
+from sphinx_rigor.collect.fences import Fences
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
@@ -71,7 +71,7 @@ def marks_of(
     line, current = 1, ""
     for node in find_nodes(document, BLOCKS):
         name = files.name(str(node.source or ""), current)
-        if name is None or (name and not is_markdown(name)):
+        if name not in files.passages:
             continue
         line, current = node.line or (line if name == current else 1), name
         if has_mark(node):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -29,9 +29,14 @@ def markdown_faults(
     env: BuildEnvironment, document: nodes.document, files: Files, matter: FrontMatter
 ) -> Swallowed:
     """Return what is found in a Markdown file and in those it includes, nothing in others."""
-    if not files.markdown:
+    if not files.passages:
         return Swallowed()
     fences = Fences(env, document, files, matter)
     marks = tuple(literal_marks(document, files, fences))
-    found = (*front_matter_faults(files.text("")), *fences.faults(), *marks)
-    return Swallowed(tuple(dict.fromkeys(found)), tuple(fences.enclosed()))
+    matters = (
+        replace(fault, file=name)
+        for name in files.passages
+        for fault in front_matter_faults(files.text(name))
+    )
+    found = (*matters, *fences.faults(), *marks)
+    return Swallowed(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(fences.enclosed())))

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.records import Fault
 from sphinx_rigor.source import Tag, find_tags, unfinished_tag
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class BalanceHtml(SphinxTransform):
                 continue
             line = line_of(node) + text[:start].count("\n")
             shown = text[start:].strip().partition("\n")[0][:SHOWN]
-            note_faults(self.env, [("unfinished-tag", line, shown)])
+            note_faults(self.env, [Fault("unfinished-tag", line, shown, source_of(node))])
             node.replace_self(with_text(node, start))
 
     def show_unknown(self, parent: nodes.Element) -> None:
@@ -103,13 +104,22 @@ class BalanceHtml(SphinxTransform):
     def note(self, rule: str, node: nodes.raw, tag: Tag) -> None:
         """Note a fault at the line the tag stands on."""
         line = line_of(node) + node.astext()[: tag.start].count("\n")
-        note_faults(self.env, [(rule, line, f"<{'/' if tag.closing else ''}{tag.name}>")])
+        shown = f"<{'/' if tag.closing else ''}{tag.name}>"
+        note_faults(self.env, [Fault(rule, line, shown, source_of(node))])
 
 
-def note_faults(env: BuildEnvironment, faults: Iterable[tuple[str, int, str]]) -> None:
-    """Keep faults of the document being read until its facts are collected."""
-    kept: list[tuple[str, int, str]] = env.temp_data.setdefault(FAULTS, [])  # type: ignore[assignment]
+def note_faults(env: BuildEnvironment, faults: Iterable[Fault]) -> None:
+    """Keep faults of the document being read until its facts are collected.
+
+    Their files are paths as nodes have them, ``""`` for the document's own.
+    """
+    kept: Any = env.temp_data.setdefault(FAULTS, [])
     kept.extend(faults)
+
+
+def source_of(node: nodes.Node) -> str:
+    """Return the path of the file that a node comes from, ``""`` where it is not known."""
+    return str(node.source or (node.parent.source if node.parent else "") or "")
 
 
 def raws_of(parent: nodes.Element) -> list[nodes.raw]:

@@ -15,13 +15,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.source import add_dollars, is_environment
+from sphinx_rigor.source import is_environment
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-MARKDOWN = (".md", ".markdown", ".myst")
 KEPT = "rigor_source"
 """The attribute that holds a node's children as its author wrote them, if it is translated."""
 
@@ -110,13 +109,6 @@ def read_double_dollars(_app: Sphinx, config: Config) -> None:
         config["myst_dmath_double_inline"] = True
 
 
-def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Write environments inside of paragraphs as MyST reads them."""
-    extensions = getattr(app.config, "myst_enable_extensions", ())
-    if app.env.doc2path(docname).suffix in MARKDOWN and "amsmath" in extensions:
-        content[0] = add_dollars(content[0])
-
-
 def is_set(config: Config) -> bool:
     """Tell whether conf.py or the command line gives MyST's value."""
     name = "myst_dmath_double_inline"
@@ -127,4 +119,3 @@ def setup(app: Sphinx) -> None:
     """Register the transform with Sphinx and MyST's reading of formulas."""
     app.add_transform(SplitParagraphs)
     app.connect("config-inited", read_double_dollars)
-    app.connect("source-read", on_source_read, priority=890)

@@ -51,13 +51,16 @@ class Directives:
     takes: Callable[[str, str], bool]
 
 
-def read_fences(text: str, syntax: Syntax) -> Nest:
-    """Return the whole document as if it stood in a fence."""
-    rows = document_rows(text)
+def read_fences(text: str, syntax: Syntax, above: int = 0, around: int = 0) -> Nest:
+    """Return a whole text as if it stood in a fence.
+
+    ``above`` lines stand above it, below a heading of the level ``around``.
+    """
+    rows = document_rows(text, above)
     blocks = find_blocks(rows, syntax)
-    nests = tuple(nests_of(blocks, 0, syntax))
+    nests = tuple(nests_of(blocks, around, syntax))
     whole = Fence(0, rows[-1].number if rows else 0, "", "", closed=True, rows=rows)
-    return Nest(whole, "", "", 0, parsed=True, body=rows, blocks=blocks, nests=nests)
+    return Nest(whole, "", "", around, parsed=True, body=rows, blocks=blocks, nests=nests)
 
 
 def find_troubles(

@@ -54,11 +54,12 @@ class Nest:
         return f"{self.fence.run}{self.fence.info}".strip()
 
 
-def document_rows(text: str) -> tuple[Row, ...]:
-    """Return the lines of a file below its front matter."""
+def document_rows(text: str, above: int = 0) -> tuple[Row, ...]:
+    """Return the lines of a text below its front matter; ``above`` lines stand above it."""
     lines = split_lines(text)
     start = front_matter_end(lines)
-    return tuple(Row(number, line) for number, line in enumerate(lines[start:], start + 1))
+    first = above + start + 1
+    return tuple(Row(number, line) for number, line in enumerate(lines[start:], first))
 
 
 def read_nest(fence: Fence, around: int, syntax: Syntax, depth: int) -> Nest:
