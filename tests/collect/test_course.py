@@ -12,10 +12,14 @@ def link(course: Course, file: str, line: int) -> Link:
     return Link(*course.meet(file, line), "", 0)
 
 
+def last(file: str, _line: int) -> int:
+    return len(FILES[file])
+
+
 def test_a_place_is_a_line_where_all_is_met_as_written() -> None:
     course = Course()
     found = [link(course, "", line) for line in (2, 2, 5, 9)]
-    settled = course.settle(FILES.__getitem__)
+    settled = course.settle(FILES.__getitem__, last)
 
     assert settled.plain
     assert [each.place for each in settled.order(found)] == [2, 2, 5, 9]
@@ -25,7 +29,7 @@ def test_a_place_is_a_line_where_all_is_met_as_written() -> None:
 def test_what_is_met_later_than_it_is_written_lies_behind() -> None:
     course = Course()
     found = [link(course, "", line) for line in (2, 6, 9, 4)]
-    settled = course.settle(FILES.__getitem__)
+    settled = course.settle(FILES.__getitem__, last)
 
     assert settled.stretches == (Stretch(1, 1, "", 9), Stretch(10, 4, "", 2))
     assert [(each.place, each.line) for each in settled.order(found)] == [
@@ -45,7 +49,7 @@ def test_an_included_file_lies_where_it_is_included() -> None:
         link(course, "inc.md", 3),
         link(course, "", 8),
     ]
-    settled = course.settle(FILES.__getitem__)
+    settled = course.settle(FILES.__getitem__, last)
 
     assert [each.spot for each in settled.order(found)] == [
         (2, 2, ""),
@@ -61,6 +65,6 @@ def test_a_block_ends_with_the_stretch_it_began_in() -> None:
     start = course.meet("", 7).place
     block = Block(BlockKind.BOX, start, course.end_of_run(), 0)
     course.meet("", 3)
-    settled = course.settle(FILES.__getitem__)
+    settled = course.settle(FILES.__getitem__, last)
 
     assert settled.moved(block) == Block(BlockKind.BOX, 7, 9, 0)
