@@ -50,3 +50,29 @@ def test_a_numbered_box_elsewhere_is_named_with_its_document(project) -> None:
     assert said(site.build().page("b"))[0] == "Theorem 1 (Walk ⟦n⟧)"
     quiet = site.configure(rigor_name_documents=False).build()
     assert said(quiet.page("b"))[0] == "Theorem 1"
+
+
+def test_a_link_into_a_file_reaches_a_box_whatever_the_file_is_called(project) -> None:
+    files = {
+        "c#.md": f"# C sharp\n\n{BOX}\n:::{{lemma}} Short\n\nText.\n:::\n",
+        "index": "# A\n\n[](c#.md#sq), [see {number}](c%23.md#SQ), [](c#.md#lemma-short), "
+        "[file](c#.md) [](other.md#sq)\n\n```{toctree}\nother\nc#\n```\n",
+        "other": f"# B\n\n{BOX}",
+    }
+    site = project(files, **CONFIG)
+    built = site.build()
+    found = re.findall(r'<a class="reference internal" href="([^"]*#[^"]*|c[^"]*)"[^>]*>(.*?)</a>', built.page())  # fmt: skip
+    links = [(href, re.sub(r"<[^>]*>", "", text)) for href, text in found[:5]]
+
+    assert [each for each in built.warnings if "duplicate-label" not in each] == []
+    assert links == [
+        ("c%23.html#sq", "Theorem 1 (C sharp)"),
+        ("c%23.html#sq", "see 1"),
+        ("c%23.html#lemma-short", "Lemma 1 (C sharp)"),
+        ("c%23.html", "file"),
+        ("other.html#sq", "Theorem 1 (B)"),
+    ]
+    book = site.build("latex").page("projectnamenotset.tex")
+    assert set(re.findall(r"hyperref\[\\detokenize{(.*?)}\]", book)) <= set(
+        re.findall(r"\\label{\\detokenize{(.*?)}}", book)
+    )

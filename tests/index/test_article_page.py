@@ -87,11 +87,11 @@ def test_derivations_and_theorems_are_listed_with_links(site) -> None:
     topic = part_of(built.page("topics/attention"), "topic-articles")
 
     assert "Derivations and theorems of this article (2)" in page
-    assert 'href="#rigor-theorem-1"' in page
+    assert 'href="#theorem-bound-on-x"' in page
     assert 'href="#first-step"' in page
     assert "Aside" not in page
-    assert 'href="../articles/a.html#rigor-theorem-1"' in topic
-    assert 'id="rigor-theorem-1"' in built.page("articles/a")
+    assert 'href="../articles/a.html#theorem-bound-on-x"' in topic
+    assert 'id="theorem-bound-on-x"' in built.page("articles/a")
     assert "<math>" in page
     assert "rigor-article-results" not in built.page("articles/c")
 

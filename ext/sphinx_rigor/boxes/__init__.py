@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> None:
     from sphinx_rigor.boxes import (
         bare_names,
         divs,
+        file_links,
         formulas,
         include,
         latex,
@@ -38,5 +39,6 @@ def setup(app: Sphinx) -> None:
         divs,
         passages,
         include,
+        file_links,
     ):
         module.setup(app)

@@ -10,6 +10,7 @@ It makes this tree, which every writer can show::
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import ClassVar
 
 from docutils import nodes
@@ -17,8 +18,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
-from sphinx_rigor.boxes.node import rigor_box, rigor_title
-from sphinx_rigor.doctree.labels import inline_text
+from sphinx_rigor.boxes.node import rigor_box, rigor_title, title_of
+from sphinx_rigor.records import slug, unlike
 
 SPACE = re.compile(r"\s+")
 
@@ -48,15 +49,15 @@ class BoxDirective(SphinxDirective):
         self, kind_name: str, title: str | None, classes: list[str]
     ) -> list[nodes.Node]:
         """Return a box of a kind; an untitled one takes its first heading as title."""
-        kind = self.kind(kind_name)
         box = rigor_box()
-        self.identify(box, kind, classes)
+        self.identify(box, self.kind(kind_name), classes)
         messages = self.add_title(box, title) if title else []
+        self.address(box)
         box += self.parse_content_to_nodes()
         box["rigor_empty"] = not any(map(has_substance, box.children[bool(title) :]))
-        if not title:
-            adopt_heading(box)
-        box["rigor_title"] = inline_text(box[0]).strip() if has_title(box) else ""
+        if not title and adopt_heading(box):
+            self.state.document.ids.pop(box["ids"][0])
+            self.address(box)
         if {"collapsible", "open"} & self.options.keys():
             box["collapsible"] = "open" if "open" in self.options else "closed"
         return [box, *messages]
@@ -77,18 +78,18 @@ class BoxDirective(SphinxDirective):
         node["rigor_label"] = self.options.get("label") or node["rigor_name"]
         node["classes"] += ["rigor-box", f"rigor-{kind.family}", f"rigor-kind-{kind.name}"]
         node["classes"] += classes
-        node["ids"] = [self.unique_id(node["rigor_label"], kind)]
-        self.state.document.ids[node["ids"][0]] = node
 
-    def unique_id(self, label: str, kind: Kind) -> str:
-        """Return the label as an id, Chinese kept; a serial one where it has none."""
+    def address(self, node: nodes.Element) -> None:
+        """Give a node its title's text and an id: the label, Chinese kept, else that text."""
+        node["rigor_title"] = title_of(node)
+        kind, title = node["rigor_kind"], slug(node["rigor_title"])
         taken = self.state.document.ids
-        if label and (wanted := SPACE.sub("-", label)) not in taken:
-            return wanted
-        while True:
-            serial = self.env.new_serialno(f"rigor-{kind.name}") + 1
-            if (wanted := f"rigor-{kind.name}-{serial}") not in taken:
-                return wanted
+        own = SPACE.sub("-", node["rigor_label"])
+        serial = (each for n in count(1) if (each := f"rigor-{kind}-{n}") not in taken)
+        if not own or own in taken:
+            own = unlike(f"{kind}-{title}", taken) if title else next(serial)
+        node["ids"] = [own]
+        taken[own] = node
 
     def add_title(self, box: rigor_box, text: str) -> list[nodes.system_message]:
         """Parse the title's text, which may hold mark-up and formulas."""
@@ -109,13 +110,14 @@ def has_substance(node: nodes.Node) -> bool:
     return not isinstance(node, nodes.Invisible | nodes.system_message | nodes.target)
 
 
-def adopt_heading(box: rigor_box) -> None:
-    """Make a heading that opens the box its title."""
+def adopt_heading(box: rigor_box) -> bool:
+    """Make a heading that opens the box its title; tell whether there was one."""
     if not box.children or not isinstance(heading := box[0], nodes.rubric):
-        return
+        return False
     title = rigor_title(heading.rawsource, "", *heading.children)
     title.source, title.line = heading.source, heading.line
-    title["level"] = heading.get("level", 0)
+    title["level"], title["slug"] = heading.get("level", 0), heading.get("slug", "")
     title["ids"], title["names"] = heading["ids"], heading["names"]
     box["rigor_empty"] = not any(map(has_substance, box.children[1:]))
     box[0] = title
+    return True

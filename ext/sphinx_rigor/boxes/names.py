@@ -44,6 +44,14 @@ def named(record: BoxRecord) -> Iterator[BoxRecord]:
         yield replace(record, label=alias)
 
 
+def lead_with_names(document: nodes.document, boxes: Iterable[nodes.Element]) -> None:
+    """Put the id of the target above a box first where the box has no label of its own."""
+    for box in boxes:
+        own = [document.nameids.get(each) for each in box["names"]]
+        if not box["rigor_label"]:
+            box["ids"].sort(key=lambda each: each not in own)
+
+
 def take_names(
     env: BuildEnvironment, document: nodes.document, boxes: Iterable[nodes.Element]
 ) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_rigor.doctree.labels import inline_text
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -50,6 +52,12 @@ class rigor_step_title(nodes.paragraph):  # noqa: N801
 
 class rigor_because(nodes.paragraph):  # noqa: N801
     """Why a step may be done; pages show it beside the step."""
+
+
+def title_of(node: nodes.Element) -> str:
+    """Return the text of the title that a box or step begins with, as it is now."""
+    titled = node.children and isinstance(node[0], rigor_title | rigor_step_title)
+    return inline_text(node[0]).strip() if titled else ""
 
 
 def collapses(self: HTML5Translator, box: nodes.Element) -> bool:

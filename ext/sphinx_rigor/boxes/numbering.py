@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_rigor.boxes.kinds import STEP, Kind
-from sphinx_rigor.boxes.node import rigor_box, rigor_step
+from sphinx_rigor.boxes.node import rigor_box, rigor_step, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterat
                 label=node["rigor_label"],
                 kind=node["rigor_kind"],
                 number=node["rigor_number"],
-                title=node["rigor_title"],
+                title=title_of(node),
                 line=node.line or 1,
                 aliases=aliases,
                 **owner_of(node),

@@ -27,7 +27,6 @@ from sphinx_rigor.boxes.node import (
     rigor_steps,
 )
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_summary
-from sphinx_rigor.doctree.labels import inline_text
 
 _ = get_translation("sphinx_rigor")
 
@@ -76,7 +75,7 @@ class StepDirective(BoxDirective):
             children, messages = self.parse_inline(title, lineno=self.lineno)
             step += rigor_step_title(title, "", nodes.strong("", "", *children))
             self.set_source_info(step[0])
-        step["rigor_title"] = inline_text(step[0]).strip() if title else ""
+        self.address(step)
         content = self.parse_content_to_nodes()
         if reason := self.options.get("because"):
             step["classes"].append("rigor-justified")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
 from sphinx_rigor.doctree.labels import source_breaks
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 KEPT = "rigor_source"
 """The attribute that holds a node's children as its author wrote them, if it is translated."""
+
+MESSAGE = "rigor_message"
+"""The attribute of the first of several blocks that holds the paragraph they were."""
 
 
 class SplitParagraphs(SphinxTransform):
@@ -38,6 +42,7 @@ class SplitParagraphs(SphinxTransform):
             if isinstance(paragraph, nodes.paragraph):
                 blocks = list(split_paragraph(paragraph))
                 hand_on(paragraph, blocks)
+                keep_message(paragraph, blocks)
                 paragraph.replace_self(blocks)
 
 
@@ -49,6 +54,30 @@ def hand_on(old: nodes.Element, new: list[nodes.Element]) -> None:
     if KEPT in old:
         for number, each in enumerate(new):
             each[KEPT] = [] if number else old[KEPT]
+
+
+def keep_message(old: nodes.paragraph, new: list[nodes.Element]) -> None:
+    """Keep what translators see of a paragraph, which is looked up before it is split."""
+    for number, each in enumerate(new):
+        each[MESSAGE] = "" if number else old.rawsource
+
+
+class JoinMessages(SphinxPostTransform):
+    """Give catalogues of messages the paragraph that was split, in the place of its pieces."""
+
+    default_priority = 5
+    builders = ("gettext",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Show the whole at the first piece, nothing at the others."""
+        for node in find_nodes(self.document, nodes.TextElement):
+            if message := node.get(MESSAGE):
+                whole = nodes.paragraph(message, "", *node.children)
+                vars(whole).update(source=node.source, line=node.line)
+                vars(whole).update({"uid": vars(node)["uid"]} if "uid" in vars(node) else {})
+                node.replace_self(whole)
+            elif MESSAGE in node:
+                node["translatable"] = False
 
 
 def is_split(paragraph: nodes.paragraph) -> bool:
@@ -118,4 +147,5 @@ def is_set(config: Config) -> bool:
 def setup(app: Sphinx) -> None:
     """Register the transform with Sphinx and MyST's reading of formulas."""
     app.add_transform(SplitParagraphs)
+    app.add_post_transform(JoinMessages)
     app.connect("config-inited", read_double_dollars)

@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
-from sphinx_rigor.boxes.names import Names, named, names_of, take_names
+from sphinx_rigor.boxes.names import Names, lead_with_names, named, names_of, take_names
 from sphinx_rigor.boxes.node import rigor_box, rigor_step
 from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
 from sphinx_rigor.boxes.parts import PARTS
@@ -134,6 +134,7 @@ class RigorDomain(Domain):
         found = find_nodes(document, kinds)
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+        lead_with_names(document, boxes)
         self.known = None
         with source_text(document):
             self.facts[docname] = collect(env, docname, document)

@@ -50,7 +50,7 @@ from sphinx_rigor.records.model import (
     msg,
     once,
 )
-from sphinx_rigor.records.names import anchor, fold, spelling
+from sphinx_rigor.records.names import anchor, fold, slug, spelling, unlike
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, is_boxed
 from sphinx_rigor.records.words import CJK, count_words, reading_minutes
 
@@ -107,5 +107,7 @@ __all__ = [
     "msg",
     "once",
     "reading_minutes",
+    "slug",
     "spelling",
+    "unlike",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 SPACE = re.compile(r"\s+")
+UNREAD = re.compile(r"[^\w-]")
 
 
 def fold(name: str) -> str:
@@ -35,3 +36,20 @@ def anchor(name: str) -> str:
         each if each.isalnum() or each == "-" else "_" if each == " " else f".{ord(each):x}."
         for each in fold(name)
     )
+
+
+def slug(text: str) -> str:
+    """Return an id that reads as the text does, by the rule of GitHub and MyST-Parser.
+
+    Letters and digits of any script stay, so that a Chinese title leads to itself.
+    """
+    return UNREAD.sub("", SPACE.sub("-", text.strip().lower()))
+
+
+def unlike(wished: str, taken: Container[str]) -> str:
+    """Return an id that is not taken: ``x``, else ``x-1``, ``x-2`` and so on."""
+    found, more = wished, 0
+    while found in taken:
+        more += 1
+        found = f"{wished}-{more}"
+    return found

@@ -17,7 +17,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.read.numbers import Block, Counter, Equation
+from sphinx_rigor.math.read.numbers import Block, Counter, Equation, slug
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,10 +43,24 @@ class NumberEquations(SphinxTransform):
         counter = Counter(self.document.ids)
         for node in blocks:
             label = str(node.get("label") or "")
-            node_id = nodes.make_id(f"equation-{label}") if label else ""
+            node_id = whole_id(self.document, label) if label else ""
             wanted = bool(self.config.math_number_all) and not is_inline(node)
             block = Block(node.astext(), label, node_id, wanted)
             note(self.env, node, counter.number(block))
+
+
+def whole_id(document: nodes.document, label: str) -> str:
+    """Return the id of a label's formula, with the letters that docutils leaves out."""
+    given = nodes.make_id(f"equation-{label}")
+    if label.isascii():
+        return given
+    wished = f"equation-{slug(label)}"
+    for target in find_nodes(document, nodes.target):
+        if given in target["ids"] and wished not in document.ids:
+            target["ids"] = [wished if each == given else each for each in target["ids"]]
+            document.ids[wished] = target
+            break
+    return wished
 
 
 def is_inline(node: nodes.math_block) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from sphinx_rigor.doctree.builder import builder_of
 from sphinx_rigor.math.read.numbers import Equation, unlike
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 ONE_PAGE = "singlehtml"
@@ -67,13 +67,3 @@ def shown_of_equations(
     for target in targets:
         if place := find_place(equations, docname, target):
             yield f"{target} {place.docname} {place.equation.node_id} {place.equation.number}"
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """Return the builder at work.
-
-    Before Sphinx 9 an environment has its application as ``app``; from then on that name
-    warns, and goes with Sphinx 11 (https://github.com/sphinx-doc/sphinx/issues/13072).
-    """
-    held = vars(env)
-    return cast("Builder", held["_app" if "_app" in held else "app"].builder)

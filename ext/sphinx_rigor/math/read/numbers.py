@@ -116,6 +116,6 @@ def unlike(
 
 
 def slug(text: str) -> str:
-    """Return a label as an id may hold it: ASCII letters, digits and single hyphens."""
-    kept = "".join(each if each.isascii() and each.isalnum() else " " for each in text.lower())
+    """Return a label as an id holds it: letters and digits of any script, single hyphens."""
+    kept = "".join(each if each.isalnum() else " " for each in text.lower())
     return "-".join(kept.split())

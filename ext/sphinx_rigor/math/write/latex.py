@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.doctree.builder import builder_of
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
 from sphinx_rigor.math.convert.gaps import close_latex_gaps
@@ -20,7 +21,6 @@ from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
 from sphinx_rigor.math.document.places import (
     Place,
-    builder_of,
     equations_by_document,
     find_place,
 )

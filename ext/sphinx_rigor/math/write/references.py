@@ -12,11 +12,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from sphinx_rigor.doctree.builder import builder_of
 from sphinx_rigor.doctree.dollars import as_nodes
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.places import (
     Place,
-    builder_of,
     equations_by_document,
     find_place,
 )

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.doctree.builder import builder_of
 from sphinx_rigor.math.document.chapters import counts_by_chapter
 from sphinx_rigor.math.document.equations import formulas_of
 from sphinx_rigor.math.document.places import (
     ONE_PAGE,
-    builder_of,
     equations_by_document,
     stored_equations,
 )

@@ -1,0 +1,94 @@
+"""Links of Markdown to a place in a file: ``[](file.md#label)`` reaches a box, too.
+
+MyST-Parser looks there for headings and for labels of Sphinx, and takes the first ``#`` for
+the end of the file's name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_rigor.boxes.names import named
+from sphinx_rigor.boxes.numbering import fold
+from sphinx_rigor.boxes.references import box_reference
+from sphinx_rigor.doctree.builder import builder_of
+from sphinx_rigor.doctree.tree import find_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_rigor.boxes.numbering import BoxRecord
+
+
+class LinkFiles(SphinxPostTransform):
+    """Resolve what MyST-Parser cannot, before it says so."""
+
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the links of Markdown."""
+        for node in find_nodes(self.document, addnodes.pending_xref):
+            if node.get("reftype") != "myst":
+                continue
+            refdoc = str(node.get("refdoc") or self.env.docname)
+            if not node.get("refdomain"):
+                find_document(self.env, node, refdoc)
+            place = str(node.get("reftargetid") or "")
+            if node.get("refdomain") == "doc" and place:
+                record = box_in(self.env, str(node["reftarget"]), place)
+                if record:
+                    link = box_reference(builder_of(self.env), refdoc, record, node)
+                    node.replace_self(link)
+
+
+class MendLatexLinks(SphinxPostTransform):
+    """Write the names of documents in links of LaTeX as Sphinx writes them in its labels.
+
+    There a ``#`` is ``_``, while a link has a colon for it.
+    """
+
+    default_priority = 890
+    formats = ("latex",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the links to documents with such a name."""
+        names = [f"%{each}" for each in self.env.found_docs if "#" in each]
+        for link in find_nodes(self.document, nodes.reference) if names else ():
+            for name in names:
+                uri = str(link.get("refuri", ""))
+                if uri == name or uri.startswith(f"{name}#"):
+                    link["refuri"] = name.replace("#", "_") + uri.removeprefix(name)
+
+
+def find_document(env: BuildEnvironment, node: addnodes.pending_xref, refdoc: str) -> None:
+    """Tell a link which document it means where the name of a file holds a ``#``."""
+    parts = str(node["reftarget"]).split("#")
+    for end in range(len(parts), 0, -1):
+        path = env.relfn2path(unquote("#".join(parts[:end])), refdoc)[1]
+        docname = env.path2doc(path)
+        if docname in env.found_docs and str(env.doc2path(docname)) == path:
+            node["refdomain"], node["reftarget"] = "doc", docname
+            node["reftargetid"] = "#".join(parts[end:])
+            return
+
+
+def box_in(env: BuildEnvironment, docname: str, place: str) -> BoxRecord | None:
+    """Return the box of a document that has this label, or this address."""
+    records: tuple[BoxRecord, ...] = env.domains["rigor"].data["boxes"].get(docname, ())
+    for record in records:
+        names = [fold(each.label) for each in named(record)]
+        if fold(place) in names or place == record.node_id:
+            return record
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Register the links."""
+    app.add_post_transform(LinkFiles)
+    app.add_post_transform(MendLatexLinks)
