@@ -39,7 +39,7 @@ FIRES = [
     ("unpaired-dollar", 10, r"**推论**：x=\alpha"),
     ("math-fallback", 10, r"\bbox[yellow]{x}"),
     ("math-fallback", 11, "a\n\\class{b}{x}"),
-    ("math-fallback", 10, r"\begin{CD}A @>>> B\end{CD}"),
+    ("math-fallback", 10, r"\bbox[red]{x}"),
 ]
 
 

@@ -11,6 +11,7 @@ from sphinx_rigor.math.convert.converter import Converter
 from sphinx_rigor.math.convert.elements import every, parse, written
 from sphinx_rigor.math.convert.marks import SIGN
 from sphinx_rigor.math.read.display import read_display
+from sphinx_rigor.math.write.html import STATIC
 
 
 def mathml(source: str, *, display: bool = True) -> str:
@@ -287,3 +288,24 @@ def test_elements_are_written_as_they_were_read() -> None:
     source = mathml(r"\begin{pmatrix}\frac{a}{b}&\text{x<y}\\\sqrt[3]{x}&\hat{y}\end{pmatrix}")
 
     assert written(parse(source)) == source
+
+
+def test_small_greek_letters_stay_italic_in_roman_as_in_latex() -> None:
+    assert shown(r"\mathrm{\omega}") == shown(r"\omega")
+    assert "normal" in shown(r"\mathrm{\Omega}")
+
+
+def test_fractions_in_cases_are_told_to_be_small() -> None:
+    """Old WebKit makes none smaller; its rule in the style sheet asks for these attributes."""
+    found = shown(r"\begin{cases}\frac ab\\\dfrac ab\\\displaystyle\frac ab\end{cases}")
+    sheet = (STATIC / "rigor-math.css").read_text("utf-8")
+
+    assert '<mtable displaystyle="false"' in found
+    assert '<mfrac displaystyle="true">' in found
+    assert '<mrow displaystyle="true" scriptlevel="0"><mfrac>' in found
+    for rule in (
+        'mtable[displaystyle="false"] mfrac > *',
+        'math mfrac[displaystyle="true"] > *',
+        'math [displaystyle="true"] > mfrac > *',
+    ):
+        assert rule in sheet

@@ -52,6 +52,7 @@ FAULTS = [
     r"\left x a\right)",
     r"x^^2",
     r"\hspace{much}",
+    r"a \\ \intertext{so} b",
 ]
 
 

@@ -22,7 +22,7 @@ WRITTEN = [
     (r"\cases{a&b\cr c}", "<mtable"),
     (r"\unicode{x2234}\char`x", "<mo>∴</mo>"),
     (r"\cancelto{0}{x}", "menclose"),
-    (r"\begin{array}{*{2}{c}@{}p{3cm}>{\bf}r}a&b&c&d\end{array}", "<mi>d</mi>"),
+    (r"\begin{array}{*{2}{c}@{}p{3cm}>{\bf}r}a&b&c&d\end{array}", "𝐝"),
     (r"\buildrel a\over=", "<mover>"),
     (r"\left\lt a\right\gt", "⟨"),
     (r"a\bigl.b\bigr|_0", "<mi>b</mi>"),

@@ -14,7 +14,7 @@ from sphinx_rigor.math.read.tex import argument, skip_space, tokens
 
 Found = tuple[int, str]
 SIGNS = re.compile(
-    r"\\(?:(?:no)?limits|cr|h(?:dash)?line|middle|uproot|leftroot|[gx]?def|begin|end|begingroup|endgroup)(?![A-Za-z])"
+    r"\\(?:(?:no)?limits|cr|(?:short)?intertext|h(?:dash)?line|middle|uproot|leftroot|[gx]?def|begin|end|begingroup|endgroup)(?![A-Za-z])"
     r"|\\\\\*?\["
 )
 """What a formula has in which one of these could be."""
@@ -32,6 +32,8 @@ BEFORE_RULE = re.compile(
     r"(?:\\\\\*?(?:\s*\[[^\]]*\])?|\\cr|\\h(?:dash)?line|\\[a-z]?[ch]line\s*\{[^{}]*\}|\{"
     r"|\\begin\s*\{[^{}]*\}(?:\s*(?:\[[^\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\}))*)\s*\Z"
 )
+IN_TABLES = frozenset({"\\cr", "\\intertext", "\\shortintertext"})
+"""What stands in rows only."""
 WINDOW = 400
 """Characters before a rule in which its row has to end."""
 SPACE_OF_ROW = re.compile(
@@ -157,7 +159,7 @@ def environments(text: str) -> Iterator[Found]:
         begins, name = opened(token.text)
         if begins and name in WHOLE and name in around:
             yield token.start, "Equations within equations"
-        elif token.text == "\\cr" and (not around or around[-1] in {"equation", "multline"}):
+        elif token.text in IN_TABLES and (not around or around[-1] in {"equation", "multline"}):
             yield token.start, "Not in a table"
         elif begins is False and name != (around[-1] if around else ""):
             yield token.start, f'Expected "{closing(around)}", but found "{token.text}"'
@@ -169,7 +171,7 @@ def environments(text: str) -> Iterator[Found]:
 
 def may_be_crossed(text: str) -> bool:
     """Tell whether environments could cross: the converter sees the others itself."""
-    if any(word in text for word in ("\\cr", "group", "nvironment")):
+    if any(word in text for word in ("\\cr", "intertext", "group", "nvironment")):
         return True
     begun, ended = BEGUN.findall(text), ENDED.findall(text)
     return sum(name in WHOLE for name in begun) > 1 or begun[:1] != ended[-1:]

@@ -13,23 +13,28 @@ from sphinx_rigor.math.convert.expand import (
     EndlessError,
     expand,
     is_beyond,
+    spoken,
     take_definitions,
 )
 from sphinx_rigor.math.convert.gaps import close_gaps
 from sphinx_rigor.math.convert.limits import without_limits
 from sphinx_rigor.math.convert.mend import mended
+from sphinx_rigor.math.convert.operators import HELD, unheld
+from sphinx_rigor.math.convert.operators import SIGN as OPERATOR
 from sphinx_rigor.math.convert.primitives import ALIASES as SAID_BY_ANOTHER
 from sphinx_rigor.math.convert.wraps import typed
 from sphinx_rigor.math.read.brackets import has_endless_brackets
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.nesting import LONGEST, Scale, is_too_deep
 
+AROUND = re.compile(r"\A<math[^<>]*>(.*)</math>\Z", re.DOTALL)
 TRIES = 300
 """How often a formula is rewritten because of a limit that stands where none may."""
+UNSAID = "Not an operator that can be written by itself"
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
 UNKNOWN_SIGN = re.compile(r"Direct Unicode input is not supported for this symbol yet: '(.)'")
-NEAR = 80
+NEAR = 400
 """Characters around the place of a refusal that tell whose fault it is."""
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 STAR = re.compile(r"\\([A-Za-z]+)\*")
@@ -95,6 +100,7 @@ class Converter:
             fancy_error=False,
             ignore_unknown_commands=lenient,
         )
+        self.macros: dict[str, Macro] = {}
         self.beyond = dict(BEYOND)
         self.scale = alias_scale().copy()
         self.engine.convert_with_global_state(alias_source(), displaystyle=False)
@@ -103,11 +109,16 @@ class Converter:
 
     def define(self, macro: Macro) -> None:
         """Define a macro, here where it is beyond the engine."""
-        self.scale.put(macro.name, macro.body)
+        self.note(macro)
         if is_beyond(macro, self.beyond):
             self.beyond[macro.name] = macro
         else:
             self.attempt(macro.definition)
+
+    def note(self, macro: Macro) -> None:
+        """Note that a macro is defined, and how deep it nests."""
+        self.macros[macro.name] = macro
+        self.scale.put(macro.name, macro.body)
 
     def keep_definitions(self, source: str) -> None:
         """Define what a formula defines that could not be converted."""
@@ -128,12 +139,12 @@ class Converter:
         settled = source
         if may_define(source):
             for macro in definitions(source):
-                self.scale.put(macro.name, macro.body)
+                self.note(macro)
             settled = take_definitions(source, self.beyond)
         if is_too_deep(source, self.scale):
             raise RefusalError(DEEP, 0)
         try:
-            written = expand(settled, self.beyond)
+            written = expand(settled, self.beyond | spoken(settled, self.macros))
         except EndlessError:
             raise RefusalError(LONG, 0) from None
         if len(written) > LONGEST:
@@ -166,8 +177,23 @@ class Converter:
                 written = other
             else:
                 # XML knows the entity by its number only, and EPUB is XML.
-                return mathml.replace("&ApplyFunction;", "\u2061")
+                mathml = mathml.replace("&ApplyFunction;", "\u2061")
+                return self.with_operators(mathml, display=display)
         raise RefusalError(MANY, 0)
+
+    def with_operators(self, mathml: str, *, display: bool) -> str:
+        """Return MathML with the operators in it that are formulas themselves."""
+        if OPERATOR not in mathml:
+            return mathml
+
+        def inner(match: re.Match[str]) -> str:
+            name = self.read(unheld(match), display=display)
+            return AROUND.sub(r"<mrow>\1</mrow>", name)
+
+        found = HELD.sub(inner, mathml)
+        if OPERATOR in found:
+            raise RefusalError(UNSAID, 0)
+        return found
 
 
 @cache

@@ -10,21 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_rigor.math.names.tables import arguments as arguments_of
 from sphinx_rigor.math.read.definitions import Macro, definitions
 from sphinx_rigor.math.read.nesting import LONGEST
 from sphinx_rigor.math.read.tex import COMMAND, argument, bracket, delimited
 
-VERBATIM = re.compile(r"\\(?:text[a-z]*|[mh]box|color|tag)(?![A-Za-z])")
+VERBATIM = re.compile(r"\\(?:text[a-z]*|[mh]box|color|tag|mathop|operatorname)(?![A-Za-z])")
 """Commands whose argument the converter, or a gap closed before it, takes as it is."""
+BEGINS = re.compile(r"\\begin(?![A-Za-z])")
+ENDS = re.compile(r"\\end(?![A-Za-z])")
+IN_TEXT = re.compile(r"\\(?:text[a-z]*|[mh]box)\s*(?=\\|\{[^{}]*\\)")
+DEFINED = re.compile(
+    r"\\(?:[gx]?def|let|(?:re)?newcommand\s*\*?|providecommand\s*\*?)\s*\{?\s*\Z"
+)
+"""Before a name that is being defined."""
 CALL = re.compile(r"\\(?:(begin|end)\s*\{([^{}]*)\}|[A-Za-z]+|.)", re.DOTALL)
 DELIMITER = re.compile(r"[()\[\]|/<>.]|\\(?:[{}|]|[A-Za-z]*(?:[Vv]ert|angle|brace|brack))\Z")
 PARAMETER = re.compile(r"#([1-9])")
 PLACE = re.compile(r"(\\[A-Za-z]+)?#([1-9])")
 """A parameter in a body, with the command that its value must not lengthen."""
+LEAD = 24
+"""Characters before a name that tell whether it is being defined."""
 CALLS = 50
 """Macros that may stand for one another in a row."""
 COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n\s*|\Z)")
 SCRIPT = re.compile(r"[_^]\s*\Z")
+TAKER = re.compile(r"\\([A-Za-z]+)\s*\Z")
 
 
 class EndlessError(ValueError):
@@ -36,7 +47,9 @@ def is_beyond(macro: Macro, known: Mapping[str, Macro]) -> bool:
     if macro.default is not None or macro.marks or "{" in macro.name:
         return True
     if macro.alias:
-        return bool(DELIMITER.fullmatch(macro.body))
+        return bool(DELIMITER.fullmatch(macro.body)) or macro.body[1:] in known
+    if "\\begin" in macro.body or "\\end" in macro.body:
+        return len(BEGINS.findall(macro.body)) != len(ENDS.findall(macro.body))
     used = {each[1:] for each in COMMAND.findall(macro.body)}
     return bool(macro.parameters and (VERBATIM.search(macro.body) or used & set(known)))
 
@@ -54,6 +67,15 @@ def take_definitions(source: str, known: dict[str, Macro]) -> str:
             kept += [source[start : macro.start], "\n" * lines]
             start = macro.end
     return "".join([*kept, source[start:]])
+
+
+def spoken(source: str, macros: Mapping[str, Macro]) -> dict[str, Macro]:
+    r"""Return the macros that stand in texts, which the converter takes as they are written."""
+    if not macros:
+        return {}
+    texts = [argument(source, match.end()) for match in IN_TEXT.finditer(source)]
+    used = {each[1:] for text in texts if text for each in COMMAND.findall(text[0])}
+    return {name: macros[name] for name in used if name in macros}
 
 
 def expand(source: str, macros: Mapping[str, Macro]) -> str:
@@ -88,6 +110,8 @@ class Expansion:
             name = f"{match[1]}{{{match[2]}}}" if match[1] else match[0][1:]
             macro = None if name in within else self.macros.get(name)
             if macro is None or match.start() < start or name in self.runaway:
+                continue
+            if DEFINED.search(source, max(match.start() - LEAD, 0), match.start()):
                 continue
             if found := self.applied(macro, source, match.end(), within):
                 written, end = found
@@ -168,7 +192,8 @@ def value_of(match: re.Match[str], given: list[str]) -> str:
 
 def grouped(written: str, before: str, behind: str) -> str:
     """Return what a macro stands for so that it keeps apart from what stands around it."""
-    if SCRIPT.search(before[-8:]):
+    taker = TAKER.search(before[-LEAD:])
+    if SCRIPT.search(before[-8:]) or (taker and taker[1] in arguments_of()):
         return f"{{{written}}}"
     word = re.search(r"\\[A-Za-z]+\Z", written[-40:])
     return f"{written} " if word and behind.isalpha() else written

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from sphinx_rigor.math.convert.marks import (
     BOLD,
     BOLD_NEXT,
+    DOUBLE,
     INTERTEXT,
     NARROW,
     SIZE,
@@ -34,7 +35,7 @@ SIZES = {
     "normalsize": 100, "large": 120, "Large": 144, "LARGE": 173, "huge": 207, "Huge": 249,
 }  # fmt: skip
 """The sizes of MathJax, in hundredths."""
-DIMENSION = re.compile(r"\s*\*?\s*\[\s*(-?[\d.]+)\s*([a-z]{2})\s*\]|\*")
+DIMENSION = re.compile(r"\s*\*?\s*\[\s*(-?[\d.,]+)\s*([a-z]{2})\s*\]|\*")
 RULES = re.compile(r"(?:\\\s|\s)*((?:\s*\\h(?:dash)?line(?![A-Za-z]))+)")
 UNITS = {"mu": "0.0556em"}
 """Units of TeX that CSS lacks."""
@@ -73,21 +74,27 @@ def size(hundredths: int) -> Gap:
 
 
 def row_end(source: str, end: int) -> tuple[str, int]:
-    r"""Mark the space asked for after a row; drop what stands before an ``\hline``.
-
-    Two rules in a row are drawn as one.
-    """
+    r"""Mark the space asked for after a row and a second rule; drop what parts it from both."""
     match = DIMENSION.match(source, end)
     end = match.end() if match else end
     space = f"{mark(SPACE, dimension(match[1], match[2]))}" if match and match[1] else ""
     rule = ""
     if rules := RULES.match(source, end):
         rule, end = f"\\{rules[1].rpartition(chr(92))[2]} ", rules.end()
+        rule += mark(DOUBLE) if rules[1].count("\\h") > 1 else ""
     return f"\\\\{rule}{space}", end
+
+
+def first_rule(source: str, end: int) -> tuple[str, int]:
+    """Write a rule that another follows as one with a mark."""
+    rules = RULES.match(source, end)
+    end = rules.end() if rules else end
+    return f"\\hline {mark(DOUBLE)}", end
 
 
 def dimension(number: str, unit: str) -> str:
     """Return a length of TeX as CSS has it."""
+    number = number.replace(",", ".")
     return f"{number}*{UNITS[unit]}" if unit in UNITS else f"{number}{unit}"
 
 
@@ -110,7 +117,8 @@ def begin(name: str, source: str, end: int) -> tuple[str, int] | None:
         option = bracket(source, end)
         left = f"\\left{opened}" if opened else ""
         return f"{left}\\begin{{matrix}}{mark(SMALL)}", option[1] if option else end
-    if name == "alignedat" and (count := argument(source, end)):
+    placed = bracket(source, end)
+    if name == "alignedat" and (count := argument(source, placed[1] if placed else end)):
         return f"\\begin{{aligned}}{mark(NARROW)}", count[1]
     return None
 

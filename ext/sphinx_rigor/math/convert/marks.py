@@ -13,6 +13,10 @@ BOLD, BOLD_NEXT = "b", "n"
 SIZE, SPACE, INTERTEXT = "z", "r", "i"
 SMALL, NARROW, FLUSH = "s", "a", "f"
 """Tables: with small cells, without space between equations, from margin to margin."""
+JOINED, APART, DOUBLE = "j", "k", "d"
+"""Cells: no space to that before; no space of their own; below two rules."""
+DIVIDED = "o"
+"""Fractions with delimiters, or a rule of given thickness."""
 
 
 def mark(kind: str, value: str = "") -> str:

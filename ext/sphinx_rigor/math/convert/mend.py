@@ -12,6 +12,7 @@ from sphinx_rigor.math.convert.bold import embolden
 from sphinx_rigor.math.convert.delimiters import enlarged, sided
 from sphinx_rigor.math.convert.elements import ROWS, Element, parse, upward, written
 from sphinx_rigor.math.convert.fences import STRETCHED, fit
+from sphinx_rigor.math.convert.infix import fenced
 from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark_of, without_marks
 from sphinx_rigor.math.convert.tables import settle_table
 from sphinx_rigor.math.convert.typed import TYPED, raise_typed
@@ -21,6 +22,8 @@ DIGITS = re.compile(
     r"<mi>([0-9\U0001d7ce-\U0001d7ff]+)</mi>"
     r"|<mrow><mspace/><mi>([0-9\U0001d7ce-\U0001d7ff.,]+)</mi></mrow>"
 )
+LIGHT = re.compile(r'<mrow><mspace/><mi mathvariant="normal">([α-ωϑϕϖϱϵ])</mi></mrow>')
+r"""Small Greek letters in ``\mathrm``, of which LaTeX has no upright ones."""
 HYPHEN = re.compile(r"−(?<=[^\W\d_]−)(?=[^\W\d_][^<]*</mi>)")
 PRODUCT = re.compile(
     r"((?:<(?:math|mrow|mtd)[^<>]*>|</m[a-z]+><mo[^<>]*>[^<]*</mo>)<mn>[^<]*</mn>)(?=<mi>[^<]</mi>)"
@@ -36,6 +39,7 @@ r"""What the converter writes for ``\left.``."""
 def mended(mathml: str) -> str:
     """Return MathML that browsers set as TeX does."""
     mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
+    mathml = LIGHT.sub(r"<mi>\1</mi>", mathml) if '"normal">' in mathml else mathml
     mathml = HYPHEN.sub("-", enlarged(sided(mathml)))
     if "</mn><mi>" in mathml:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
@@ -63,6 +67,7 @@ def rebuilt(mathml: str) -> str:
             settle_table(each)
     rows = [each for each in elements if each.children]
     if SIGN in mathml:
+        rows += fenced(rows)
         wrapped(rows)
         embolden(rows)
         for each in rows:

@@ -21,7 +21,7 @@ NOTHING = (
     "oldstyle", "break", "newline",
 )  # fmt: skip
 """What browsers settle by themselves."""
-RELATION = re.compile(r"(?:\\[!,:;> ]|\s)*(?=\\[A-Za-z]|[=<>])")
+RELATION = re.compile(r"(?:\\[!,:;> ]|\s)*(?=\\(?!math)[A-Za-z]|[=<>])")
 OVER = re.compile(r"\\over(?![A-Za-z])")
 
 
@@ -140,7 +140,7 @@ WHERE = {
     **dict.fromkeys(TABLES, r"(?=\s*\{)"),
     **dict.fromkeys(("kern", "mkern", "mskip", "hskip"), r"(?=\s*\{|[^a-zA-Z]*(?:mu|bp))"),
     **dict.fromkeys(("hspace", "mspace"), r"(?=\s*[-+\d.])"),
-    "not": r"(?=(?:\\[!,:;>]|\s)+\\[A-Za-z]|\s*(?:[A-Za-z0-9{]))",
+    "not": r"(?=(?:\\[!,:;>]|\s)+\\[A-Za-z]|\s*(?:[A-Za-z0-9{}]|\\math|\Z))",
 }
 """Where such a command falls into its gap."""
 ALIASES = {

@@ -10,8 +10,11 @@ import re
 
 from sphinx_rigor.math.convert.elements import Element
 from sphinx_rigor.math.convert.marks import (
+    APART,
+    DOUBLE,
     FLUSH,
     INTERTEXT,
+    JOINED,
     NARROW,
     SMALL,
     SPACE,
@@ -26,6 +29,7 @@ LINE = "width: 7.5%"
 BINARY = frozenset("+−±∓×·⋅∗⋆∘⊕⊗⊙∪∩∧∨")
 STRUT = ' height=".74em" depth=".26em"'
 RULE = re.compile(r"border-top: ([^;]+);")
+TWO_RULES = "0.18em double currentcolor"
 CLASSES = {SMALL: "rigor-small", NARROW: "rigor-narrow", FLUSH: "rigor-flush"}
 
 
@@ -39,8 +43,13 @@ def settle_table(table: Element) -> None:
     numbered = WHOLE in table.given
     close(table)
     columns = max((len(row.children) for row in table.children), default=0)
+    if table.children and double_rule(table.children[0]):
+        table.given = RULE.sub(f"border-top: {TWO_RULES};", table.given)
     for row in table.children:
+        double_rule(row)
         space_above(row)
+        between_columns(row)
+        set_alone(row)
         say_binary(row, lines=bool(row.children) and LINE in row.children[0].given)
         if not say_between(row, columns):
             fill(row, columns, numbered=numbered)
@@ -88,12 +97,46 @@ def close(table: Element) -> None:
     if len(table.children) < 2 or not is_empty(table.children[-1]):
         return
     last = table.children[-1]
+    double_rule(last)
     rule = RULE.search("".join(cell.given for cell in last.children))
     spaced = any(mark_of(each) for cell in last.children for each in cell.children)
     if rule:
         table.style(f"border-bottom: {rule[1]};")
     if rule or spaced or len(last.children) == 1:
         table.children.pop()
+
+
+def double_rule(row: Element) -> bool:
+    """Draw two rules above a row where a mark tells that; tell whether one did."""
+    if not row.children or take(row.children[0], DOUBLE) is None:
+        return False
+    for cell in row.children:
+        cell.given = RULE.sub(f"border-top: {TWO_RULES};", cell.given)
+    return True
+
+
+def between_columns(row: Element) -> None:
+    """Take the space away that columns with words of their own between them do not have."""
+    for index, cell in enumerate(row.children):
+        if take(cell, APART) is not None:
+            cell.style("padding-inline:0")
+        elif take(cell, JOINED) is not None:
+            cell.style("padding-left:0")
+            row.children[index - 1].style("padding-right:0")
+
+
+def set_alone(row: Element) -> None:
+    """Set a sign that is all of its cell as TeX does: with space on the side of an equation.
+
+    The right side begins with an empty group; elsewhere nothing stands beside the sign.
+    """
+    for cell in row.children:
+        if len(cell.children) != 1 or cell.children[0].name != "mo":
+            continue
+        sign = cell.children[0]
+        if sign.text in BINARY or "padding-left: 0;" not in cell.given:
+            sign.say("lspace", "0")
+        sign.say("rspace", "0")
 
 
 def space_above(row: Element) -> None:

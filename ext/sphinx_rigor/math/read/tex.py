@@ -20,7 +20,7 @@ SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*")
 BRACKET = re.compile(r"\s*\[([^\[\]]*)\]")
 REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 PARAMETERS = re.compile(r"#[1-9]")
-ROW_END = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
+ROW_END = re.compile(r"\*?(?:\s*\[\s*-?[\d.,]+\s*[a-z]{2}\s*\])?")
 
 
 class Token(NamedTuple):
