@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from base64 import b64encode
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from fixtures.chromium import Reader
+from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.write.html import STATIC
+
+ROOT = Path(__file__).parents[2]
 
 TEXTS = {
     "Chinese": "由定义可知这里成立，再做判断",
@@ -74,20 +82,56 @@ $$ \sum_{i=1}^n \sqrt{x_i} \le \left\lfloor \frac{a}{b} \right\rfloor \leftright
 """
 
 
-def test_each_glyph_comes_from_our_font(formulas) -> None:
-    reader = formulas(FONTS)
+def fonts_used(reader: Reader) -> list[str]:
+    """Return the font of each glyph in the formulas of a page."""
     session = reader.page.context.new_cdp_session(reader.page)
     for each in ("DOM.enable", "CSS.enable"):
         session.send(each)
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     found = {"nodeId": root, "selector": "math :is(mi, mn, mo, mtext, mspace)"}
-    used = [
+    return [
         font["familyName"]
         for node in session.send("DOM.querySelectorAll", found)["nodeIds"]
         for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
     ]
 
+
+def test_each_glyph_comes_from_our_font(formulas) -> None:
+    used = fonts_used(formulas(FONTS))
+
     assert len(used) > 50
+    assert set(used) == {"Rigor Math"}
+
+
+WRITTEN = re.compile(r"\$\$(.+?)\$\$|(?<!\$)\$([^$\n]+)\$(?!\$)", re.DOTALL)
+TOKEN = re.compile(r"<(m(?:i|n|o|text))\b[^<>]*>[^<\u2e80-\uffef]+</\1>")
+"""What shows a glyph, but for words in scripts that no font of formulas has."""
+
+
+def tokens_of(text: str) -> set[str]:
+    """Return the different tokens in the formulas of an article."""
+    converter, found = Converter(), set[str]()
+    for display, inline in WRITTEN.findall(text):
+        with suppress(RefusalError):
+            mathml = converter.convert(display or inline, display=bool(display))
+            found |= {match[0] for match in TOKEN.finditer(mathml)}
+    return found
+
+
+def test_each_glyph_of_the_articles_comes_from_our_font(read, tmp_path: Path) -> None:
+    """Articles share most of their tokens: all that differ stand on one page."""
+    articles = sorted((ROOT / "blogs_raw").glob("*.md"))
+    found = set().union(*(tokens_of(each.read_text("utf-8")) for each in articles))
+    page = "".join(f"<math>{each}</math> " for each in sorted(found))
+    shutil.copytree(STATIC, tmp_path / "static")
+    link = '<link rel="stylesheet" href="static/rigor-math.css">'
+    (tmp_path / "index.html").write_text(f'<meta charset="utf-8">{link}{page}', "utf-8")
+    reader = read(tmp_path)
+    reader.open("index.html").evaluate("document.fonts.ready")
+    used = fonts_used(reader)
+
+    assert len(articles) > 10
+    assert len(used) > 200
     assert set(used) == {"Rigor Math"}
 
 
