@@ -85,6 +85,8 @@ def written(root: Element) -> str:
             parts.append(each.text)
         elif each.name == "mspace":
             parts.append(f"<mspace{each.given}/>")
+        elif not each.children:
+            parts.append(f"<{each.name}{each.given}>{each.text}</{each.name}>")
         else:
             parts.append(f"<{each.name}{each.given}>{each.text}")
             waiting.append(f"</{each.name}>")

@@ -7,10 +7,10 @@ which size of a bracket fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from sphinx_rigor.math.convert.elements import SCRIPTED, Element, upward
+from sphinx_rigor.math.convert.elements import SCRIPTED, Element
 
 Extent = tuple[float, float]
 """Above the baseline, and below."""
@@ -33,15 +33,27 @@ LARGE = re.compile(r"[∑∏∐⋃⋂⨁⨂⨀⋁⋀⨆⨄]")
 INTEGRAL = re.compile(r"[∫∬∭∮]")
 
 
-def extents(root: Element) -> Mapping[int, Extent]:
-    """Return the extent of each element by its identity."""
+def extents(root: Element, held: Iterable[Element]) -> Mapping[int, Extent]:
+    """Return the extent of each element in these rows of a formula by its identity."""
     shown = displayed(root)
     found: dict[int, Extent] = {}
-    for each in upward(root):
-        inner = [found[id(child)] for child in each.children]
-        measure = MEASURES.get(each.name, row)
-        found[id(each)] = measure(each, inner, shown[id(each)])
+    for each in held:
+        extend(found, each, shown)
     return found
+
+
+def extend(found: dict[int, Extent], root: Element, shown: Mapping[int, bool]) -> None:
+    """Find the extents of an element and of what it holds, but for those that are known."""
+    met: list[Element] = []
+    waiting = [root]
+    while waiting:
+        each = waiting.pop()
+        if id(each) not in found:
+            met.append(each)
+            waiting.extend(each.children)
+    for each in reversed(met):
+        inner = [found[id(child)] for child in each.children]
+        found[id(each)] = MEASURES.get(each.name, row)(each, inner, shown[id(each)])
 
 
 def displayed(root: Element) -> dict[int, bool]:

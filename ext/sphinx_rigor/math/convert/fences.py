@@ -53,7 +53,7 @@ def fit(root: Element, rows: list[Element]) -> None:
     held = [row for row in rows if any(map(stretches, row.children))]
     if not held:
         return
-    measured = extents(root)
+    measured = extents(root, held)
     for row in held:
         content = [each for each in row.children if not stretches(each)]
         above = max((measured[id(each)][0] for each in content), default=0.0)

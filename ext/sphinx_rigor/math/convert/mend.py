@@ -40,7 +40,10 @@ def mended(mathml: str) -> str:
     """Return MathML that browsers set as TeX does."""
     mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
     mathml = LIGHT.sub(r"<mi>\1</mi>", mathml) if '"normal">' in mathml else mathml
-    mathml = HYPHEN.sub("-", enlarged(sided(mathml)))
+    if "minsize" in mathml:
+        mathml = enlarged(sided(mathml))
+    if "−" in mathml:
+        mathml = HYPHEN.sub("-", mathml)
     if "</mn><mi>" in mathml:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if needs_elements(mathml):

@@ -144,11 +144,15 @@ def split_rows(source: str) -> list[str]:
     return [*rows, source[start:]]
 
 
-def row_ends(source: str) -> list[tuple[int, int]]:
-    """Return where rows end and the next begin; the space asked for stands between."""
+@lru_cache(maxsize=64)
+def row_ends(source: str) -> tuple[tuple[int, int], ...]:
+    """Return where rows end and the next begin; the space asked for stands between.
+
+    Who splits a formula asks for the spaces between its rows next.
+    """
     found: list[tuple[int, int]] = []
     if "\\\\" not in source and "\\cr" not in source:
-        return found
+        return ()
     for token in tokens(source):
         if token.depth or token.text not in {"\\\\", "\\cr"}:
             continue
@@ -156,7 +160,7 @@ def row_ends(source: str) -> list[tuple[int, int]]:
             match = ROW_END.match(source, token.end)
             end = match.end() if match and token.text == "\\\\" else token.end
             found.append((token.start, end))
-    return found
+    return tuple(found)
 
 
 def row_spaces(source: str) -> list[str]:

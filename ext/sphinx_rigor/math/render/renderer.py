@@ -141,7 +141,9 @@ class Renderer:
     def formula(self, latex: str, plain: str, source: str, *, display: bool) -> str:
         """Return a formula as MathML, or what takes its place: ``plain`` for MathJax."""
         links: list[str] = []
-        marked = REFERENCE.sub(lambda match: self.reference(match, links), latex)
+        marked = latex
+        if "ref" in latex:
+            marked = REFERENCE.sub(lambda match: self.reference(match, links), latex)
         macros = list(definitions(latex))
         self.vocabulary.note(latex)
         try:
@@ -157,8 +159,9 @@ class Renderer:
             # An environment is two macros, defined in one place.
             places = dict.fromkeys((each.start, each.end) for each in macros)
             self.written += [latex[start:end] for start, end in places]
-        html = PLACE.sub(lambda match: links[int(match[1])], mathml)
-        return self.annotate(html, source)
+        if links:
+            mathml = PLACE.sub(lambda match: links[int(match[1])], mathml)
+        return self.annotate(mathml, source)
 
     def red(self, latex: str, source: str, *, display: bool) -> str:
         """Return a formula with the commands nobody defined as words in red."""
