@@ -92,6 +92,8 @@ SETTINGS = (
     Setting("rigor_author_notes", False, "True or False", is_bool),
     Setting("rigor_search", True, "True or False", is_bool, "html"),
     Setting("rigor_gc", True, "True or False", is_bool),
+    Setting("rigor_rules_url", "", "an address", lambda value: isinstance(value, str)),
+    Setting("rigor_report_advice", False, "True or False", is_bool),
     Setting(
         "rigor_reports",
         sorted(FORMATS),

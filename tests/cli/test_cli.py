@@ -76,6 +76,67 @@ def test_check_prints_any_report(site) -> None:
     assert json.loads(done.stdout)["summary"]["claimed"] == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "rules"),
+    [
+        (("--select", "too-few-formulas"), 1, {"too-few-formulas"}),
+        (("--select", "duplicate-part,bad-date"), 0, set()),
+        (("--ignore", "too-few-formulas false-completed"), 0, set()),
+        (("--ignore", "too-few-formulas"), 1, {"false-completed"}),
+        (("--exit-zero",), 0, {"too-few-formulas", "false-completed"}),
+    ],
+)
+def test_rules_are_chosen(site, words: tuple[str, ...], status: int, rules: set[str]) -> None:
+    done = run(site, "check", "-q", *words)
+
+    assert done.exit_code == status
+    assert {line.rpartition("[")[2].rstrip("]") for line in done.output.splitlines()} == rules
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_there_is_not_is_named_with_the_nearest(site, option: str) -> None:
+    done = run(site, "check", option, "too-few-formula")
+
+    assert done.exit_code == 2
+    assert "too-few-formula; did you mean too-few-formulas?" in done.output
+
+
+def test_findings_are_counted(site) -> None:
+    assert run(site, "check", "--statistics").output == (
+        "     1  false-completed\n     1  too-few-formulas\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "sarif"])
+def test_findings_are_written_to_a_file(site, tmp_path, form: str) -> None:
+    printed = run(site, "check", "--format", form)
+    done = run(site, "check", "--format", form, "-o", str(tmp_path / "out"))
+
+    assert (done.exit_code, done.output) == (1, "")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == printed.output
+
+
+def test_paths_lead_from_where_one_stands(site, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site.root / "articles").is_dir()
+    monkeypatch.chdir(site.root / "articles")
+    done = CliRunner().invoke(main, ["check", "-q"])
+
+    places = {line.partition(":")[0] for line in done.output.splitlines()}
+    assert {each.replace("../articles/", "") for each in places} == {"bad.md"}
+
+
+def test_a_hook_may_pass_any_file(site) -> None:
+    site.write({"notes/readme.txt": "no document\n"})
+    stranger, good = site.root / "notes/readme.txt", site.root / "articles/good.md"
+    run_hook = ("check", "--force-exclude")
+
+    assert run(site, "check", str(stranger)).exit_code == 2
+    assert run(site, *run_hook, str(stranger)).exit_code == 0
+    assert run(site, *run_hook, str(stranger), str(good)).exit_code == 0
+    assert run(site, *run_hook, str(good), str(site.root / "small.toml")).exit_code == 1
+    assert run(site, *run_hook, str(site.root / "conf.py")).exit_code == 1
+
+
 def test_a_baseline_is_written_and_kept(site) -> None:
     assert "findings recorded: 2\nnow set rigor_baseline" in run(site, "baseline").output
     site.configure(rigor_baseline="rigor-baseline.json")
@@ -201,7 +262,10 @@ def test_a_terminal_shows_frames_by_file(site, capsys: pytest.CaptureFixture[str
     print_findings(site.root, [found])
     lines = [each.rstrip() for each in capsys.readouterr().out.splitlines()]
 
-    assert lines[:2] == ["articles/bad.md", "  error 1 of 2 [too-few-formulas]"]
+    assert lines[:2] == [
+        str(site.root / "articles/bad.md"),
+        "  error 1 of 2 [too-few-formulas]",
+    ]
     assert lines[2:5] == ["        8 │", "  >     9 │ ## Part 1: Proof", "       10 │"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ REPORT = Report(
         Verdict("articles/甲", "articles/甲.md", "T | x", "done", True, State.CLAIMED, 2, 4),
         Verdict("articles/b", "articles/b.md", "B", "draft", False, State.READY, 4, 4),
     ),
+    advice=True,
     findings=(
         Finding(
             "articles/甲.md", 3, "too-few-formulas", HOSTILE, Severity.ERROR, key="p/formula"
@@ -40,6 +42,7 @@ def test_every_format_has_a_file_of_its_own() -> None:
         "report.xml",
         "summary.md",
         "annotations.txt",
+        "gl-code-quality.json",
     }
 
 
@@ -115,3 +118,76 @@ def test_sarif_follows_the_official_schema() -> None:
     assert [each.message for each in validator.iter_errors(report)] == []
     report["runs"][0]["results"][0]["level"] = "loud"
     assert not validator.is_valid(report)
+
+
+@pytest.mark.parametrize("name", ["annotations", "gitlab", "junit", "sarif"])
+def test_services_are_given_paths_from_the_root_of_the_repository(name: str) -> None:
+    text = str(found_in(name, replace(REPORT, prefix="docs/source/")))
+
+    assert text.count("docs/source/articles/") >= 1
+    assert text.count("articles/") == text.count("docs/source/articles/")
+
+
+def test_a_source_folder_beside_the_repository_is_left_through_its_parents() -> None:
+    assert replace(REPORT, prefix="docs/").file("../notes/a.md") == "notes/a.md"
+
+
+@pytest.mark.parametrize("name", ["annotations", "gitlab", "sarif"])
+def test_services_get_advice_where_it_is_asked_for(name: str) -> None:
+    assert "too-few-lines" in str(found_in(name, REPORT))
+    assert "too-few-lines" not in str(found_in(name, replace(REPORT, advice=False)))
+
+
+def found_in(name: str, report: Report) -> object:
+    text = FORMATS[name].render(report)
+    return json.loads(text)["runs"][0]["results"] if name == "sarif" else text
+
+
+def test_code_scanning_is_told_what_a_rule_is_about() -> None:
+    report = replace(REPORT, rules_url="https://example.org/rules.html")
+    (run,) = json.loads(FORMATS["sarif"].render(report))["runs"]
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["helpUri"] == f"https://example.org/rules.html#rule-{rule['id']}"
+        assert rule["help"]["text"].startswith(rule["shortDescription"]["text"])
+        assert rule["fullDescription"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("suppressed", "kind"),
+    [
+        ("comment: reason", "inSource"),
+        ("front matter: x", "inSource"),
+        ("baseline", "external"),
+    ],
+)
+def test_a_waiver_says_where_it_stands(suppressed: str, kind: str) -> None:
+    waived = replace(REPORT.findings[1], suppressed=suppressed)
+    (run,) = json.loads(FORMATS["sarif"].render(replace(REPORT, findings=(waived,))))["runs"]
+
+    assert run["results"][0]["suppressions"] == [{"kind": kind, "justification": suppressed}]
+
+
+@pytest.mark.parametrize("name", ["gitlab", "sarif"])
+def test_each_finding_has_a_fingerprint_of_its_own_that_survives_moves(name: str) -> None:
+    twice = (*REPORT.findings, replace(REPORT.findings[0], message="other"))
+    moved = tuple(replace(each, line=each.line + 7) for each in twice)
+
+    found = prints(name, replace(REPORT, findings=twice))
+    assert len(set(found)) == len(found)
+    assert prints(name, replace(REPORT, findings=moved)) == found
+
+
+def prints(name: str, report: Report) -> list[str]:
+    data = json.loads(FORMATS[name].render(report))
+    if name == "gitlab":
+        return [each["fingerprint"] for each in data]
+    results = data["runs"][0]["results"]
+    return [each["partialFingerprints"]["primaryLocationLineHash"] for each in results]
+
+
+def test_gitlab_is_given_what_its_schema_demands() -> None:
+    first, *_ = json.loads(render("gitlab"))
+
+    assert first["severity"] == "major"
+    assert first["location"] == {"path": "articles/甲.md", "lines": {"begin": 3}}
+    assert {"description", "check_name", "fingerprint"} <= set(first)

@@ -29,7 +29,7 @@ def print_findings(directory: Path, findings: Sequence[Finding]) -> None:
     console = Console(highlight=False)
     for path, group in groupby(findings, key=lambda each: each.path):
         lines = read_lines(directory / path)
-        console.print(Text(path, style="bold underline"))
+        console.print(Text(str(directory / path), style="bold underline"), soft_wrap=True)
         for each in group:
             print_finding(console, each, lines)
         console.print()

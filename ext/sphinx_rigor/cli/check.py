@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO, Any
 
 import click
 from sphinx.application import Sphinx
 
+from sphinx_rigor.cli._findings import Style, in_words
 from sphinx_rigor.cli._site import Failure, read_site
-from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.cli._words import say_in
+from sphinx_rigor.gate.builder import report_of
 from sphinx_rigor.gate.others import all_findings
-from sphinx_rigor.records import Finding, Severity, msg, once
-from sphinx_rigor.reports import FORMATS, Report
-from sphinx_rigor.rules import WEIGHTS
+from sphinx_rigor.gate.terms import terms_of
+from sphinx_rigor.records import Finding, Severity, once
+from sphinx_rigor.reports import FORMATS
+from sphinx_rigor.rules import known_rules, unknown_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options: documents at these paths, these rules and not those, how to print."""
+
+    paths: tuple[Path, ...]
+    advice: bool
+    form: str
+    select: frozenset[str]
+    ignore: frozenset[str]
+    statistics: bool
+    quiet: bool
+    exit_zero: bool
+    force_exclude: bool
+    output_file: IO[str]
+
+    def takes(self, app: Sphinx, finding: Finding) -> bool:
+        """Tell whether a finding is asked for."""
+        named = not self.select or finding.rule in self.select
+        return named and finding.rule not in self.ignore and is_about(app, finding, self.paths)
+
+    def told(self, finding: Finding) -> bool:
+        """Tell whether a finding is printed."""
+        return self.advice or finding.severity is not Severity.ADVICE
 
 
 @click.command()
@@ -27,34 +57,103 @@ from sphinx_rigor.rules import WEIGHTS
     default="text",
     help="How to print.",
 )
+@click.option("--select", multiple=True, metavar="RULES", help="Only these, by commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="All but these, by commas.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings alone, a line each.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option(
+    "-o",
+    "--output-file",
+    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+    default="-",
+    help="Write there instead.",
+)
+@click.option("--force-exclude", is_flag=True, help="Pass over PATHS that are no documents.")
 @click.pass_obj
-def check(directory: Path, paths: tuple[Path, ...], *, advice: bool, form: str) -> None:
+def check(directory: Path, /, **options: Any) -> None:
     """Check all articles, or those at PATHS.
 
+    A path may also be conf.py or a file it names, a standard or a plan: then all are checked.
     Other people's warnings, such as an unknown role, are findings of the tool sphinx.
     """
+    rules = {name: frozenset(names_in(options[name])) for name in ("select", "ignore")}
+    asked = Asked(**options | rules)
     site, app, _said = read_site(directory, rigor_reports=[])
-    refuse_strangers(app, paths)
-    shown = [each for each in all_findings(app) if is_about(app, each, paths)]
-    if form == "text":
-        wanted = [
-            each for each in once(shown) if advice or each.severity is not Severity.ADVICE
-        ]
-        print_text(directory, wanted, say_in(app.config.language))
+    refuse_unknown(app, rules)
+    asked = replace(asked, paths=documents_at(app, asked))
+    shown = tuple(each for each in all_findings(app) if asked.takes(app, each))
+    say = say_in(app.config.language)
+    if asked.form == "text":
+        told = [each for each in once(shown) if asked.told(each)]
+        text = in_words(directory, told, say, style_of(asked))
     else:
-        standard, say = app.config.rigor_standard, say_in(app.config.language)
-        report = Report(standard, site.verdicts, tuple(shown), site.plan, say)
-        click.echo(FORMATS[form].render(report), nl=False)
-    live = [each for each in shown if not each.suppressed]
-    raise SystemExit(int(any(each.severity is not Severity.ADVICE for each in live)))
+        report = report_of(app, site, shown, say, advice=asked.advice)
+        text = FORMATS[asked.form].render(report)
+    asked.output_file.write(text)
+    raise SystemExit(0 if asked.exit_zero else int(any(map(counts_against, shown))))
 
 
-def refuse_strangers(app: Sphinx, paths: tuple[Path, ...]) -> None:
-    """Raise ``Failure`` where a path holds no document: nothing found would mean nothing."""
+def names_in(given: Iterable[str]) -> Iterator[str]:
+    """Yield the names in the values of an option, separated by commas or blanks."""
+    for words in given:
+        yield from words.replace(",", " ").split()
+
+
+def refuse_unknown(app: Sphinx, rules: Mapping[str, Iterable[str]]) -> None:
+    """Raise ``Failure`` with a name that is no rule's.
+
+    What others found goes by names with a dot, which they alone know.
+    """
+    known = known_rules(terms_of(app.config, Path(app.confdir)).standard)
+    for option, names in rules.items():
+        ours = sorted(name for name in names if "." not in name)
+        for fault in unknown_names(f"--{option}", ours, known):
+            raise Failure(fault)
+
+
+def style_of(asked: Asked) -> Style:
+    """Return how findings are printed."""
+    if asked.statistics:
+        return Style.COUNTS
+    if asked.quiet:
+        return Style.LINES
+    terminal = asked.output_file.name == "<stdout>" and sys.stdout.isatty()
+    return Style.FRAMES if terminal else Style.SOURCE
+
+
+def counts_against(finding: Finding) -> bool:
+    """Tell whether a finding makes the check fail."""
+    return finding.severity is not Severity.ADVICE and not finding.suppressed
+
+
+def documents_at(app: Sphinx, asked: Asked) -> tuple[Path, ...]:
+    """Return the paths that hold documents, none for all documents.
+
+    Raises ``Failure`` with a path that holds none, unless those are passed over.
+    """
     documents = [Path(app.env.doc2path(name)) for name in app.env.found_docs]
-    for path in paths:
-        if not any(is_wanted(each, (path,)) for each in documents):
-            raise Failure(f"{path}: there is no document of this site; see exclude_patterns")
+    if any(each.resolve() in governing(app) for each in asked.paths):
+        return ()
+    found = tuple(
+        path for path in asked.paths if any(is_wanted(each, (path,)) for each in documents)
+    )
+    if stranger := next((each for each in asked.paths if each not in found), None):
+        if not asked.force_exclude:
+            raise Failure(
+                f"{stranger}: there is no document of this site; see exclude_patterns"
+            )
+        if not found:
+            raise SystemExit(0)
+    return found
+
+
+def governing(app: Sphinx) -> frozenset[Path]:
+    """Return the files that decide about all documents: conf.py and those it names."""
+    config = app.config
+    named = (config.rigor_standard, config.rigor_plan, config.rigor_baseline)
+    files = ("conf.py", *(each for each in named if each), config.rigor_checks or "conf.py")
+    return frozenset((Path(app.confdir) / each).resolve() for each in files)
 
 
 def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
@@ -64,44 +163,11 @@ def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
 
 def is_about(app: Sphinx, finding: Finding, paths: tuple[Path, ...]) -> bool:
     """Tell whether a finding stands in one of the paths, or comes from a document there."""
-    places = [Path(app.srcdir, finding.path)]
+    return any(is_wanted(each, paths) for each in places(app, finding))
+
+
+def places(app: Sphinx, finding: Finding) -> Iterator[Path]:
+    """Yield the file that a finding stands in and that of its document."""
+    yield Path(app.srcdir, finding.path)
     if finding.docname:
-        places.append(Path(app.env.doc2path(finding.docname)))
-    return any(is_wanted(each, paths) for each in places)
-
-
-def print_text(directory: Path, findings: list[Finding], say: Say) -> None:
-    """Print findings with the line each is about, and how many there are."""
-    live = [each for each in findings if not each.suppressed]
-    if sys.stdout.isatty():
-        from sphinx_rigor.cli._terminal import print_findings  # noqa: PLC0415 - see there
-
-        print_findings(directory, live)
-    else:
-        print_plain(directory, live)
-    click.echo(", ".join(totals(live, say)) or say(msg("nothing found")))
-
-
-def totals(findings: list[Finding], say: Say) -> list[str]:
-    """Return how many findings there are of each severity."""
-    counts = Counter(each.severity for each in findings)
-    return [f"{say(WEIGHTS[each])}: {counts[each]}" for each in Severity if counts[each]]
-
-
-def print_plain(directory: Path, findings: list[Finding]) -> None:
-    """Print a line for each finding and the line it is about, for pipes and editors."""
-    for each in findings:
-        click.echo(
-            f"{each.path}:{each.line}: {each.severity.value}: {each.message} [{each.rule}]"
-        )
-        if code := source_line(directory / each.path, each.line):
-            click.echo(f"    {each.line:>5} | {code}")
-
-
-def source_line(path: Path, line: int) -> str:
-    """Return a line of a file, cut to a width that terminals show."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    return lines[line - 1][:100] if 0 < line <= len(lines) else ""
+        yield Path(app.env.doc2path(finding.docname))

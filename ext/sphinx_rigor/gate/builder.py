@@ -11,9 +11,12 @@ from sphinx.builders import Builder
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.gate.gate import say_message
 from sphinx_rigor.gate.others import all_findings
+from sphinx_rigor.gate.repository import repository_prefix
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import LISTING
-from sphinx_rigor.reports import FORMATS, Report
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import Finding
+from sphinx_rigor.reports import FORMATS, Report, Say
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -70,14 +73,29 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     site = rigor_domain(app.env).site
     if site is None:
         return
-    standard, found = app.config.rigor_standard, all_findings(app)
-    report = Report(standard, site.verdicts, found, site.plan, say_message)
+    report = report_of(app, site, all_findings(app), say_message)
     wanted = [FORMATS[name] for name in app.config.rigor_reports]
     for each in wanted:
         write_text(Path(app.outdir) / each.filename, each.render(report))
     if wanted:
         names = "\n".join(each.filename for each in wanted)
         write_text(Path(app.outdir) / LISTING, f"{names}\n")
+
+
+def report_of(
+    app: Sphinx, site: Site, findings: tuple[Finding, ...], say: Say, *, advice: bool = False
+) -> Report:
+    """Return all that a report tells of a site."""
+    return Report(
+        app.config.rigor_standard,
+        site.verdicts,
+        findings,
+        site.plan,
+        say,
+        prefix=repository_prefix(Path(app.srcdir)),
+        rules_url=app.config.rigor_rules_url,
+        advice=advice or bool(int(app.config.rigor_report_advice)),
+    )
 
 
 def setup(app: Sphinx) -> None:

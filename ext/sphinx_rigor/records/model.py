@@ -82,6 +82,10 @@ class Problem:
         return cls(written.line, message, key=key, file=written.file)
 
 
+IN_SOURCE = ("comment", "front matter")
+"""The places of waivers that stand in an article."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """A problem of one document, weighed and put into words.
@@ -106,6 +110,11 @@ class Finding:
     def home(self) -> str:
         """The file of the document that it is about."""
         return self.article or self.path
+
+    @property
+    def waived_in_source(self) -> bool:
+        """Whether the article itself allows it, and no baseline or configuration."""
+        return (self.suppressed or "").startswith(tuple(f"{each}: " for each in IN_SOURCE))
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from sphinx_rigor.plan import Plan
-from sphinx_rigor.records import Finding, Message, Verdict, once
+from sphinx_rigor.records import Finding, Message, Severity, Verdict, once
 
 Say = Callable[[Message], str]
 """Puts a message into words."""
@@ -17,7 +19,10 @@ Say = Callable[[Message], str]
 class Report:
     """All that a report tells: the standard's name, the verdicts, the findings.
 
-    ``say`` translates what is told of a verdict; findings are told already.
+    ``say`` translates what is told of a verdict; findings are told already. ``prefix`` leads
+    from the repository's root to the source folder (``"docs/"``): services that show findings
+    beside code know paths from there. ``rules_url`` is the page that tells what rules are
+    about. Such services get advice only where ``advice`` asks for it.
     """
 
     standard: str
@@ -25,11 +30,31 @@ class Report:
     findings: tuple[Finding, ...]
     plan: Plan | None = None
     say: Say = Message.render
+    prefix: str = ""
+    rules_url: str = ""
+    advice: bool = False
 
     @cached_property
     def once(self) -> tuple[Finding, ...]:
         """The findings, each said once where several articles include its file."""
         return once(self.findings)
+
+    @cached_property
+    def noted(self) -> tuple[Finding, ...]:
+        """The findings that a service shows beside the code."""
+        return tuple(
+            each for each in self.once if self.advice or each.severity is not Severity.ADVICE
+        )
+
+    def file(self, path: str) -> str:
+        """Return a path from the source folder as one from the repository's root."""
+        return posixpath.normpath(posixpath.join(self.prefix, path))
+
+
+def fingerprint(finding: Finding) -> str:
+    """Return what stays the same of a finding when lines move."""
+    parts = [finding.home, finding.rule, finding.key]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,14 @@ IN_PROPERTY = IN_TEXT | {":": "%3A", ",": "%2C"}
 
 def render(report: Report) -> str:
     """Return one command a line; what is suppressed is left out."""
-    live = [each for each in report.once if each.suppressed is None]
-    return "".join(f"{command(each)}\n" for each in live)
+    live = [each for each in report.noted if each.suppressed is None]
+    return "".join(f"{command(each, report.file(each.path))}\n" for each in live)
 
 
-def command(finding: Finding) -> str:
-    """Return one command."""
-    path, title = encoded(finding.path, IN_PROPERTY), encoded(finding.rule, IN_PROPERTY)
-    place = f"file={path},line={finding.line},title={title}"
+def command(finding: Finding, path: str) -> str:
+    """Return one command about a file."""
+    file, title = encoded(path, IN_PROPERTY), encoded(finding.rule, IN_PROPERTY)
+    place = f"file={file},line={finding.line},title={title}"
     return f"::{COMMANDS[finding.severity]} {place}::{encoded(finding.message, IN_TEXT)}"
 
 

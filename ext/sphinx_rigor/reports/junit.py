@@ -18,7 +18,7 @@ def render(report: Report) -> str:
         by_path.setdefault(finding.home, []).append(finding)
     states = {verdict.path: verdict for verdict in report.verdicts}
     failed = sum(1 for found in by_path.values() if found)
-    cases = [case(path, states.get(path), found) for path, found in by_path.items()]
+    cases = [case(report, path, states.get(path), found) for path, found in by_path.items()]
     head = f'<testsuite name="sphinx-rigor" tests="{len(cases)}" failures="{failed}">'
     lines = ['<?xml version="1.0" encoding="utf-8"?>', head, *cases, "</testsuite>"]
     return "\n".join(lines) + "\n"
@@ -29,14 +29,15 @@ def fails(finding: Finding) -> bool:
     return finding.suppressed is None and finding.severity is not Severity.ADVICE
 
 
-def case(path: str, verdict: Verdict | None, found: list[Finding]) -> str:
+def case(report: Report, path: str, verdict: Verdict | None, found: list[Finding]) -> str:
     """Return one test case."""
     kind = verdict.state.value if verdict else "document"
-    head = f"<testcase classname={attribute(kind)} name={attribute(path)}"
+    file = attribute(report.file(path))
+    head = f"<testcase classname={attribute(kind)} name={file} file={file}"
     if not found:
         return f"{head}/>"
     words = "\n".join(
-        f"{each.path}:{each.line}: {each.message} [{each.rule}]" for each in found
+        f"{report.file(each.path)}:{each.line}: {each.message} [{each.rule}]" for each in found
     )
     summary = attribute(found[0].message)
     body = escape(words.translate(NOT_XML))

@@ -5,16 +5,16 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from sphinx_rigor import __version__
-from sphinx_rigor.records import Finding, Severity
-from sphinx_rigor.reports._format import Report, ReportFormat
-from sphinx_rigor.rules import RULES
+from sphinx_rigor.records import Finding, Message, Severity
+from sphinx_rigor.reports._format import Report, ReportFormat, fingerprint
+from sphinx_rigor.rules import RULES, explain_module
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RIGOR = {"name": "sphinx-rigor", "semanticVersion": __version__}
@@ -24,62 +24,78 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 
 def render(report: Report) -> str:
     """Return the findings, a SARIF run for each tool that found any."""
-    ours = [each for each in report.once if each.tool == "rigor"]
-    others = [each for each in report.once if each.tool != "rigor"]
-    runs = [run(RIGOR, ours, {*RULES, *(each.rule for each in ours)})]
+    ours = [each for each in report.noted if each.tool == "rigor"]
+    others = [each for each in report.noted if each.tool != "rigor"]
+    runs = [run(report, RIGOR, ours, {*RULES, *(each.rule for each in ours)})]
     if others:
-        runs.append(run(SPHINX, others, {each.rule for each in others}))
+        runs.append(run(report, SPHINX, others, {each.rule for each in others}))
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
     return json.dumps(data, ensure_ascii=True, indent=1) + "\n"
 
 
-def run(tool: Mapping[str, str], findings: list[Finding], rules: set[str]) -> dict[str, Any]:
+def run(
+    report: Report, tool: Mapping[str, str], findings: list[Finding], rules: set[str]
+) -> dict[str, Any]:
     """Return what one tool found, with the rules it knows."""
     names = sorted(rules)
-    return {
-        "tool": {"driver": {**tool, "rules": [rule(each) for each in names]}},
-        "results": [result(each, names.index(each.rule)) for each in findings],
-    }
+    met: Counter[str] = Counter()
+    results = []
+    for each in findings:
+        met[same := fingerprint(each)] += 1
+        found = result(each, report.file(each.path), f"{same}:{met[same]}")
+        results.append({"ruleIndex": names.index(each.rule), **found})
+    described = [rule(report, each) for each in names]
+    return {"tool": {"driver": {**tool, "rules": described}}, "results": results}
 
 
-def rule(name: str) -> dict[str, Any]:
-    """Return the description of one rule."""
+def rule(report: Report, name: str) -> dict[str, Any]:
+    """Return the description of one rule: in a line, whole, and where more is said."""
     known = RULES.get(name)
     if known is None:
         return {"id": name}
+    summary = report.say(known.summary)
+    parts = [(report.say(head), report.say(text)) for head, text in told(name)]
+    text = "\n\n".join([summary, *(f"{head}: {text}" for head, text in parts)])
+    markdown = "\n\n".join([summary, *(f"**{head}**: {text}" for head, text in parts)])
+    more = {"helpUri": f"{report.rules_url}#rule-{name}"} if report.rules_url else {}
     return {
         "id": name,
-        "shortDescription": {"text": known.summary.render()},
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": parts[0][1] if parts else summary},
+        "help": {"text": text, "markdown": markdown},
+        **more,
         "defaultConfiguration": {"level": LEVELS[known.severity]},
     }
 
 
-def result(finding: Finding, index: int) -> dict[str, Any]:
-    """Return one finding; suppressed ones carry who suppressed them."""
+def told(name: str) -> tuple[tuple[Message, Message], ...]:
+    """Return what a rule's own file says of it, by head."""
+    return explain_module(name, f"sphinx_rigor.rules.{name.replace('-', '_')}")
+
+
+def result(finding: Finding, path: str, same: str) -> dict[str, Any]:
+    """Return one finding; suppressed ones carry who suppressed them.
+
+    ``same`` is what code scanning of GitHub knows a finding by from commit to commit.
+    """
     found: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.path)},
+                    "artifactLocation": {"uri": quote(path)},
                     "region": {"startLine": finding.line},
                 }
             }
         ],
-        "partialFingerprints": {"rigor/v1": fingerprint(finding)},
+        "partialFingerprints": {"primaryLocationLineHash": same},
     }
     if finding.suppressed is not None:
-        found["suppressions"] = [{"kind": "external", "justification": finding.suppressed}]
+        kind = "inSource" if finding.waived_in_source else "external"
+        found["suppressions"] = [{"kind": kind, "justification": finding.suppressed}]
     return found
-
-
-def fingerprint(finding: Finding) -> str:
-    """Return what stays the same when lines move."""
-    parts = [finding.home, finding.rule, finding.key]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 FORMAT = ReportFormat(filename="report.sarif", render=render)

@@ -1,0 +1,77 @@
+"""Findings in words: a line each for pipes and editors, frames of code on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from sphinx_rigor.cli._words import Say
+from sphinx_rigor.records import Finding, Severity, msg
+from sphinx_rigor.rules import WEIGHTS
+
+WIDTH = 100
+"""Characters of a line of an article that are shown."""
+
+
+class Style(Enum):
+    """How findings are printed: counted, a line each, with their source, in frames."""
+
+    COUNTS = auto()
+    LINES = auto()
+    SOURCE = auto()
+    FRAMES = auto()
+
+
+def in_words(directory: Path, findings: Sequence[Finding], say: Say, style: Style) -> str:
+    """Return findings in words, and how many there are; frames are printed at once."""
+    live = [each for each in findings if not each.suppressed]
+    if style is Style.COUNTS:
+        return counted(live)
+    if style is Style.LINES:
+        return "".join(f"{one_line(directory, each)}\n" for each in live)
+    if style is Style.FRAMES:
+        from sphinx_rigor.cli._terminal import print_findings  # noqa: PLC0415 - see there
+
+        print_findings(directory, live)
+        lines: list[str] = []
+    else:
+        lines = [line for each in live for line in with_source(directory, each)]
+    end = ", ".join(totals(live, say)) or say(msg("nothing found"))
+    return "".join(f"{line}\n" for line in [*lines, end])
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Return how often each rule found something, the commonest first."""
+    counts = Counter(each.rule for each in findings)
+    found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return "".join(f"{count:>6}  {rule}\n" for rule, count in found)
+
+
+def totals(findings: Sequence[Finding], say: Say) -> list[str]:
+    """Return how many findings there are of each severity."""
+    counts = Counter(each.severity for each in findings)
+    return [f"{say(WEIGHTS[each])}: {counts[each]}" for each in Severity if counts[each]]
+
+
+def one_line(directory: Path, finding: Finding) -> str:
+    """Return a finding in a line; its path leads there from the current folder."""
+    place = f"{(directory / finding.path).as_posix()}:{finding.line}"
+    return f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
+
+
+def with_source(directory: Path, finding: Finding) -> Iterator[str]:
+    """Yield a finding and the line of the article it is about."""
+    yield one_line(directory, finding)
+    if code := source_line(directory / finding.path, finding.line):
+        yield f"    {finding.line:>5} | {code}"
+
+
+def source_line(path: Path, line: int) -> str:
+    """Return a line of a file, cut to a width that terminals show."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[line - 1][:WIDTH] if 0 < line <= len(lines) else ""
