@@ -321,7 +321,7 @@ def test_a_box_in_a_list_in_a_box(project) -> None:
         ({"rigor_standard": 5}, "rigor_standard = 5: expected"),
         ({"rigor_articles": "a"}, "rigor_articles = 'a': expected a list"),
         ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),
-        ({"rigor_reports": ["jsno"]}, "expected a list out of annotations, json"),
+        ({"rigor_reports": ["jsno"]}, "expected a list out of annotations, gitlab"),
         ({"rigor_standart": "x"}, "did you mean rigor_standard?"),
         ({"rigor_numbering": "page"}, "expected document, section, none"),
         ({"rigor_plan": "absent.toml"}, "absent.toml: cannot be read"),
