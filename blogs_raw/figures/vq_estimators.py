@@ -3,7 +3,7 @@
 All ways share data, network, optimiser and seeds, so that runs can be compared in pairs. What
 differs is how the gradient g at the quantised point is given to the encoder's output z and to
 the code c, and whether codebook and commitment losses are added. Each way has four step
-sizes; a longer run follows at its best. Needs NumPy; takes about a quarter of an hour.
+sizes; a longer run follows at its best. Needs NumPy; takes about half an hour.
 
 Run: python blogs_raw/figures/vq_estimators.py
 """
@@ -18,7 +18,7 @@ import numpy as np
 
 HERE = Path(__file__).parent
 DATA, LATENT, HIDDEN, BATCH = 16, 4, 64, 128
-AUX = {"ste", "rotation", "secant", "reflection", "rotation-centred"}  # with codebook and commitment losses
+AUX = {"ste", "rotation", "secant", "reflection", "rotation-centred", "rotation-unscaled", "rotation-shifted"}  # with codebook and commitment losses
 RATES = (1e-3, 3e-3, 1e-2, 3e-2)
 
 
@@ -81,6 +81,10 @@ def backward(way, z, c, q, g):
         return np.zeros_like(g), g
     if way == "rotation":
         return transport(z, c, g), np.zeros_like(g)
+    if way == "rotation-unscaled":
+        return transport(unit(z), unit(c), g), np.zeros_like(g)
+    if way == "rotation-shifted":
+        return transport(z + 8, c + 8, g), np.zeros_like(g)
     if way == "rotation-centred":
         centre = np.mean(z, axis=1, keepdims=True)
         return transport(z - centre, c - centre, g), np.zeros_like(g)
@@ -169,11 +173,21 @@ def row(way, rate, steps, **what):
     return data
 
 
+def more(part):
+    """Other scales of the loss, and more of the rotation trick."""
+    if part == "e":
+        return [row(way, 0.01, 16000, seeds=range(6), gain=gain) for gain in (1 / 16, 4, 16, 64) for way in ("ste", "diveq", "average")]
+    rows = [row("rotation", 0.1, 4000, seeds=range(6))]
+    rows += [row("rotation-shifted", rate, 4000, seeds=range(6)) for rate in (0.01, 0.03)]
+    rows += [row("rotation-unscaled", rate, 4000, seeds=range(6)) for rate in (0.01, 0.03)]
+    rows += [row("rotation", 0.03, 4000, seeds=range(6), gain=gain) for gain in (1 / 64, 1 / 16, 1 / 4, 4)]
+    return [*rows, row("ste", 0.01, 4000, seeds=range(6), gain=1 / 4)]
+
+
 def main(part: str) -> None:
     """One part of the table, into its own file."""
-    if part == "e":
-        rows = [row(way, 0.01, 16000, seeds=range(6), gain=gain) for gain in (1 / 16, 4, 16, 64) for way in ("ste", "diveq", "average")]
-        store(part, rows)
+    if part in {"e", "f"}:
+        store(part, more(part))
         return
     ways = {
         "a": ("ste", "diveq", "diveq-0.03", "nsvq", "none"),
@@ -201,5 +215,5 @@ def store(part: str, rows) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or "abcde":
+    for name in sys.argv[1:] or "abcdef":
         main(name)
