@@ -13,7 +13,7 @@ from moe_svg import BLUE, INK, MUTED, RED, Card
 
 def field() -> None:
     """The arrows in one cell: the same everywhere, or turned with the place."""
-    card = Card(720, 380)
+    card = Card(720, 345)
     code, slope, radius = complex(1.5, 0), complex(0.30, 0.30), 1.05
     for left, title, turned in ((40, "直通估计", False), (400, "旋转技巧", True)):
         def place(v, left=left):
