@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_rigor.doctree.labels import Lead, find_leads
+from sphinx_rigor.doctree.labels import Lead, find_leads, runs
 
 
 def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
@@ -19,25 +19,30 @@ def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
     return found
 
 
+def leads(node: nodes.paragraph, *, item: bool) -> list[Lead]:
+    """Return the labels of a paragraph."""
+    return list(find_leads(list(runs(node)), item=item))
+
+
 def test_a_bold_start_is_a_label_with_the_rest_of_its_line() -> None:
-    found = list(find_leads(paragraph("*根本原因", "：负载不均"), item=False))
+    found = leads(paragraph("*根本原因", "：负载不均"), item=False)
 
     assert found == [Lead(0, "根本原因", "：负载不均", bold=True)]
 
 
 def test_bold_words_inside_a_sentence_are_no_label() -> None:
-    assert list(find_leads(paragraph("我们说", "*根本原因", "在此"), item=False)) == []
+    assert leads(paragraph("我们说", "*根本原因", "在此"), item=False) == []
 
 
 @pytest.mark.parametrize("before", ["1. ", "（2）", "📊 ", "⚠️ ", "- "])
 def test_numbering_and_symbols_may_stand_before(before: str) -> None:
-    found = list(find_leads(paragraph(before, "*问题", "：x"), item=False))
+    found = leads(paragraph(before, "*问题", "：x"), item=False)
 
     assert [lead.text for lead in found] == ["问题"]
 
 
 def test_each_line_of_a_paragraph_may_have_its_label() -> None:
-    found = list(find_leads(paragraph("*甲", "：一\n", "*乙", "：二\n三"), item=False))
+    found = leads(paragraph("*甲", "：一\n", "*乙", "：二\n三"), item=False)
 
     assert [(lead.offset, lead.text, lead.rest) for lead in found] == [
         (0, "甲", "：一"),
@@ -50,17 +55,17 @@ def test_a_hard_break_counts_once() -> None:
         nodes.raw("", "<br />\n", format="html"),
         nodes.raw("", "\\\\\n", format="latex"),
     ]
-    found = list(find_leads(paragraph("*甲", "：一", *breaks, "*乙", "：二"), item=False))
+    found = leads(paragraph("*甲", "：一", *breaks, "*乙", "：二"), item=False)
 
     assert [lead.offset for lead in found] == [0, 1]
 
 
 def test_a_list_item_is_labelled_by_the_words_before_its_colon() -> None:
-    found = list(find_leads(paragraph("研究空白：尚无界"), item=True))
+    found = leads(paragraph("研究空白：尚无界"), item=True)
 
     assert found == [Lead(0, "研究空白", "尚无界", bold=False)]
 
 
 @pytest.mark.parametrize("text", ["我们先证明，然后得到：x", "没有冒号的一项"])
 def test_a_sentence_in_a_list_item_is_no_label(text: str) -> None:
-    assert list(find_leads(paragraph(text), item=True)) == []
+    assert leads(paragraph(text), item=True) == []

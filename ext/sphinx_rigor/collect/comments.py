@@ -8,14 +8,14 @@ from docutils import nodes
 
 from sphinx_rigor.records import Allow, Spot
 
+COMMENTS = (nodes.comment, nodes.raw)
 OURS = re.compile(r"\A(?:<!--)?\s*rigor:(.*?)(?:-->)?\s*\Z", re.DOTALL)
 ALLOW = re.compile(r"\s*allow\s+(?P<rule>[\w-]+)\s*(?::(?P<reason>.*))?", re.DOTALL)
 
 
 def is_ours(node: nodes.Element) -> bool:
     """Tell whether a node is a comment that speaks to the gate."""
-    is_comment = isinstance(node, nodes.comment | nodes.raw)
-    return is_comment and OURS.match(node.astext()) is not None
+    return isinstance(node, COMMENTS) and OURS.match(node.astext()) is not None
 
 
 def allow_of(node: nodes.Element, spot: Spot) -> Allow:

@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_rigor.collect.equations import equations
 from sphinx_rigor.collect.seen import is_visible
+from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
@@ -19,17 +20,18 @@ COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 def latex(node: nodes.Element) -> str:
     """Return the LaTeX of a formula without comments, white space folded."""
-    return folded(node.astext())
+    return folded(text_of(node))
 
 
 def folded(source: str) -> str:
     """Return LaTeX without comments, white space folded."""
-    return " ".join(COMMENT.sub(r"\1", source).split())
+    bare = COMMENT.sub(r"\1", source) if "%" in source else source
+    return " ".join(bare.split())
 
 
 def display(node: nodes.Element, spot: Spot, block: int) -> Formula:
     """Return a display formula."""
-    rows = tuple(each for row in equations(node.astext()) if (each := folded(row)))
+    rows = tuple(each for row in equations(text_of(node)) if (each := folded(row)))
     kept = rows if len(rows) > 1 else ()
     return Formula(*spot, latex(node), display=True, block=block, rows=kept)
 
@@ -59,7 +61,7 @@ def image(node: nodes.Element, spot: Spot, block: int) -> Image:
 def link(node: nodes.Element, spot: Spot, block: int) -> Link:
     """Return a link; one within the site by the name it was written with."""
     target = node.get("refuri") or node.get("reftarget") or node.get("refid") or ""
-    shown = is_visible(node.astext()) or any(True for _ in node.findall(nodes.image))
+    shown = is_visible(text_of(node)) or any(True for _ in node.findall(nodes.image))
     implicit = isinstance(node, addnodes.pending_xref)
     return Link(*spot, str(target), block, shown or implicit)
 

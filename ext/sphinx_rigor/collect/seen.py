@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
-from sphinx_rigor.doctree.labels import runs
+from sphinx_rigor.doctree.labels import FORMULAS, Piece
+from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.source import front_matter_end
 
+MARKED = (nodes.raw, nodes.inline)
 MARKS = r"\s*(?:>\s*)*(?:(?:[-*+]|\d{1,9}[.)])\s+)*"
 FENCE = re.compile(MARKS + r"(?::{3,}|`{3,}|~{3,})(?P<opens>\s*\S.*)?")
 TAGS = re.compile(MARKS + r"(?:<(?P<closes>/)?[a-z][^<>]*>\s*)+", re.IGNORECASE)
@@ -42,34 +44,28 @@ def visible_lines(text: str) -> Iterator[int]:
             yield number
 
 
-def paragraph_lines(node: nodes.Element) -> Iterator[int]:
-    """Yield the lines of a paragraph that show something; ``<br>`` begins none.
+def paragraph_lines(node: nodes.Element, pieces: Iterable[Piece]) -> Iterator[int]:
+    """Yield the lines of a paragraph that show something, given its runs.
 
-    The tree does not tell which of the formulas in a paragraph have lines for their ``$$``,
-    and knows what stands below one by the formula's line.
+    ``<br>`` begins none. The tree does not tell which of the formulas in a paragraph have
+    lines for their ``$$``, and knows what stands below one by the formula's line.
     """
-    text = node.astext()
-    if is_one_line(node, text):
-        yield 0
-        return
+    text = text_of(node)
     if text.startswith("\n"):
         yield from (line + FENCES - 1 for line in visible_lines(text))
     last = 0
-    for each in runs(node):
+    for each in pieces:
         if is_visible(each.text):
             last = each.offset + each.text.count("\n")
             yield from range(each.offset, last + 1)
-    loose = sum(
-        1 for child in node.children if isinstance(child, nodes.math | nodes.math_block)
-    )
+    loose = sum(1 for child in node.children if isinstance(child, FORMULAS))
     yield from range(last, last + loose * ("\n" in text) * (FENCES - 1) + (last > 0))
 
 
-def is_one_line(node: nodes.Element, text: str) -> bool:
+def is_one_line(node: nodes.Element) -> bool:
     """Tell of most paragraphs, at once, that they show something on one line only."""
-    plain = "\n" not in text and not any(
-        isinstance(each, nodes.raw | nodes.inline) for each in node.children
-    )
+    text = text_of(node)
+    plain = "\n" not in text and not any(isinstance(each, MARKED) for each in node.children)
     return plain and is_visible(text)
 
 

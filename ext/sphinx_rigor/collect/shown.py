@@ -18,6 +18,7 @@ BLOCKS: dict[type[nodes.Element], BlockKind] = {
     nodes.field: BlockKind.FIELD,
     nodes.block_quote: BlockKind.QUOTE,
 }
+DIVS = (nodes.container, nodes.Admonition, nodes.sidebar, nodes.topic)
 
 
 def block_kind(node: nodes.Element) -> BlockKind | None:
@@ -26,7 +27,7 @@ def block_kind(node: nodes.Element) -> BlockKind | None:
         return BlockKind.BOX
     if kind := BLOCKS.get(type(node)):
         return kind
-    if isinstance(node, nodes.container | nodes.Admonition | nodes.sidebar | nodes.topic):
+    if isinstance(node, DIVS):
         return BlockKind.DIV
     return None
 

@@ -17,6 +17,7 @@ from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
 from sphinx_rigor.collect.seen import (
     FENCES,
+    is_one_line,
     is_visible,
     paragraph_lines,
     visible_lines,
@@ -25,13 +26,18 @@ from sphinx_rigor.collect.shown import block_kind, is_folded, is_title
 from sphinx_rigor.collect.tables import table_lines, table_of
 from sphinx_rigor.collect.visible_html import visible_html
 from sphinx_rigor.doctree.labels import (
+    FORMULAS,
+    Piece,
     find_leads,
     inline_text,
+    may_have_leads,
     plain_numbers,
+    runs,
     source_breaks,
 )
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.raw_titles import raw_title
+from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.doctree.unseen import is_hidden
 from sphinx_rigor.records import (
     Allow,
@@ -53,6 +59,8 @@ from sphinx_rigor.records import (
 )
 
 KEPT = "labels formulas tables code checks links images paragraphs allows".split()  # noqa: SIM905
+HEADINGS = (nodes.title, nodes.rubric)
+TEXTS = (nodes.paragraph, nodes.term, nodes.field_name)
 LOWEST = 6
 """The level of a rubric that states none: it stands below all headings around it."""
 SILENT = (
@@ -184,11 +192,11 @@ class Walk:
             self.enter(node, kind, block, depth)
         elif isinstance(node, rigor_step):
             self.note_step(node, block, depth)
-        elif isinstance(node, nodes.title | nodes.rubric):
+        elif isinstance(node, HEADINGS):
             self.note_heading(node, block, depth)
         elif isinstance(node, nodes.table):
             self.note_table(node, block, depth)
-        elif isinstance(node, nodes.paragraph | nodes.term | nodes.field_name):
+        elif isinstance(node, TEXTS):
             self.note_text(node, block, depth)
         else:
             self.note_leaf(node, block, depth)
@@ -292,9 +300,13 @@ class Walk:
         """Note a paragraph, its labels and what stands in its line."""
         text = inline_text(node).strip()
         self.paragraphs.append(Paragraph(*self.spot, text, count_words(text), block))
-        self.see(paragraph_lines(node))
+        short = is_one_line(node)
+        named = isinstance(node, nodes.paragraph) and not self.in_table and may_have_leads(node)
+        pieces = [] if short and not named else list(runs(node))
+        self.see((0,) if short else paragraph_lines(node, pieces))
         if isinstance(node, nodes.paragraph):
-            self.note_leads(node, block)
+            if named:
+                self.note_leads(node, pieces, block)
             if not has_elements(node):
                 self.course.cover(self.spot.line + text.count("\n"))
                 return
@@ -313,10 +325,10 @@ class Walk:
             return inline_text(first).strip()
         return ""
 
-    def note_leads(self, node: nodes.Element, block: int) -> None:
+    def note_leads(self, node: nodes.Element, pieces: list[Piece], block: int) -> None:
         """Note the bold lead-ins and the item label of a paragraph."""
         first = isinstance(node.parent, nodes.list_item) and node.parent[0] is node
-        for lead in () if self.in_table else find_leads(node, item=first):
+        for lead in find_leads(pieces, item=first):
             form = LabelForm.BOLD if lead.bold else LabelForm.PLAIN
             if first and lead.offset == 0:
                 form = LabelForm.ITEM
@@ -333,7 +345,8 @@ class Walk:
         for child in node.children:
             if isinstance(child, nodes.Element) and not is_hidden(child):
                 self.note_inline(child, block, depth)
-            self.spot = self.spot.below(source_breaks(child))
+            if lines := source_breaks(child):
+                self.spot = self.spot.below(lines)
         self.course.cover(self.spot.line)
 
     def note_inline(self, node: nodes.Element, block: int, depth: int) -> None:
@@ -349,13 +362,13 @@ class Walk:
         self.note_silent(node, block)
         self.note_made(node, block)
         if isinstance(node, nodes.image) or (
-            isinstance(node, nodes.TextElement) and is_visible(node.astext())
+            isinstance(node, nodes.TextElement) and is_visible(text_of(node))
         ):
-            self.see(range(node.astext().count("\n") + FENCES))
+            self.see(range(text_of(node).count("\n") + FENCES))
         if not isinstance(node, OPAQUE):
             self.children(node.children, block, depth)
         else:
-            self.course.cover(self.spot.line + node.astext().count("\n"))
+            self.course.cover(self.spot.line + text_of(node).count("\n"))
 
     def note_made(self, node: nodes.Element, block: int) -> None:
         """Note what a node becomes by itself."""
@@ -365,7 +378,7 @@ class Walk:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.spot, block))
                 break
-        if isinstance(node, nodes.math | nodes.math_block):
+        if isinstance(node, FORMULAS):
             self.math.append((node, self.spot))
 
 

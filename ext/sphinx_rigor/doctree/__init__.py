@@ -16,7 +16,15 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the mending with Sphinx."""
-    from sphinx_rigor.doctree import anchors, div_nodes, hidden, raw_html, split, translation
+    from sphinx_rigor.doctree import (
+        anchors,
+        div_nodes,
+        hidden,
+        raw_html,
+        sought,
+        split,
+        translation,
+    )
 
-    for module in (anchors, div_nodes, split, raw_html, hidden, translation):
+    for module in (sought, anchors, div_nodes, split, raw_html, hidden, translation):
         module.setup(app)

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from docutils import nodes
 
+from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.doctree.unseen import is_hidden
 
+FORMULAS = (nodes.math, nodes.math_block)
 NUMERALS = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -60,14 +62,14 @@ class Piece:
 def inline_text(node: nodes.Node) -> str:
     """Return the text that readers see of a node, formulas as ``$…$``, no raw mark-up."""
     if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, nodes.math | nodes.math_block):
-        return f"${node.astext()}$"
+        return text_of(node)
+    if isinstance(node, FORMULAS):
+        return f"${text_of(node)}$"
     if isinstance(node, nodes.raw):
         return "\n" if is_break(node) else ""
     if isinstance(node, nodes.image) or (isinstance(node, nodes.inline) and is_hidden(node)):
         return ""
-    return "".join(inline_text(child) for child in node.children)
+    return "".join([inline_text(child) for child in node.children])
 
 
 def plain_numbers(text: str) -> str:
@@ -80,7 +82,7 @@ def is_break(node: nodes.Node) -> bool:
     return (
         isinstance(node, nodes.raw)
         and "html" in node.get("format", "").split()
-        and node.astext().lower().startswith("<br")
+        and text_of(node).lower().startswith("<br")
     )
 
 
@@ -90,18 +92,18 @@ def source_breaks(node: nodes.Node) -> int:
         return node.count("\n")
     if isinstance(node, nodes.raw) and "html" not in node.get("format", ""):
         return 0
-    return node.astext().count("\n")
+    return text_of(node).count("\n")
 
 
 def runs(paragraph: nodes.Element) -> Iterator[Piece]:
     """Yield the runs of a paragraph; bold elements of HTML weigh like bold words."""
     offset, first, inside = 0, True, 0
     for child in paragraph.children:
-        raw = child.astext() if isinstance(child, nodes.raw) else ""
-        if OPENS.fullmatch(raw) or CLOSES.fullmatch(raw):
+        raw = text_of(child) if isinstance(child, nodes.raw) else ""
+        if raw and (OPENS.fullmatch(raw) or CLOSES.fullmatch(raw)):
             inside = 0 if raw.startswith("</") else 1 + (raw[1:2].lower() in "bs")
         elif isinstance(child, nodes.Text) and not inside:
-            for number, text in enumerate(child.astext().split("\n")):
+            for number, text in enumerate(text_of(child).split("\n")):
                 yield Piece(offset + number, text, 0, first or number > 0)
                 first = False
         elif is_break(child):
@@ -146,14 +148,12 @@ def bold_lead(line: list[Piece]) -> int:
     return -1
 
 
-def find_leads(paragraph: nodes.Element, *, item: bool) -> Iterator[Lead]:
-    """Yield the labels of a paragraph; in a list item, plain words are one at its start only.
+def find_leads(found: list[Piece], *, item: bool) -> Iterator[Lead]:
+    """Yield the labels of a paragraph, given its runs.
 
-    What follows a label goes on to the next one that stands out.
+    In a list item, plain words are one at its start only. What follows a label goes on to
+    the next one that stands out.
     """
-    if not may_have_leads(paragraph):
-        return
-    found = list(runs(paragraph))
     leads: list[tuple[int, int, Lead]] = []
     for start, end in visual_lines(found):
         line = found[start:end]

@@ -1,4 +1,4 @@
-"""Find nodes of several classes in one pass over a doctree."""
+"""Find nodes of several classes in one pass over a doctree; read their text."""
 
 from __future__ import annotations
 
@@ -28,3 +28,19 @@ def find_nodes(root: nodes.Node, cls: type[N] | tuple[type[N], ...]) -> list[N]:
         if children := node.children:
             stack += children[::-1]
     return found
+
+
+def text_of(node: nodes.Node) -> str:
+    """Return what ``node.astext()`` returns.
+
+    Most texts have none of the marks that docutils looks for three times in each, and most
+    formulas and paragraphs are one such text.
+    """
+    children = node.children
+    if type(node) is nodes.Text:
+        only: nodes.Node = node
+    elif len(children) == 1 and type(node).astext is nodes.Element.astext:
+        only = children[0]
+    else:
+        return str(node.astext())
+    return str(only) if type(only) is nodes.Text and "\0" not in only else str(node.astext())

@@ -16,8 +16,9 @@ def is_hidden(node: nodes.Element) -> bool:
     """
     if not isinstance(node, addnodes.only):
         found = node.attributes
-        hidden = found.get("hidden") or hides_by_class(found.get("classes", ()))
-        return bool(hidden) or hides_by_style(str(found.get("style", "")))
+        classes, style = found.get("classes"), found.get("style")
+        hidden = found.get("hidden") or (classes and hides_by_class(classes))
+        return bool(hidden or (style and hides_by_style(str(style))))
     tags = Tags(["html", "format_html", "builder_html"])
     try:
         return not tags.eval_condition(node["expr"])

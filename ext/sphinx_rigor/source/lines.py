@@ -13,5 +13,5 @@ BREAK = re.compile(r"\r\n|\r|\n")
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of ``text`` without their ends; ``""`` has none."""
-    lines = BREAK.split(text)
+    lines = BREAK.split(text) if "\r" in text else text.split("\n")
     return lines[:-1] if lines[-1] == "" else lines

@@ -6,7 +6,7 @@ is wrong, such as ``\\{1,2\\}`` for ``\{1,2\}``, is looked for in the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,7 +31,7 @@ from sphinx_rigor.math.convert.converter import Converter, RefusalError
 from sphinx_rigor.math.convert.expand import PARAMETER
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.display import Display, read_display, read_row
-from sphinx_rigor.math.read.tex import REFERENCE, left_open
+from sphinx_rigor.math.read.tex import REFERENCE, is_balanced, left_open
 from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
 SHOWN = 40
@@ -55,6 +55,15 @@ class Source:
     def fault(self, rule: str, below: int, detail: str) -> Fault:
         """Return a fault so many lines below the first."""
         return Fault(rule, self.spot.line + below, detail, self.spot.file)
+
+    def has_numbers(self, called: Collection[str]) -> bool:
+        """Tell whether labels have their numbers, as far as that is known.
+
+        What cannot be read has a finding of its own; its references need no other.
+        """
+        if self.numbered is None or self.numbered.issuperset(called):
+            return True
+        return not is_balanced(self.text)
 
     @cached_property
     def displays(self) -> tuple[Display, ...]:
@@ -193,7 +202,7 @@ def names(source: Source) -> Iterator[EquationName]:
         if row.tag is not None or row.labels or label:
             below = display.line + row.line
             called = (*label, *row.labels)
-            numbered = source.numbered is None or source.numbered.issuperset(called)
+            numbered = source.has_numbers(called)
             yield EquationName(*source.spot.below(below), row.tag or "", called, numbered)
         label = ()
 

@@ -20,6 +20,7 @@ BARE = re.compile(r"(?<!\\)[_^#&]")
 LATE_RULE = re.compile(r"(?<!\\)\\\\(?:\s*\\\s)+\s*(\\h(?:dash)?line)(?![A-Za-z])")
 CJK = re.compile(r"[\u3400-\u9fff]")
 CJK_STOP = re.compile(r"[，。；：、！？]")
+RUN = re.compile(r"[A-Za-z]{2}(?:[A-Za-z]*[ \n]+[A-Za-z]{2}){3}")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
 MARKDOWN = re.compile(
     r"(?<![A-Za-z0-9)\]}*])\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*(?![A-Za-z0-9(\[{*\\])"
@@ -65,10 +66,13 @@ def late_rule(source: str) -> int | None:
 
 def is_prose(source: str) -> bool:
     """Tell whether a formula is running text between two dollars that do not pair."""
-    bare = COMMENT.sub("", without_text(source))
-    if len(CJK.findall(bare)) >= PROSE and CJK_STOP.search(bare):
+    bare = without_text(source)
+    bare = COMMENT.sub("", bare) if "%" in bare else bare
+    if not bare.isascii() and len(CJK.findall(bare)) >= PROSE and CJK_STOP.search(bare):
         return True
-    return bool(WORDS.search(CONTROL.sub(" \\0 ", bare)) or MARKDOWN.search(bare))
+    if RUN.search(bare) and WORDS.search(CONTROL.sub(" \\0 ", bare)):
+        return True
+    return "**" in bare and MARKDOWN.search(bare) is not None
 
 
 def without_text(source: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.math.check.checker import Checker, Source, links, names
 from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import RANDOM
 from sphinx_rigor.math.read.numbers import Equation
-from sphinx_rigor.math.read.tex import is_balanced
 from sphinx_rigor.records import EquationLink, EquationName, Fault, Spot
 
 if TYPE_CHECKING:
@@ -53,15 +53,13 @@ def math_facts(
 
 def source_of(node: nodes.Element, at: Spot, lines: Sequence[str]) -> Source:
     """Return a formula with the line that its own first line stands on."""
-    text, label = node.astext(), str(node.get("label") or "")
+    text, label = text_of(node), str(node.get("label") or "")
     display = isinstance(node, nodes.math_block)
     known = "" if RANDOM.fullmatch(label) else label
     line = first_line(text, at.line, lines) if display else at.line
     equations: tuple[Equation | None, ...] = node.get("rigor_equations", ())
     counted = frozenset(name for each in equations if each for name in each.labels)
-    # What cannot be read has a finding of its own; its references need no other.
-    numbered = counted if is_balanced(text) else None
-    return Source(text, at.below(line - at.line), display, known, numbered)
+    return Source(text, at.below(line - at.line), display, known, counted)
 
 
 def first_line(text: str, line: int, lines: Sequence[str]) -> int:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sphinx_rigor.math.read.display import Row, read_display
+from sphinx_rigor.records import Stored
 
 
 @dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Stored):
     """A numbered row: what it is called, where it is, what refers to it.
 
     ``number`` is LaTeX in text mode: a tag may hold anything. ``bare`` tells that it

@@ -40,13 +40,14 @@ class Token(NamedTuple):
 def tokens(source: str, start: int = 0) -> Iterator[Token]:
     """Yield the tokens of a formula; what closes nothing does not go below depth 0."""
     depth = 0
+    new = tuple.__new__  # a third of the time of calling the class, ten thousand times a page
     for match in TOKEN.finditer(source, start):
         text = match[0]
         begins = text == "{" or (text[:6] == "\\begin" and text[-1] == "}")
         ends = text == "}" or (text[:4] == "\\end" and text[-1] == "}")
         if ends and depth:
             depth -= 1
-        yield Token(text, *match.span(), depth)
+        yield new(Token, (text, *match.span(), depth))
         if begins:
             depth += 1
 
