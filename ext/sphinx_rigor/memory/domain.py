@@ -56,6 +56,7 @@ class RigorDomain(Domain):
         "warnings": {},
         "included": {},
         "absent": {},
+        "read": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -103,6 +104,11 @@ class RigorDomain(Domain):
     def absent(self) -> dict[str, tuple[str, ...]]:
         """The files each document depends on that do not exist, from the source directory."""
         return cast("dict[str, tuple[str, ...]]", self.data["absent"])
+
+    @property
+    def read(self) -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
+        """What reads each document, as a digest, and the files it was read from with theirs."""
+        return cast("dict[str, tuple[str, tuple[tuple[str, str], ...]]]", self.data["read"])
 
     @property
     def included(self) -> dict[str, tuple[tuple[str, str], ...]]:
