@@ -8,6 +8,7 @@ those who look for what the tree does not show.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import get_filetype
@@ -27,7 +28,7 @@ PASSAGES = "rigor_passages"
 """Where passages wait in Sphinx's per-document scratch data until facts are collected."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A text that the parser reads as Markdown.
 
@@ -43,7 +44,7 @@ class Passage:
     within: int = -1
     at: int = 0
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The last line of the file that it has."""
         return self.above + len(split_lines(self.text))

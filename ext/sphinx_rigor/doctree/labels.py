@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -45,8 +46,7 @@ class Lead:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a paragraph on one line; ``offset`` is the line, counted from the first.
 
     ``weight`` is 2 for bold words, 1 for italic ones and code, 0 for plain text; ``first``

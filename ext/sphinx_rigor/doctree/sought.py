@@ -68,9 +68,10 @@ def nodes_of(root: nodes.Node, classes: Classes) -> Iterator[nodes.Node]:
     around, found = [], iter(root.children)
     while True:
         for node in found:
-            if wanted[type(node)]:
+            kind = type(node)
+            if wanted[kind]:
                 yield node
-            if children := node.children:
+            if kind is not nodes.Text and (children := node.children):
                 around.append(found)
                 found = iter(children)
                 break

@@ -60,6 +60,12 @@ def on_builder_inited(app: Sphinx) -> None:
         gc.set_threshold(*COLLECTOR_THRESHOLDS)
 
 
+def on_source_read(app: Sphinx, _docname: str, _content: list[str]) -> None:
+    """Drop the doctrees that Sphinx holds for the pages it is to write: here are none."""
+    if app.builder.name == RigorBuilder.name:
+        vars(app.env).get("_write_doc_doctree_cache", {}).clear()
+
+
 def on_env_updated(app: Sphinx, _env: BuildEnvironment) -> None:
     """Spare the collector, and the interpreter's exit, the walk over all doctrees."""
     if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
@@ -102,5 +108,6 @@ def setup(app: Sphinx) -> None:
     """Register the builder."""
     app.add_builder(RigorBuilder)
     app.connect("builder-inited", on_builder_inited)
+    app.connect("source-read", on_source_read)
     app.connect("env-updated", on_env_updated, priority=2)
     app.connect("build-finished", on_build_finished, priority=890)

@@ -136,7 +136,7 @@ class RigorDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Give each box its number, then note the facts of the document."""
-        kinds: Any = (rigor_box, rigor_step, nodes.literal_block)
+        kinds: Any = (rigor_box, rigor_step, nodes.literal_block, nodes.math_block)
         found = find_nodes(document, kinds)
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
@@ -150,7 +150,7 @@ class RigorDomain(Domain):
         for node in found:
             if isinstance(node, nodes.literal_block) and is_check(node):
                 node["classes"].append(f"rigor-{node['testnodetype']}")
-        self.data["equations"][docname] = equations_of(document)
+        self.data["equations"][docname] = equations_of(found)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""

@@ -34,8 +34,10 @@ def holds_place(placeholders: Patterns, text: str) -> bool:
     """Tell whether a text, or what stands after the first colon in it, is a placeholder."""
     if matches(placeholders, text):
         return True
-    _label, colon, rest = text.replace("：", ":").partition(":")
-    return bool(colon) and matches(placeholders, rest.strip())
+    if ":" not in text and "：" not in text:
+        return False
+    _label, _colon, rest = text.replace("：", ":").partition(":")
+    return matches(placeholders, rest.strip())
 
 
 def says(placeholders: Patterns, text: str) -> bool:

@@ -65,8 +65,10 @@ class Scanner:
             return
         item = ITEM.match(line.text)
         self.item = 0 if item else self.item
-        shown = CODE.sub(lambda match: " " * len(match[0]), line.text)
-        for match in TOKEN.finditer(shown):
+        shown = line.text
+        if "`" in shown:
+            shown = CODE.sub(lambda match: " " * len(match[0]), shown)
+        for match in TOKEN.finditer(shown) if "$$" in shown or "\\" in shown else ():
             if self.opened:
                 self.leave(line, shown, match)
             else:

@@ -15,6 +15,7 @@ from sphinx_rigor.source.lines import split_lines
 FENCE = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})(.*)")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])(\s+)(?=\S)")
 RAW = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
+BEGINS = re.compile(r"\s*(?:<|#|```|~~~|>|[-*+]\s|\d+[.)]\s)")
 TAB = 4
 
 
@@ -53,7 +54,7 @@ def open_lines(text: str) -> Iterator[Line]:
 
 def is_text(line: str) -> bool:
     """Tell whether a line may go on a list item's paragraph without its indent."""
-    return not re.match(r"\s*(?:<|#|```|~~~|>|[-*+]\s|\d+[.)]\s)", line)
+    return not BEGINS.match(line)
 
 
 def indent_of(line: str) -> int:
@@ -77,6 +78,8 @@ def front_matter_end(lines: list[str]) -> int:
 def skipped_until(lines: list[str], number: int) -> int:
     """Return the number of the last line of what opens on a line, 0 if nothing does."""
     line = lines[number - 1]
+    if "`" not in line and "~" not in line and "<" not in line:
+        return 0
     if (match := FENCE.match(line)) and not (match[1][0] == "`" and "`" in match[2]):
         return fence_end(lines, number, match[1])
     if line.lstrip().startswith("<!--"):

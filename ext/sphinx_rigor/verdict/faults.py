@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_rigor.recognition import holds_place
-from sphinx_rigor.records import Facts, Message, Spot, msg
+from sphinx_rigor.records import Facts, Message, Record, Spot, msg
 from sphinx_rigor.standard import Patterns, Standard
 
 SHOWN = 40
@@ -27,11 +27,13 @@ def faults_of(facts: Facts, standard: Standard) -> Iterator[Message]:
 
 def placeholders(facts: Facts, patterns: Patterns) -> Iterator[tuple[Spot, str]]:
     """Yield what only holds a place: in text, beside a label or in a heading, once a line."""
-    texts = [(one.spot, text) for one in facts.labels for text in (one.text, one.rest)]
-    texts += [(one.spot, one.text) for one in facts.paragraphs]
+    texts: list[tuple[Record, str]] = []
+    texts += [(one, text) for one in facts.labels for text in (one.text, one.rest)]
+    texts += [(one, one.text) for one in facts.paragraphs]
+    only = {text for text in {text for _, text in texts} if holds_place(patterns, text)}
     found: dict[int, tuple[Spot, str]] = {}
-    for spot, text in texts:
-        if holds_place(patterns, text):
-            found.setdefault(spot.place, (spot, text))
+    for one, text in texts if only else ():
+        if text in only:
+            found.setdefault(one.place, (one.spot, text))
     for place in sorted(found):
         yield found[place]

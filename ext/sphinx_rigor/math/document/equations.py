@@ -9,7 +9,7 @@ by chapter are put in their place once all documents are read: see ``chapters``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -95,9 +95,8 @@ def note(
         env.domains["math"].data["objects"][label] = (env.docname, found[0].number)
 
 
-def equations_of(document: nodes.document) -> tuple[Equation, ...]:
-    """Return the equations of a document in their order."""
-    blocks: list[nodes.math_block] = find_nodes(document, nodes.math_block)
+def equations_of(blocks: Iterable[nodes.Element]) -> tuple[Equation, ...]:
+    """Return the equations of the blocks of a document in their order."""
     found: list[Equation | None] = []
     for node in blocks:
         found += node.get("rigor_equations", ())
