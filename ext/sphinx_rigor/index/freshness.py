@@ -22,8 +22,6 @@ from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.index.shown import shown
 from sphinx_rigor.math.document.places import (
-    Equations,
-    equations_by_document,
     shown_of_equations,
 )
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
@@ -55,9 +53,9 @@ class Freshness:
         warn_of_faults(env)
         if app.builder.name == "rigor":
             return []
-        domain, equations = rigor_domain(env), equations_by_document(env)
+        domain = rigor_domain(env)
         names = sorted(env.found_docs)
-        self.shown = {name: shown_by(domain, equations, name) for name in names}
+        self.shown = {name: shown_by(domain, name) for name in names}
         self.before, self.written = load(store_path(app, "shown")), set()
         if is_whole(app.builder):
             return []
@@ -97,7 +95,7 @@ def load(path: Path) -> dict[str, str]:
     return data if isinstance(data, dict) else {}
 
 
-def shown_by(domain: RigorDomain, equations: Equations, docname: str) -> str:
+def shown_by(domain: RigorDomain, docname: str) -> str:
     """Return the digest of all that a document shows, of itself and of others."""
     facts, resolved = domain.facts.get(docname), domain.resolved.get(docname)
     parts = [resolved.digest if resolved else "", repr(domain.included.get(docname))]
@@ -109,7 +107,7 @@ def shown_by(domain: RigorDomain, equations: Equations, docname: str) -> str:
     if facts is not None:
         parts.append(facts.digest)
     targets = {each.target for each in facts.equation_links} if facts else set[str]()
-    parts += shown_of_equations(equations, docname, sorted(targets))
+    parts += shown_of_equations(domain.env, docname, sorted(targets))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

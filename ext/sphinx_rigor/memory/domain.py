@@ -23,6 +23,7 @@ from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.translation import source_text
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import equations_of
+from sphinx_rigor.math.document.places import Place
 from sphinx_rigor.memory.recorder import Heard, Remembered
 from sphinx_rigor.memory.references import Resolved, packed
 from sphinx_rigor.memory.shelf import Shelf
@@ -66,6 +67,7 @@ class RigorDomain(Domain):
         self.resolved: Mapping[str, Resolved] = {}
         self.heard: list[Heard] = []
         self.known: Names | None = None
+        self.places: Mapping[str, Place] | None = None
         self.shelf = Shelf(self.data["facts"])
 
     def directive(self, name: str) -> Any:
@@ -141,7 +143,7 @@ class RigorDomain(Domain):
         boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
         number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
         lead_with_names(document, boxes)
-        self.known = None
+        self.known = self.places = None
         with source_text(document):
             self.facts[docname] = collect(env, docname, document)
         self.included[docname] = tuple(digests(included_files(document)))
@@ -154,13 +156,13 @@ class RigorDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self.known = None
+        self.known = self.places = None
         for name in self.initial_data:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the documents that another process has read."""
-        self.known = None
+        self.known = self.places = None
         for name in self.initial_data:
             for docname in docnames:
                 if docname in otherdata[name]:

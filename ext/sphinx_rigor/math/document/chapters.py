@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.document.places import stored_equations
+from sphinx_rigor.math.document.places import forget_places, stored_equations
 from sphinx_rigor.math.read.chapters import Stretch, by_chapter, by_parts
 from sphinx_rigor.math.read.numbers import Equation
 
@@ -72,6 +72,7 @@ def number_chapters(app: Sphinx, env: BuildEnvironment) -> list[str]:
             numbered(equation, numbers.get(equation.serial), config.math_numsep)
             for equation in each
         )
+    forget_places(env)
     return []
 
 

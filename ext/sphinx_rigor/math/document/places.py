@@ -46,24 +46,42 @@ def equations_by_document(env: BuildEnvironment) -> Equations:
     return cast("Equations", held["one_page"])
 
 
-def find_place(equations: Equations, docname: str, label: str) -> Place | None:
+def find_place(env: BuildEnvironment, docname: str, label: str) -> Place | None:
     """Return where a label leads: in the same document first, then in the first that has it.
 
     Articles are written apart and call many an equation ``eq:1``.
     """
-    for names in ((docname,), sorted(equations)):
-        for name in names:
-            for each in equations.get(name, ()):
-                if label in each.labels:
-                    return Place(label, name, each)
-    return None
+    for each in equations_by_document(env).get(docname, ()):
+        if label in each.labels:
+            return Place(label, docname, each)
+    return first_places(env).get(label)
+
+
+def first_places(env: BuildEnvironment) -> Mapping[str, Place]:
+    """Return where each label is found first, once for a state of the equations."""
+    held = vars(env.domains["rigor"])
+    if held["places"] is None:
+        equations = equations_by_document(env)
+        held["places"] = {
+            label: Place(label, name, each)
+            for name in sorted(equations, reverse=True)
+            for each in reversed(equations[name])
+            for label in each.labels
+        }
+    return cast("Mapping[str, Place]", held["places"])
+
+
+def forget_places(env: BuildEnvironment) -> None:
+    """Look for the labels anew: the equations are other ones."""
+    vars(env.domains["rigor"])["places"] = None
 
 
 def shown_of_equations(
-    equations: Equations, docname: str, targets: Iterable[str]
+    env: BuildEnvironment, docname: str, targets: Iterable[str]
 ) -> Iterator[str]:
     """Yield what a page shows of equations: its own numbers, and where references lead."""
+    equations = equations_by_document(env)
     yield from (f"{each.node_id} {each.number}" for each in equations.get(docname, ()))
     for target in targets:
-        if place := find_place(equations, docname, target):
+        if place := find_place(env, docname, target):
             yield f"{target} {place.docname} {place.equation.node_id} {place.equation.number}"

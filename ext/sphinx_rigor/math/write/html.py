@@ -17,7 +17,7 @@ from sphinx.locale import _ as sphinx_text
 
 from sphinx_rigor.math.document.config import NAME, site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
-from sphinx_rigor.math.document.places import equations_by_document, find_place
+from sphinx_rigor.math.document.places import find_place
 from sphinx_rigor.math.render.renderer import Manner, Rendered, Renderer, Target
 from sphinx_rigor.math.write.references import reference_text
 
@@ -52,7 +52,7 @@ def manner_of(app: Sphinx, docname: str, page: str) -> Manner:
 
 def target_of(app: Sphinx, docname: str, page: str, label: str) -> Target | None:
     """Return where a reference in a document leads from a page, and what it says."""
-    place = find_place(equations_by_document(app.env), docname, label)
+    place = find_place(app.env, docname, label)
     if place is None:
         return None
     uri = "" if place.docname == page else app.builder.get_relative_uri(page, place.docname)

@@ -21,7 +21,6 @@ from sphinx_rigor.math.document.config import site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
 from sphinx_rigor.math.document.places import (
     Place,
-    equations_by_document,
     find_place,
 )
 from sphinx_rigor.math.read.definitions import Macro
@@ -98,10 +97,9 @@ class WriteLatex(SphinxPostTransform):
 
     def with_references(self, source: str, docname: str) -> str:
         """Return a formula whose references have the names that labels get."""
-        places = equations_by_document(self.env)
 
         def name(match: re.Match[str]) -> str:
-            place = find_place(places, docname, match[2].strip())
+            place = find_place(self.env, docname, match[2].strip())
             if place is None:
                 return "(??)"
             return said(match[1], place, self.config.math_eqref_format)

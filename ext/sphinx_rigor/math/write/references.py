@@ -17,7 +17,6 @@ from sphinx_rigor.doctree.dollars import as_nodes
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.places import (
     Place,
-    equations_by_document,
     find_place,
 )
 from sphinx_rigor.math.render.renderer import shown_number
@@ -57,12 +56,11 @@ class ResolveEquations(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Resolve what this document refers to."""
-        equations = equations_by_document(self.env)
         for node in find_nodes(self.document, addnodes.pending_xref):
             target = str(node["reftarget"])
             if node.get("refdomain") == "math" or is_free(self.env, node, target):
                 docname = str(node.get("refdoc") or self.env.docname)
-                if place := find_place(equations, docname, target):
+                if place := find_place(self.env, docname, target):
                     node.replace_self(self.reference(node, docname, place))
 
     def reference(
