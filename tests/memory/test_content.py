@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,6 +44,7 @@ def site(project, monkeypatch) -> Project:
     conf = site.root / "conf.py"
     conf.write_text(HERE + conf.read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.syspath_prepend(str(site.root))
+    monkeypatch.delitem(sys.modules, "mine_ext", raising=False)
     return site
 
 
