@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from sphinx_rigor.cli._words import Say
@@ -37,7 +39,7 @@ def in_words(directory: Path, findings: Sequence[Finding], say: Say, style: Styl
         print_findings(directory, live)
         lines: list[str] = []
     else:
-        lines = [line for each in live for line in with_source(directory, each)]
+        lines = list(with_source(directory, live))
     end = ", ".join(totals(live, say)) or say(msg("nothing found"))
     return "".join(f"{line}\n" for line in [*lines, end])
 
@@ -61,17 +63,19 @@ def one_line(directory: Path, finding: Finding) -> str:
     return f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
 
 
-def with_source(directory: Path, finding: Finding) -> Iterator[str]:
-    """Yield a finding and the line of the article it is about."""
-    yield one_line(directory, finding)
-    if code := source_line(directory / finding.path, finding.line):
-        yield f"    {finding.line:>5} | {code}"
+def with_source(directory: Path, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield each finding and the line of the article it is about, cut to a width."""
+    for path, these in groupby(findings, attrgetter("path")):
+        lines = source_lines(directory / path)
+        for each in these:
+            yield one_line(directory, each)
+            if 0 < each.line <= len(lines) and (code := lines[each.line - 1][:WIDTH]):
+                yield f"    {each.line:>5} | {code}"
 
 
-def source_line(path: Path, line: int) -> str:
-    """Return a line of a file, cut to a width that terminals show."""
+def source_lines(path: Path) -> list[str]:
+    """Return the lines of a file, none where it cannot be read."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        return ""
-    return lines[line - 1][:WIDTH] if 0 < line <= len(lines) else ""
+        return []
