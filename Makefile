@@ -27,7 +27,7 @@ pdf: $(VENV)/.site
 	$(BIN)/sphinx-build -b latex $(BOOKOPTS) . $(BUILDDIR)/latex
 	cd $(BUILDDIR)/latex && latexmk -xelatex -silent -halt-on-error sphinx-rigor.tex \
 		|| { grep -A8 '^!' sphinx-rigor.log; exit 1; }
-	@! grep 'Missing character' $(BUILDDIR)/latex/sphinx-rigor.log
+	@! grep -E 'Missing character|Overfull .vbox \([0-9]{2,}' $(BUILDDIR)/latex/sphinx-rigor.log
 	@echo "The book is in $(BUILDDIR)/latex/sphinx-rigor.pdf"
 
 epub: $(VENV)/.site

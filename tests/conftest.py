@@ -14,6 +14,11 @@ from fixtures.sites import Project
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs_raw"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run take all the time it needs."""
+    parser.addoption("--nightly", action="store_true", help="run the full products, too")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Project]:
     """Return a maker of projects: file names and texts in, a project out."""

@@ -1,14 +1,8 @@
-r"""How LaTeX shows boxes, steps and reasons: the environments of ``sphinxrigor.sty``.
-
-A box that breaks across pages cannot hold another that does, nor a table that does; one
-that holds either stands between two rules instead.
-"""
+"""How LaTeX shows boxes, steps and reasons: the environments of ``sphinxrigor.sty``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from docutils import nodes
 
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.node import (
@@ -22,41 +16,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-TALL = 24
-"""Lines of a box inside another that must fit on what is left of a page."""
-LONG_TABLE = 30
-"""Rows from which Sphinx breaks a table across pages."""
-LINE = 40
-"""Characters of a line, roughly: Chinese ones are wide."""
-
-
-def is_open(box: rigor_box) -> bool:
-    """Tell whether a box holds what cannot stand in a box that breaks."""
-    inner = (each for each in box.findall(rigor_box) if each is not box)
-    return any(height(each) > TALL for each in inner) or any(
-        len(list(each.findall(nodes.row))) >= LONG_TABLE or "longtable" in each["classes"]
-        for each in box.findall(nodes.table)
-    )
-
-
-def height(node: nodes.Element) -> int:
-    """Return about how many lines a node takes."""
-    lines = 0
-    for each in node.findall(nodes.TextElement):
-        if isinstance(each, nodes.math_block | nodes.literal_block):
-            lines += 3 + each.astext().count("\n") + each.astext().count(r"\\")
-        elif not isinstance(each.parent, nodes.TextElement):
-            lines += 1 + len(each.astext()) // LINE
-    return lines + 12 * len(list(node.findall(nodes.image)))
-
 
 def visit_box(self: LaTeXTranslator, node: rigor_box) -> None:
     """Open a box; its first child, the title, ends the argument that is opened here."""
-    name = "rigoropen" if is_open(node) else "rigorbox"
     family = kinds_of(self.config.rigor_kinds).get(node["rigor_kind"], KINDS["remark"]).family
-    self.body.append(f"\n\\begin{{{name}}}{{{family}}}{{")
+    self.body.append(f"\n\\begin{{rigorbox}}{{{family}}}{{")
     self.body.append(self.hypertarget_to(node, anchor=True))
-    self.context.append(f"\\end{{{name}}}\n")
+    self.context.append("\\end{rigorbox}\n")
     if family == "proof":
         self.context[-1] = "\\rigorqed" + self.context[-1]
     self.no_latex_floats += 1

@@ -22,9 +22,10 @@ def setup(app: Sphinx) -> None:
         hidden,
         raw_html,
         sought,
+        sourced,
         split,
         translation,
     )
 
-    for module in (sought, anchors, div_nodes, split, raw_html, hidden, translation):
+    for module in (sought, anchors, div_nodes, sourced, split, raw_html, hidden, translation):
         module.setup(app)

@@ -18,6 +18,8 @@ def setup(app: Sphinx) -> None:
     """Register the pages with Sphinx."""
     from sphinx_rigor.page import (
         author_bar,
+        away,
+        breakable,
         epub,
         glue,
         nested_links,
@@ -37,6 +39,8 @@ def setup(app: Sphinx) -> None:
         wrapped,
         glue,
         nested_links,
+        away,
+        breakable,
         epub,
     ):
         module.setup(app)

@@ -1,7 +1,7 @@
 r"""Keep long display formulas on the page: LaTeX measures each and scales what is too wide.
 
-``\rigorfit`` and ``\rigorfitrows`` of ``sphinxrigor.sty`` take the formula without its
-numbers, which they measure, and the environment, which they set where it fits.
+``\rigorfit``, ``\rigorfitwhole`` and ``\rigorfitrows`` of ``sphinxrigor.sty`` take the formula
+without its numbers, which they measure, and the environment, which they set where it fits.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from sphinx_rigor.math.read.display import Display, joined, lines_of
 from sphinx_rigor.math.read.tex import argument
 
 BETWEEN = re.compile(r"\\(?:short)?intertext(?![A-Za-z])")
+WHOLE = frozenset({"", "equation", "multline"})
+"""What LaTeX breaks nowhere between pages."""
 GATHERED = frozenset({"gather", "multline"})
 
 
@@ -27,7 +29,8 @@ def fitted(display: Display, marks: Sequence[str], environment: str) -> str:
     bare = measured(display)
     if len(given) > 1:
         return f"\\rigorfitrows{{{bare}\n}}{{%\n{environment}\n}}"
-    return f"\\rigorfit{{{bare}\n}}{{{''.join(given)}}}{{%\n{environment}\n}}"
+    name = "rigorfitwhole" if display.name in WHOLE else "rigorfit"
+    return f"\\{name}{{{bare}\n}}{{{''.join(given)}}}{{%\n{environment}\n}}"
 
 
 def measured(display: Display) -> str:
