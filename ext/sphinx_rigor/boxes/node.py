@@ -16,8 +16,11 @@ from sphinx_rigor.doctree.labels import inline_text
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.text import TextTranslator
 
 _ = get_translation("sphinx_rigor")
+INDENT = 3
+"""Columns by which plain text indents what a box holds."""
 
 
 class rigor_box(nodes.admonition):  # noqa: N801 - docutils names nodes in lower case
@@ -120,13 +123,38 @@ def depart_step_title_html(self: HTML5Translator, node: rigor_step_title) -> Non
     self.body.append("</p>\n")
 
 
+def visit_box_text(self: TextTranslator, _node: rigor_box) -> None:
+    """Open a box: below its title all is indented, so that one sees where it ends."""
+    self.new_state(INDENT)
+
+
+def depart_box_text(self: TextTranslator, _node: rigor_box) -> None:
+    """Close a box."""
+    self.end_state(wrap=False)
+
+
+def visit_title_text(self: TextTranslator, _node: rigor_title) -> None:
+    """Open the title, which stands out."""
+    self.new_state(-INDENT)
+
+
+def depart_title_text(self: TextTranslator, _node: rigor_title) -> None:
+    """Close the title."""
+    self.end_state()
+
+
 def setup(app: Sphinx) -> None:
     """Register the nodes; never by builder name, which would hide other handlers."""
     app.add_node(
         rigor_box,
         html=(visit_box_html, depart_box_html),
+        text=(visit_box_text, depart_box_text),
     )
-    app.add_node(rigor_title, html=(visit_title_html, depart_title_html))
+    app.add_node(
+        rigor_title,
+        html=(visit_title_html, depart_title_html),
+        text=(visit_title_text, depart_title_text),
+    )
     app.add_node(rigor_steps, html=(visit_steps_html, depart_steps_html))
     app.add_node(rigor_step_title, html=(visit_step_title_html, depart_step_title_html))
     app.add_node(rigor_because)

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from sphinx_rigor.records import Finding, Severity
+from sphinx_rigor.records import Finding, Severity, printable
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +29,8 @@ def print_findings(directory: Path, findings: Sequence[Finding]) -> None:
     console = Console(highlight=False)
     for path, group in groupby(findings, key=lambda each: each.path):
         lines = read_lines(directory / path)
-        console.print(Text(str(directory / path), style="bold underline"), soft_wrap=True)
+        shown = printable(str(directory / path))
+        console.print(Text(shown, style="bold underline"), soft_wrap=True)
         for each in group:
             print_finding(console, each, lines)
         console.print()
@@ -40,7 +41,7 @@ def print_finding(console: Console, finding: Finding, lines: Sequence[str]) -> N
     text = Text.assemble(
         ("  ", ""),
         (finding.severity.value, STYLES[finding.severity]),
-        f" {finding.message} ",
+        f" {printable(finding.message)} ",
         (f"[{finding.rule}]", "dim"),
     )
     console.print(text)
@@ -48,7 +49,8 @@ def print_finding(console: Console, finding: Finding, lines: Sequence[str]) -> N
     for number in range(first, min(finding.line + AROUND, len(lines)) + 1):
         here = number == finding.line
         gutter = f"  {'>' if here else ' '} {number:>5} │ "
-        code = Text.assemble((gutter, "cyan"), (lines[number - 1], "" if here else "dim"))
+        line = printable(lines[number - 1])
+        code = Text.assemble((gutter, "cyan"), (line, "" if here else "dim"))
         console.print(code, no_wrap=True, overflow="ellipsis")
 
 

@@ -17,7 +17,7 @@ from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import report_of
 from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.gate.terms import terms_of
-from sphinx_rigor.records import Finding, Severity, once
+from sphinx_rigor.records import Finding, Severity, once, printable
 from sphinx_rigor.reports import FORMATS
 from sphinx_rigor.rules import known_rules, unknown_names
 
@@ -90,7 +90,7 @@ def check(directory: Path, /, **options: Any) -> None:
     else:
         report = report_of(app, site, shown, say, advice=asked.advice)
         text = FORMATS[asked.form].render(report)
-    asked.output_file.write(text)
+    asked.output_file.write(printable(text))
     raise SystemExit(0 if asked.exit_zero else int(any(map(counts_against, shown))))
 
 

@@ -9,7 +9,7 @@ import click
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.plan import next_up, reason
-from sphinx_rigor.records import msg
+from sphinx_rigor.records import msg, printable
 
 
 @click.command("next")
@@ -24,6 +24,6 @@ def next_articles(directory: Path, number: int) -> None:
     found = next_up(site.coverage)[:number]
     for place, each in enumerate(found, 1):
         where = each.verdict.path if each.verdict else each.docname
-        click.echo(f"{place}. {where}\n   {each.title}: {say(reason(each))}")
+        click.echo(printable(f"{place}. {where}\n   {each.title}: {say(reason(each))}"))
     if not found:
         click.echo(say(msg("Every planned article is finished.")))

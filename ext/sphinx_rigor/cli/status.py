@@ -17,7 +17,7 @@ from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import unmet_of
-from sphinx_rigor.records import Facts, Key, State, Verdict, msg
+from sphinx_rigor.records import Facts, Key, State, Verdict, msg, printable
 from sphinx_rigor.source import read_front_matter, value_span
 from sphinx_rigor.standard import Standard, load_standard
 from sphinx_rigor.verdict import listed
@@ -60,7 +60,7 @@ def show(verdict: Verdict, say: Say) -> None:
     )
     click.echo(say(head))
     for part in verdict.parts:
-        click.echo(f"  {part.met}/{part.total} {part.title}")
+        click.echo(printable(f"  {part.met}/{part.total} {part.title}"))
         for message in part.unmet:
             click.echo(f"      {say(message)}")
     for message in (*verdict.unmet, *verdict.faults):

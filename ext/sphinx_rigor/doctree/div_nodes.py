@@ -9,6 +9,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.text import TextTranslator
 
 
 class rigor_div(nodes.container):  # noqa: N801 - docutils names nodes in lower case
@@ -48,8 +49,44 @@ def visit_summary_html(self: HTML5Translator, node: rigor_summary) -> None:
     self.context.append(f"</{tag}>\n")
 
 
+def visit_div_text(self: TextTranslator, node: rigor_div) -> None:
+    """Indent what details hold below their summary; other divs are not seen."""
+    self.new_state(3 if node["element"] == "details" else 0)
+
+
+def depart_div_text(self: TextTranslator, _node: rigor_div) -> None:
+    """Close a div."""
+    self.end_state(wrap=False)
+
+
+def visit_summary_text(self: TextTranslator, node: rigor_summary) -> None:
+    """Let the summary stand out, where it is the first thing in details."""
+    self.new_state(-3 if is_handle(node) else 0)
+
+
+def depart_summary_text(self: TextTranslator, _node: rigor_summary) -> None:
+    """Close the summary."""
+    self.end_state()
+
+
+def is_handle(node: rigor_summary) -> bool:
+    """Tell whether a summary is what opens its details."""
+    parent = node.parent
+    return (
+        isinstance(parent, rigor_div) and parent["element"] == "details" and parent[0] is node
+    )
+
+
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
-    app.add_node(rigor_div, html=(visit_div_html, depart_html))
-    app.add_node(rigor_summary, html=(visit_summary_html, depart_html))
+    app.add_node(
+        rigor_div,
+        html=(visit_div_html, depart_html),
+        text=(visit_div_text, depart_div_text),
+    )
+    app.add_node(
+        rigor_summary,
+        html=(visit_summary_html, depart_html),
+        text=(visit_summary_text, depart_summary_text),
+    )
     app.add_node(rigor_line)

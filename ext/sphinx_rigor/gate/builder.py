@@ -15,7 +15,7 @@ from sphinx_rigor.gate.repository import repository_prefix
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import LISTING
 from sphinx_rigor.plan import Site
-from sphinx_rigor.records import Finding
+from sphinx_rigor.records import Finding, printable
 from sphinx_rigor.reports import FORMATS, Report, Say
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     report = report_of(app, site, all_findings(app), say_message)
     wanted = [FORMATS[name] for name in app.config.rigor_reports]
     for each in wanted:
-        write_text(Path(app.outdir) / each.filename, each.render(report))
+        write_text(Path(app.outdir) / each.filename, printable(each.render(report)))
     if wanted:
         names = "\n".join(each.filename for each in wanted)
         write_text(Path(app.outdir) / LISTING, f"{names}\n")

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from sphinx_rigor.records import moment_of
+from sphinx_rigor.records import moment_of, printable
 from sphinx_rigor.verdict import Article
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPOCH = "1970-01-01T00:00:00+00:00"
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BREAK = re.compile(r"(?<=[^\x00-\u2fff])\s*\n\s*(?=[^\x00-\u2fff])")
 SUMMARY = 200
 NEWEST = 50
@@ -96,17 +95,12 @@ def add_entry(root: ET.Element, feed: Feed, item: Item) -> None:
     if item.summary:
         add(entry, "summary", item.summary)
     for each in item.categories:
-        ET.SubElement(entry, "category", term=legal(each.term), label=legal(each.label))
+        ET.SubElement(entry, "category", term=printable(each.term), label=printable(each.label))
 
 
 def add(parent: ET.Element, name: str, text: str) -> None:
     """Add an element with a text."""
-    ET.SubElement(parent, name).text = legal(text)
-
-
-def legal(text: str) -> str:
-    """Return a text without the characters that XML cannot hold."""
-    return ILLEGAL.sub("", text)
+    ET.SubElement(parent, name).text = printable(text)
 
 
 def urn(name: str) -> str:

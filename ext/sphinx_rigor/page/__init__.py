@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> None:
         scrolling,
         search,
         sheet,
+        single_page,
         wrapped,
     )
 
@@ -42,5 +43,6 @@ def setup(app: Sphinx) -> None:
         away,
         breakable,
         epub,
+        single_page,
     ):
         module.setup(app)

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile, ZipInfo
 
 from docutils import nodes
@@ -18,6 +19,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.page.book_pages import mend_pages
 from sphinx_rigor.page.xhtml import as_xhtml
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 ITEM = re.compile(r'(<item id="[^"]*" href="([^"]*)" media-type="application/xhtml\+xml") />')
-INPUT = re.compile(r"<input\b([^<>]*?)\s*(?<!/)>")
 PROPERTIES = (("math", "mathml"), ("svg", "svg"), ("script", "scripted"))
 """The elements that a manifest declares, and the words for them."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,8 +44,7 @@ class RigorEpubBuilder(Epub3Builder):
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""
-        for page in sorted(Path(self.outdir).rglob("*.xhtml")):
-            close_inputs(page)
+        mend_pages(Path(self.outdir))
         quoted = self.refnodes
         self.refnodes = [{**each, "refuri": unquote(each["refuri"])} for each in quoted]
         super().build_content()
@@ -64,14 +64,17 @@ def write_xhtml(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     if app.builder.name == RigorEpubBuilder.name:
         for node in find_nodes(doctree, nodes.raw):
             if is_html(node):
-                node.children = [nodes.Text(as_xhtml(node.astext()))]
+                html = node.astext()
+                node.children = [nodes.Text(html if is_xml(html) else as_xhtml(html))]
 
 
-def close_inputs(page: Path) -> None:
-    """Close the inputs that sphinx-design's tabs leave open, as HTML may and XHTML may not."""
-    text = page.read_text("utf-8")
-    if INPUT.search(text):
-        page.write_text(INPUT.sub(r"<input\1 />", text), encoding="utf-8")
+def is_xml(html: str) -> bool:
+    """Tell whether raw HTML is XML already, as pictures in SVG are, and stays as it is."""
+    try:
+        ET.fromstring(f"<p>{html}</p>")  # noqa: S314 - the author's own
+    except ET.ParseError:
+        return False
+    return True
 
 
 def declare(package: str, folder: Path) -> str:

@@ -20,10 +20,11 @@ NAME = "rigor.css"
 def sheets(builder: str) -> list[Path]:
     """Return the style sheets of a builder, by its name.
 
-    Those in the folder ``screen`` are for browsers: readers of EPUB know less of CSS.
+    Those in the folder ``screen`` are for browsers: readers of EPUB know less of CSS, and
+    cannot be relied on to open what is folded, for which ``book`` provides.
     """
-    more = [] if builder == "epub" else sorted(STYLES.glob("screen/*.css"))
-    return [*sorted(STYLES.glob("*.css")), *more]
+    more = "book" if builder == "epub" else "screen"
+    return [*sorted(STYLES.glob("*.css")), *sorted(STYLES.glob(f"{more}/*.css"))]
 
 
 def add_sheet(app: Sphinx) -> None:

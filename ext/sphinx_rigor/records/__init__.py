@@ -52,6 +52,7 @@ from sphinx_rigor.records.model import (
 )
 from sphinx_rigor.records.names import anchor, fold, slug, spelling, unlike
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, is_boxed
+from sphinx_rigor.records.printable import printable
 from sphinx_rigor.records.stored import Stored
 from sphinx_rigor.records.words import CJK, count_words, reading_minutes
 
@@ -108,6 +109,7 @@ __all__ = [
     "moment_of",
     "msg",
     "once",
+    "printable",
     "reading_minutes",
     "slug",
     "spelling",

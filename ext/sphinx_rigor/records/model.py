@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from sphinx_rigor.records.printable import printable
+
 
 class Severity(StrEnum):
     """How much a finding weighs: error and warning fail ``-W``, advice never."""
@@ -34,7 +36,7 @@ class Message:
         filled = {
             name: value.render(translate)
             if isinstance(value, Message)
-            else " ".join(value.splitlines())
+            else printable(" ".join(value.splitlines()))
             if isinstance(value, str)
             else value
             for name, value in self.values

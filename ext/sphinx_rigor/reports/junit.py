@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinx_rigor.records import Finding, Severity, Verdict
+from sphinx_rigor.records import Finding, Severity, Verdict, printable
 from sphinx_rigor.reports._format import Report, ReportFormat
-
-NOT_XML = {code: None for code in range(32) if code not in {9, 10, 13}}
 
 
 def render(report: Report) -> str:
@@ -40,13 +38,13 @@ def case(report: Report, path: str, verdict: Verdict | None, found: list[Finding
         f"{report.file(each.path)}:{each.line}: {each.message} [{each.rule}]" for each in found
     )
     summary = attribute(found[0].message)
-    body = escape(words.translate(NOT_XML))
+    body = escape(printable(words))
     return f"{head}><failure message={summary}>{body}</failure></testcase>"
 
 
 def attribute(text: str) -> str:
     """Return text as a quoted attribute, without what XML cannot hold."""
-    return quoteattr(text.translate(NOT_XML))
+    return quoteattr(printable(text))
 
 
 FORMAT = ReportFormat(filename="report.xml", render=render)
