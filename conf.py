@@ -58,6 +58,7 @@ math_eqref_format = "式 ({number})"
 
 rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"
+rigor_book_order = "plan"
 rigor_math_scale = 0.9  # beside Chinese characters the full x-height of Latin fonts is large
 
 html_theme = "pydata_sphinx_theme"
@@ -126,6 +127,10 @@ latex_elements = {
 \usepackage{caption}
 \captionsetup{labelformat=empty,labelsep=none}
 \makeatletter
+\fancypagestyle{normal}{\fancyhf{}%
+  \fancyhead[L]{\py@HeaderFamily\nouppercase{\leftmark}}\fancyhead[R]{\py@HeaderFamily\thepage}%
+  \renewcommand{\headrulewidth}{0.4pt}}
+\fancypagestyle{plain}{\fancyhf{}\fancyfoot[R]{\py@HeaderFamily\thepage}\renewcommand{\headrulewidth}{0pt}}
 \titleformat{\chapter}{\huge\py@HeaderFamily\raggedright}{}{0pt}{\py@TitleColor}
 \titlespacing*{\chapter}{0pt}{0pt}{24pt}
 \makeatother

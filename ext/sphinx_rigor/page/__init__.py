@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> None:
     from sphinx_rigor.page import (
         author_bar,
         away,
+        book_order,
         breakable,
         epub,
         glue,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> None:
         nested_links,
         away,
         breakable,
+        book_order,
         epub,
         single_page,
     ):

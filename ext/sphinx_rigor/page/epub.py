@@ -19,6 +19,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.page.book_order import Entry, arranged, book_order
 from sphinx_rigor.page.book_pages import mend_pages
 from sphinx_rigor.page.xhtml import as_xhtml
 
@@ -41,6 +42,13 @@ class RigorEpubBuilder(Epub3Builder):
         super().init()
         more = {".txt": "text/plain", ".woff2": "font/woff2"}
         self.media_types = {**self.media_types, **more}
+
+    def get_refnodes(self, doctree: nodes.Node, result: list[Entry]) -> list[Entry]:
+        """Collect the table of contents, in the order in which the book is read."""
+        found = super().get_refnodes(doctree, result)
+        if not isinstance(doctree, nodes.document):
+            return found  # a part of it
+        return arranged(found, [f"{each}{self.out_suffix}" for each in book_order(self.env)])
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""

@@ -12,6 +12,7 @@ from sphinx_rigor.plan.coverage import Coverage, assign
 from sphinx_rigor.plan.file import PlanError, load_plan
 from sphinx_rigor.plan.goals import Standing, day_of, standing
 from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, hours_of, left
+from sphinx_rigor.plan.reading_order import reading_order
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
 from sphinx_rigor.plan.series import name_of, place_of
 from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
@@ -43,6 +44,7 @@ __all__ = [
     "next_up",
     "place_of",
     "plan_findings",
+    "reading_order",
     "reason",
     "standing",
     "topic_claims",
