@@ -208,9 +208,10 @@ def document(
     """Return a document: a section for each box and container, every construct in each."""
     lines = title(author)
     for kind in kinds:
-        body = held(author, kind, (*constructs, topic))
+        lines += section(author, kind)
         name = " ".join(author.say("title", kind, 2))
-        lines += [*section(author, kind), *author.syntax.directive(kind, name, body), ""]
+        body = held(author, kind, (*constructs, topic))
+        lines += [*author.syntax.directive(kind, name, body), ""]
     for container in containers:
         lines += [*section(author, container), *contained(author, container, constructs), ""]
     for around in (author.syntax.quote, author.syntax.item):
@@ -238,14 +239,13 @@ def held(author: Author, where: str, constructs: Iterable[Construct]) -> list[st
 
 def contained(author: Author, container: str, constructs: Iterable[Construct]) -> list[str]:
     """Return one of the containers that others know, and all that it holds."""
+    bare, syntax = container in {"note", "warning", "item"}, author.syntax
+    name = "" if bare else author.say("title", container, 1)[0]
     body = held(author, container, constructs)
-    syntax = author.syntax
     if container == "item":
         return syntax.item(body)
     if container == "tab":
-        name = author.say("tab", "document", 1)[0]
         return syntax.directive("tab-set", body=syntax.directive("tab-item", name, body))
-    name = "" if container in {"note", "warning"} else author.say("title", container, 1)[0]
     if container == "step":
         return syntax.directive(
             "step-by-step", body=syntax.directive("derivation-step", name, body)

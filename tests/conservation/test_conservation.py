@@ -15,7 +15,7 @@ from conservation.printed import REMOTE, book, paper
 from conservation.source import CONSTRUCTS, CONTAINERS, PICTURE, SVG, Author, Block, document
 from conservation.source import paragraphs as many_pages
 from conservation.syntaxes import Markdown, Syntax, Text
-from conservation.ways import NAME, PAPER, WAYS, missing, repeated
+from conservation.ways import NAME, PAPER, WAYS, lonely, missing, repeated
 from fixtures.book import latex_elements
 from fixtures.sites import Project
 from sphinx_rigor.boxes.kinds import KINDS
@@ -75,7 +75,9 @@ def beside(written: Written, name: str, **config: object) -> Project:
     names = [NAME + written.suffix, "index.md", PICTURE]
     files = {each: (root / each).read_bytes() for each in names}
     return (
-        Project(root.parent / f"{root.name}-{name}").write(files).configure(**CONFIG, **config)
+        Project(root.parent / f"{root.name}-{name}")
+        .write(files)
+        .configure(**{**CONFIG, **config})
     )
 
 
@@ -132,3 +134,4 @@ def test_every_block_is_in_the_book(written: Written, request: pytest.FixtureReq
     assert built.warnings == []
     assert cut == []
     assert list(missing(PAPER.of("latex"), written.blocks, text)) == []
+    assert list(lonely(written.blocks, text)) == []

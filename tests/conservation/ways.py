@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -144,6 +145,17 @@ def stands(block: Block, places: dict[str, list[int]], *, in_order: bool) -> boo
             return False
         last = after[0]
     return True
+
+
+def lonely(blocks: Sequence[Block], text: str) -> Iterator[str]:
+    """Yield the headings and titles that stand at the foot of a page without what follows."""
+    pages = {
+        word: n for n, page in enumerate(text.split("\f")) for word in words_of(page)[::-1]
+    }
+    for block, after in pairwise(blocks):
+        titled = block.construct in {"heading", "title"} and after.construct == "paragraph"
+        if titled and pages.get(block.words[-1]) != pages.get(after.words[0]):
+            yield f"{block.construct} in {block.container}"
 
 
 def repeated(way: Way, blocks: Sequence[Block], text: str) -> Iterator[str]:
