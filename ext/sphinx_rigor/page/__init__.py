@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> None:
         glue,
         nested_links,
         package,
+        rubric_labels,
         scrolling,
         search,
         sheet,
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> None:
         away,
         breakable,
         book_order,
+        rubric_labels,
         epub,
         single_page,
     ):
