@@ -29,3 +29,11 @@ def test_what_follows_an_unfinished_tag_stays_in_the_page(project) -> None:
     assert "<p>x</p>" in page
     assert "&lt;i title=" in page
     assert '<section id="b">' in page
+
+
+def test_a_picture_in_a_line_stays_a_picture(project) -> None:
+    text = '# T\n\nA <svg viewBox="0 0 1 1"><path d="M0"/></svg> and <eos>.\n'
+    built = project({"index": text}).build()
+
+    assert '<svg viewBox="0 0 1 1"><path d="M0"/></svg>' in built.page()
+    assert "&lt;eos&gt;" in built.page()

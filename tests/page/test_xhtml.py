@@ -18,6 +18,12 @@ from sphinx_rigor.page.xhtml import as_xhtml
         ("a&nbsp;b &amp; c & d &#8212; &lt;", "a\xa0b &amp; c &amp; d — &lt;"),
         ("<!-- a & b --> 1 < 2", "<!-- a & b --> 1 &lt; 2"),
         ("</br>", ""),
+        ("<pre>a<B>b</B></pre>", "<pre>a<b>b</b></pre>"),
+        (
+            '<svg viewBox="0 0 1 1"><linearGradient id="a"/><path d="M0"/></svg>',
+            '<svg viewBox="0 0 1 1" xmlns="http://www.w3.org/2000/svg">'
+            '<linearGradient id="a"/><path d="M0"/></svg>',
+        ),
     ],
 )
 def test_html_becomes_xhtml(html: str, xhtml: str) -> None:

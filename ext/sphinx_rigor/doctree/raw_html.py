@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.records import Fault
-from sphinx_rigor.source import Tag, find_tags, unfinished_tag
+from sphinx_rigor.source import FOREIGN, Tag, find_tags, unfinished_tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,7 +78,7 @@ class BalanceHtml(SphinxTransform):
 
     def show_unknown(self, parent: nodes.Element) -> None:
         """Write out, as text, elements that HTML does not know."""
-        for node in raws_of(parent):
+        for node in outside_of_pictures(raws_of(parent)):
             unknown = [tag for tag in tags_of(node) if not tag.known]
             for tag in unknown:
                 if not tag.closing:
@@ -125,6 +125,18 @@ def source_of(node: nodes.Node) -> str:
 def raws_of(parent: nodes.Element) -> list[nodes.raw]:
     """Return the raw HTML among the children of a node."""
     return [each for each in parent.children if isinstance(each, nodes.raw) and is_html(each)]
+
+
+def outside_of_pictures(raws: list[nodes.raw]) -> Iterator[nodes.raw]:
+    """Yield the raw HTML but that in pictures and formulas, whose elements are others."""
+    inside = ""
+    for node in raws:
+        tags = tags_of(node)
+        if not inside:
+            yield node
+        for tag in tags:
+            if tag.name in FOREIGN and not tag.empty and inside in {"", tag.name}:
+                inside = "" if tag.closing else tag.name
 
 
 def is_html(node: nodes.Node) -> bool:

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from sphinx_rigor.source import VOID, Tag, find_tags, read_attributes
+from sphinx_rigor.source import FOREIGN, VOID, Tag, read_attributes, read_tags
 
 REFERENCE = re.compile(r"&(#?\w+;)?")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+SPACES = {
+    "svg": "http://www.w3.org/2000/svg",
+    "math": "http://www.w3.org/1998/Math/MathML",
+}
+"""The names by which XML knows pictures and formulas; HTML needs none."""
+CAMEL = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+"""The attributes of pictures that have capitals."""
 
 
 def as_xhtml(html: str) -> str:
     """Return raw HTML with its tags, attributes and entities as XML has them."""
     kept: list[str] = []
     start = 0
-    for tag in find_tags(html):
-        kept += [text(html[start : tag.start]), written(tag)]
+    foreign = ""
+    for tag in read_tags(html)[0]:
+        between = html[start : tag.start]
+        kept.append(between if foreign else text(between))
+        as_it_is = foreign or not (tag.known or tag.name in FOREIGN)
+        kept.append(html[tag.start : tag.end] if as_it_is else written(tag))
+        if tag.name in FOREIGN and foreign in {"", tag.name}:
+            foreign = "" if tag.closing or tag.empty else tag.name
         start = tag.end
     return "".join([*kept, text(html[start:])])
 
@@ -25,7 +38,10 @@ def written(tag: Tag) -> str:
     """Return a tag as XML: lower case, attributes quoted, empty ones closed."""
     if tag.closing:
         return "" if tag.name in VOID else f"</{tag.name}>"
-    given = read_attributes(tag.attributes)
+    given = dict(read_attributes(tag.attributes))
+    if tag.name in SPACES:
+        given.setdefault("xmlns", SPACES[tag.name])
+        given = {CAMEL.get(name, name): value for name, value in given.items()}
     pairs = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
     return f"<{tag.name}{pairs} />" if tag.empty else f"<{tag.name}{pairs}>"
 

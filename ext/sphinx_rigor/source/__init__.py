@@ -26,10 +26,18 @@ from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.source.running import running_html
 from sphinx_rigor.source.scanner import front_matter_end
 from sphinx_rigor.source.solid import solid_lines, solid_markdown
-from sphinx_rigor.source.tags import VOID, Tag, find_tags, read_attributes
-from sphinx_rigor.source.unfinished import unfinished_tag
+from sphinx_rigor.source.tags import (
+    FOREIGN,
+    VOID,
+    Tag,
+    find_tags,
+    read_attributes,
+    read_tags,
+    unfinished_tag,
+)
 
 __all__ = [
+    "FOREIGN",
     "MAX_DEPTH",
     "ONE_LINE",
     "OTHER",
@@ -56,6 +64,7 @@ __all__ = [
     "read_attributes",
     "read_fences",
     "read_front_matter",
+    "read_tags",
     "rewrite",
     "running_html",
     "scan",

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)"
-    r"(?P<rest>(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?/?)>",
-    re.DOTALL,
+VALUE = r"""\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+|(?=>))"""
+ATTRIBUTE = rf"[^\s/>][^\s/>=]*+(?:{VALUE}|(?!\s*=))"
+"""An attribute: quotes enclose where they begin its value, as HTML has it."""
+TAG = re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[\s/]|{ATTRIBUTE})*+)>")
+OTHER = re.compile(
+    r"<!--(?:-?>|.*?--!?>|.*\Z)|</>|<(?:/(?![A-Za-z])|!(?!--)|\?)[^>]*>", re.DOTALL
 )
+START = re.compile(r"<(?:!--|[A-Za-z/!?])")
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
@@ -29,8 +31,11 @@ ELEMENTS = VOID | frozenset(
         "var video"
     ).split()
 )
-RAW_TEXT = frozenset({"script", "style", "textarea", "title", "pre"})
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noframes", "xmp"})
+"""Elements whose content holds no tags but the one that ends them."""
 FOREIGN = frozenset({"svg", "math"})
+KEPT = FOREIGN | {"pre"}
+"""Elements whose content nobody looks into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,54 @@ class Tag:
     @property
     def empty(self) -> bool:
         """Whether the tag neither opens nor closes anything."""
-        return self.name in VOID or self.attributes.endswith("/")
+        return self.name in VOID or (self.name in FOREIGN and self.attributes.endswith("/"))
+
+
+def read_tags(text: str) -> tuple[list[Tag], int | None]:
+    """Return the tags of a text as a browser reads it, and where one begins that never ends.
+
+    Comments and scripts hold none; a comment that is never closed is no tag. The standard
+    library's parser takes other things for tags from one version of Python to the next, and
+    stops with an error at ``<![``; a test compares with the tokenizer of HTML5.
+    """
+    found: list[Tag] = []
+    position = 0
+    while (start := START.search(text, position)) is not None:
+        tag = TAG.match(text, start.start())
+        whole = tag or OTHER.match(text, start.start())
+        if whole is None:
+            return found, start.start()
+        position = whole.end()
+        if tag is not None:
+            name = tag["name"].lower()
+            found.append(Tag(name, bool(tag["close"]), *tag.span(), tag["rest"]))
+            if not tag["close"] and name in RAW_TEXT:
+                position = end_of(name, text, position)
+    return found, None
+
+
+def end_of(name: str, text: str, position: int) -> int:
+    """Return where the tag begins that ends an element of raw text."""
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, position)
+    return end.start() if end else len(text)
+
+
+def unfinished_tag(text: str) -> int | None:
+    """Return where a tag begins that never ends, ``None`` where all do.
+
+    A browser takes all that follows for its attributes.
+    """
+    return read_tags(text)[1]
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Yield the tags of a text; comments and the inside of scripts are passed over."""
+    """Yield the tags of a text but those inside of pictures, formulas and verbatim text."""
     inside = ""
-    for match in TAG.finditer(text):
-        name = (match["name"] or "").lower()
-        if not name or (inside and not (match["close"] and name == inside)):
+    for tag in read_tags(text)[0]:
+        if inside and not (tag.closing and tag.name == inside):
             continue
-        inside = name if not match["close"] and name in RAW_TEXT | FOREIGN else ""
-        yield Tag(name, bool(match["close"]), match.start(), match.end(), match["rest"])
+        inside = tag.name if tag.name in KEPT and not (tag.closing or tag.empty) else ""
+        yield tag
 
 
 class _Attributes(HTMLParser):
