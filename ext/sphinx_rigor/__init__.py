@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 LOCALE = Path(__file__).parent / "locale"
+
 PARTS = (
     "settings",
     "memory",
@@ -34,7 +35,6 @@ By name, since importing the package must not import Sphinx.
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register each part with Sphinx."""
-    app.add_message_catalog("sphinx_rigor", str(LOCALE))
     for name in PARTS:
         import_module(f"{__name__}.{name}").setup(app)
     return {

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.errors import ConfigError
+from sphinx.locale import translators
+from sphinx.util.i18n import CatalogInfo
 
+from sphinx_rigor import LOCALE
 from sphinx_rigor.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 PREFIX = "rigor_"
+CATALOGUE = "sphinx_rigor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +135,25 @@ def suggestion(name: str, known: list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def add_catalogues(app: Sphinx) -> None:
+    """Find our words in the site's own catalogues first, then in ours.
+
+    Those are ``sphinx_rigor.po`` in its ``locale_dirs``. Sphinx keeps what it has found for
+    the whole process, whatever language the build before was in.
+    """
+    language = app.config.language
+    translators.pop(("general", CATALOGUE), None)
+    for folder in map(Path(app.srcdir).joinpath, app.config.locale_dirs):
+        own = CatalogInfo(folder / language / "LC_MESSAGES", CATALOGUE, "utf-8")
+        if Path(own.po_path).is_file() and own.is_outdated():
+            own.write_mo(language)
+        app.add_message_catalog(CATALOGUE, str(folder))
+    app.add_message_catalog(CATALOGUE, str(LOCALE))
+
+
 def setup(app: Sphinx) -> None:
-    """Register the values; none of them needs a document read again."""
+    """Find our words, register the values; none of them needs a document read again."""
+    add_catalogues(app)
     for each in SETTINGS:
         app.add_config_value(each.name, each.default, each.rebuild)
     app.connect("config-inited", check_settings, priority=600)

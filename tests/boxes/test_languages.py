@@ -14,7 +14,16 @@ CONFIG = {
     "myst_enable_extensions": ["colon_fence", "dollarmath"],
     "suppress_warnings": ["rigor"],
 }
-PLACES = {"source", "line", "rawsource", "rigor_end", "refdoc", "docname", "xml:space"}
+PLACES = {
+    "source",
+    "line",
+    "rawsource",
+    "rigor_end",
+    "refdoc",
+    "docname",
+    "rigor_docname",
+    "xml:space",
+}
 TABLES = (nodes.table, nodes.tgroup, nodes.colspec, nodes.entry)
 """How wide a column is, each language says in its own way."""
 

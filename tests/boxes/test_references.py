@@ -54,7 +54,7 @@ def test_a_numbered_box_elsewhere_is_named_with_its_document(project) -> None:
 
 def test_a_link_into_a_file_reaches_a_box_whatever_the_file_is_called(project) -> None:
     files = {
-        "c#.md": f"# C sharp\n\n{BOX}\n:::{{lemma}} Short\n\nText.\n:::\n",
+        "c#.md": f"# C sharp\n\n[](#sq)\n\n{BOX}\n:::{{lemma}} Short\n\nText.\n:::\n",
         "index": "# A\n\n[](c#.md#sq), [see {number}](c%23.md#SQ), [](c#.md#lemma-short), "
         "[file](c#.md) [](other.md#sq)\n\n```{toctree}\nother\nc#\n```\n",
         "other": f"# B\n\n{BOX}",

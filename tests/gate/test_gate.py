@@ -324,7 +324,7 @@ def test_a_box_in_a_list_in_a_box(project) -> None:
         ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),
         ({"rigor_reports": ["jsno"]}, "expected a list out of annotations, gitlab"),
         ({"rigor_standart": "x"}, "did you mean rigor_standard?"),
-        ({"rigor_numbering": "page"}, "expected document, section, none"),
+        ({"rigor_numbering": "page"}, "expected document, section, chapter, none"),
         ({"rigor_plan": "absent.toml"}, "absent.toml: cannot be read"),
     ],
 )

@@ -108,3 +108,12 @@ def test_articles_stand_by_the_instant_of_their_dates_wherever_the_clock_was() -
         "second",
         "first",
     ]
+
+
+def test_titles_have_no_line_ends() -> None:
+    tree = parsed(
+        replace(FEED, title="两\n行", items=(replace(OLD, title="旧的\n文章 in\ntwo"),))
+    )
+
+    assert tree.xpath("string(a:title)", namespaces=NAMES) == "两行"
+    assert tree.xpath("string(a:entry/a:title)", namespaces=NAMES) == "旧的文章 in two"

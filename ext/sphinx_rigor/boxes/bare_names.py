@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective, is_directive_registered
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.numbering import BY_CHAPTER
 from sphinx_rigor.boxes.parts import PARTS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_rigor")
-SCHEMES = ("document", "section", "none")
+SCHEMES = ("document", "section", BY_CHAPTER, "none")
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:

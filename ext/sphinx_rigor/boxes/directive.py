@@ -22,6 +22,8 @@ from sphinx_rigor.boxes.node import rigor_box, rigor_title, title_of
 from sphinx_rigor.records import slug, unlike
 
 SPACE = re.compile(r"\s+")
+FOLDS = "dropdown"
+"""The class by which themes and other extensions fold their admonitions."""
 
 
 class BoxDirective(SphinxDirective):
@@ -58,8 +60,9 @@ class BoxDirective(SphinxDirective):
         if not title and adopt_heading(box):
             self.state.document.ids.pop(box["ids"][0])
             self.address(box)
-        if {"collapsible", "open"} & self.options.keys():
+        if {"collapsible", "open"} & self.options.keys() or FOLDS in box["classes"]:
             box["collapsible"] = "open" if "open" in self.options else "closed"
+            box["classes"] = [each for each in box["classes"] if each != FOLDS]
         return [box, *messages]
 
     def kind(self, name: str) -> Kind:
@@ -74,6 +77,7 @@ class BoxDirective(SphinxDirective):
         node["rigor_end"] = self.lineno + self.block_text.rstrip("\n").count("\n")
         node["rigor_numbered"] = kind.numbered and "nonumber" not in self.options
         node["rigor_number"] = ""
+        node["rigor_docname"] = self.env.docname
         node["rigor_name"] = self.options.get("name") or ""
         node["rigor_label"] = self.options.get("label") or node["rigor_name"]
         node["classes"] += ["rigor-box", f"rigor-{kind.family}", f"rigor-kind-{kind.name}"]

@@ -58,12 +58,24 @@ class MendLatexLinks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the links to documents with such a name."""
-        names = [f"%{each}" for each in self.env.found_docs if "#" in each]
+        names = [each for each in self.env.found_docs if "#" in each]
         for link in find_nodes(self.document, nodes.reference) if names else ():
+            uri = str(link.get("refuri", ""))
+            if "refid" in link:
+                uri = f"%{holder(link)}#{link['refid']}"
             for name in names:
-                uri = str(link.get("refuri", ""))
-                if uri == name or uri.startswith(f"{name}#"):
-                    link["refuri"] = name.replace("#", "_") + uri.removeprefix(name)
+                rest = uri.removeprefix(f"%{name}")
+                if rest != uri and (not rest or rest.startswith("#")):
+                    link["refuri"] = f"%{name.replace('#', '_')}{rest}"
+                    link.attributes.pop("refid", None)
+
+
+def holder(node: nodes.Node) -> str:
+    """Return the document of a book that a node stands in, as its sections know it."""
+    while (node := node.parent) is not None:
+        if isinstance(node, nodes.section) and "docname" in node:
+            return str(node["docname"])
+    return ""
 
 
 def find_document(env: BuildEnvironment, node: addnodes.pending_xref, refdoc: str) -> None:

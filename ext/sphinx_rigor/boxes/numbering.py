@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_rigor.boxes.kinds import STEP, Kind
 from sphinx_rigor.boxes.node import rigor_box, rigor_step, title_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+BY_CHAPTER = "chapter"
+"""The scheme in which the number of the chapter stands before that of the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class BoxRecord:
 
     ``label`` is ``""`` where the box has none; ``node_id`` leads to it all the same. The
     owner of a step is the numbered box around it, which tells it from the steps of other
-    derivations.
+    derivations. ``serial`` is the number that a box has in its document, where a book that
+    numbers by chapter shows another one.
     """
 
     docname: str
@@ -36,6 +44,7 @@ class BoxRecord:
     owner_kind: str = ""
     owner_number: str = ""
     aliases: tuple[str, ...] = ()
+    serial: str = ""
 
 
 def number_boxes(
@@ -80,6 +89,7 @@ def box_records(docname: str, boxes: Iterable[rigor_box | rigor_step]) -> Iterat
                 title=title_of(node),
                 line=node.line or 1,
                 aliases=aliases,
+                serial="" if isinstance(node, rigor_step) else node["rigor_number"],
                 **owner_of(node),
             )
 
@@ -94,6 +104,18 @@ def aliases_of(box: nodes.Element) -> tuple[str, ...]:
 def fold(name: str) -> str:
     """Return a name as Sphinx writes the targets of ``ref``."""
     return " ".join(name.split()).lower()
+
+
+def shown_numbers(env: BuildEnvironment) -> dict[tuple[str, str, str], str]:
+    """Return the numbers of a book by document, kind and the number in the document."""
+    if env.config.rigor_numbering != BY_CHAPTER:
+        return {}
+    documents: Mapping[str, tuple[BoxRecord, ...]] = env.domains["rigor"].data["boxes"]
+    return {
+        (each.docname, each.kind, each.serial): each.number
+        for records in documents.values()
+        for each in records
+    }
 
 
 def owner_of(node: nodes.Element) -> dict[str, str]:

@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_rigor.boxes.directive import has_title
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
 from sphinx_rigor.boxes.node import rigor_because, rigor_box, rigor_title
-from sphinx_rigor.boxes.numbering import head
+from sphinx_rigor.boxes.numbering import head, shown_numbers
 from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class BoxTitles(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Make every box's title; a box without one gets it."""
-        kinds = kinds_of(self.config.rigor_kinds)
+        kinds, numbers = kinds_of(self.config.rigor_kinds), shown_numbers(self.env)
         for because in find_nodes(self.document, rigor_because):
             word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
             because.insert(0, word)
@@ -43,7 +43,9 @@ class BoxTitles(SphinxPostTransform):
             kind = kinds.get(box["rigor_kind"], KINDS["remark"])
             title = box.next_node(rigor_title)
             if title is not None:
-                compose(title, head(kind, box["rigor_number"]))
+                number = box["rigor_number"]
+                place = (box["rigor_docname"], box["rigor_kind"], number)
+                compose(title, head(kind, numbers.get(place, number)))
 
 
 def compose(title: nodes.Element, words: str) -> None:

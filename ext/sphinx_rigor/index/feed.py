@@ -64,7 +64,7 @@ def render(feed: Feed, filename: str) -> str:
     root = ET.Element("feed", {"xmlns": ATOM, XML_LANG: feed.language.replace("_", "-")})
     items = newest(feed.items)
     add(root, "id", urn(feed.project))
-    add(root, "title", feed.title)
+    add(root, "title", one_line(feed.title))
     add(root, "updated", moment(items[0].date) if items else moment(feed.updated))
     add(ET.SubElement(root, "author"), "name", feed.author)
     ET.SubElement(root, "link", rel="self", href=feed.base + filename)
@@ -87,7 +87,7 @@ def add_entry(root: ET.Element, feed: Feed, item: Item) -> None:
     """Add one article."""
     entry = ET.SubElement(root, "entry")
     add(entry, "id", urn(f"{feed.project}\0{item.key}"))
-    add(entry, "title", item.title)
+    add(entry, "title", one_line(item.title))
     address = feed.base + quote(item.address, safe="/:#?&=%+,;@~")
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
     add(entry, "published", moment(item.date))
@@ -101,6 +101,11 @@ def add_entry(root: ET.Element, feed: Feed, item: Item) -> None:
 def add(parent: ET.Element, name: str, text: str) -> None:
     """Add an element with a text."""
     ET.SubElement(parent, name).text = printable(text)
+
+
+def one_line(text: str) -> str:
+    """Return a text without line ends, which are no spaces between Chinese characters."""
+    return " ".join(BREAK.sub("", text).split())
 
 
 def urn(name: str) -> str:
@@ -118,7 +123,7 @@ def summary_of(article: Article) -> str:
     """Return the beginning of an article: its first paragraph, cut after a while."""
     heads = {each.place for each in article.facts.boxes}
     for each in article.facts.paragraphs:
-        text = " ".join(BREAK.sub("", each.text).split())
+        text = one_line(each.text)
         if each.words > 1 and each.place not in heads:
             return text if len(text) <= SUMMARY else f"{text[: SUMMARY - 1]}…"
     return ""

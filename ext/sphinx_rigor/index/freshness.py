@@ -18,6 +18,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.numbering import head, kind_of
 from sphinx_rigor.index import pages
 from sphinx_rigor.index.directive import fault, filled
 from sphinx_rigor.index.shown import shown
@@ -99,6 +101,11 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     """Return the digest of all that a document shows, of itself and of others."""
     facts, resolved = domain.facts.get(docname), domain.resolved.get(docname)
     parts = [resolved.digest if resolved else "", repr(domain.included.get(docname))]
+    kinds = kinds_of(domain.env.config.rigor_kinds)
+    boxes = domain.boxes.get(docname, ())
+    parts += [
+        f"{each.node_id} {head(kind_of(each.kind, kinds), each.number)}" for each in boxes
+    ]
     parts += [
         each.pformat()
         for name, argument in shown(domain, docname)

@@ -16,7 +16,7 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the memory with Sphinx."""
-    from sphinx_rigor.memory import absent, content, domain, outputs, stale, warnings
+    from sphinx_rigor.memory import absent, chapters, content, domain, outputs, stale, warnings
 
-    for module in (domain, outputs, warnings, content, absent, stale):
+    for module in (domain, chapters, outputs, warnings, content, absent, stale):
         module.setup(app)

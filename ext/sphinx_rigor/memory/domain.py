@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+NOT_SEARCHED = -1
+"""The priority of an object that the search leaves out."""
+
 
 class RigorDomain(Domain):
     """Facts, labelled boxes, references and remembered warnings, per document."""
@@ -54,6 +57,7 @@ class RigorDomain(Domain):
         "views": {},
         "equations": {},
         "outlines": {},
+        "chapters": {},
         "warnings": {},
         "included": {},
         "absent": {},
@@ -203,12 +207,16 @@ class RigorDomain(Domain):
         return [("rigor:ref", box_reference(builder, fromdocname, record, node))]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield the labelled boxes for the inventory and the search."""
+        """Yield the labelled boxes for the inventory.
+
+        The search has them as titles: Sphinx takes an id that is the name of its object for
+        what it shows, and leads astray.
+        """
         kinds = kinds_of(self.env.config.rigor_kinds)
         for each in self.names.written.values():
             words = head(kind_of(each.kind, kinds), each.number)
             shown = f"{words} {each.title}".strip()
-            yield each.label, shown, "box", each.docname, each.node_id, 1
+            yield each.label, shown, "box", each.docname, each.node_id, NOT_SEARCHED
 
 
 def rigor_domain(env: BuildEnvironment) -> RigorDomain:
