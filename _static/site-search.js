@@ -55,9 +55,15 @@
     return entry;
   };
 
+  /* Sphinx notes what is to be marked on the next page; here one may go to any page next. */
+  const TERMS = "sphinx_highlight_terms";
+  let terms = "";
+
   const search = (box, results) => {
     const query = box.value.trim();
     const hits = query ? hitsOf(query) : [];
+    terms = localStorage.getItem(TERMS) || "";
+    localStorage.removeItem(TERMS);
     const list = document.createElement("ul");
     list.className = "search";
     list.append(...hits.slice(0, MOST).map(entryOf));
@@ -97,7 +103,11 @@
     box.addEventListener("input", ask);
     dialog.addEventListener("keydown", (event) => move(event, box, results));
     /* A hit on this very page leaves the dialog open otherwise. */
-    results.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+    results.addEventListener("click", (event) => {
+      if (!event.target.closest("a")) return;
+      localStorage.setItem(TERMS, terms);
+      dialog.close();
+    });
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", install);

@@ -11,6 +11,10 @@ from fixtures.sites import Project
 from sphinx_rigor.page.segment import segment
 
 ARTICLES = {
+    "articles/sharp#": "# 散列\n\n## 目录\n\n```{contents}\n:local:\n```\n\n"
+    + "填充的话。\n\n" * 60
+    + "## 墒情\n\n土壤湿度的测量。\n\n```{theorem} 关于某个很长的标题里的毛细现象\n:label: 毛细\n\n水往上走。\n```\n\n"
+    + "填充的话。\n\n" * 60,
     "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",
     "articles/passing": "# 长度外推\n\n这里顺便提到旋转位置编码。训练要稳定。KL散度不对称。\n",
     "articles/other": "# 位置与编码\n\n位置和编码分开说：旋转是另一回事。RMS 与 softmax_i。\n\n$$\\operatorname{LogSumExp}(x)$$\n",
@@ -125,3 +129,36 @@ def test_another_language_keeps_its_search(project):
     built = project({"index": "# Home\n"}, language="en").build()
 
     assert "piecesOf" not in built.page("_static/language_data.js")
+
+
+def test_a_hit_of_a_box_leads_to_the_box_in_words_of_the_page(reader) -> None:
+    assert reader.search("毛细现象") == [
+        "散列 > 定理 1（关于某个很长的标题里的毛细现象）",
+        "散列",
+    ]
+    entry = reader.page.locator("ul.search > li").first
+    assert entry.locator("> a").get_attribute("href").endswith("sharp%23.html#毛细")
+    assert "box" not in entry.inner_text()
+    entry.locator("> a").click()
+    reader.page.wait_for_url("**/sharp%23.html#*")
+    box = reader.page.locator("[id=毛细]")
+    reader.page.wait_for_function("document.querySelector('[id=毛细] .highlighted')")
+    assert 0 <= box.bounding_box()["y"] < 400
+    assert box.locator(".highlighted").all_inner_texts() == ["毛细现象"]
+
+
+def test_a_hit_of_text_leads_to_its_section(reader) -> None:
+    assert reader.search("土壤湿度") == ["散列"]
+    reader.page.locator("ul.search > li > a").click()
+    reader.page.wait_for_url("**/sharp%23.html#%E5%A2%92%E6%83%85")
+    word = reader.page.locator("[role=main] .highlighted").first
+    assert 0 < word.bounding_box()["y"] < 700
+
+
+def test_lists_of_what_stands_elsewhere_are_neither_shown_nor_landed_at(reader) -> None:
+    assert set(reader.search("墒情")) == {"散列 > 墒情", "散列"}
+    excerpt = reader.page.locator("ul.search p.context").first
+    excerpt.wait_for()
+    assert "填充" in excerpt.inner_text().partition("墒情")[0]
+    reader.page.locator("ul.search > li > a").get_by_text("散列", exact=True).click()
+    reader.page.wait_for_url("**/sharp%23.html#%E5%A2%92%E6%83%85")

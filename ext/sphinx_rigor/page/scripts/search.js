@@ -8,7 +8,7 @@
     "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u3040-\\u30ff\\uac00-\\ud7af";
   const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CJK = new RegExp(`^[${CJK}]`, "u");
-  const SOURCES = /<annotation\b[^]*?<\/annotation>/g;
+  const UNREAD = "annotation, .no-search, .contents, .toctree-wrapper";
   /* A page that lacks a part is shown only where no page has all, from this share on. */
   const ENOUGH = 0.6;
 
@@ -54,6 +54,35 @@
     return counts;
   };
 
+  /* Sections and boxes whose titles say it all, where Sphinx asks for half of the title: before
+     their page, unless its own title says it. */
+  const headingHits = (index, pages) => {
+    const scores = new Map(pages.map((page) => [page[0], page[4]]));
+    const hits = [];
+    for (const [title, places] of Object.entries(index.alltitles)) {
+      const said = title.toLowerCase();
+      const known = said.includes(asked.whole) && asked.whole.length >= title.length / 2;
+      if (known || !asked.pieces.length || says(said, asked.pieces) < asked.pieces.length) continue;
+      for (const [file, id] of places) {
+        const [docname, page] = [index.docnames[file], index.titles[file] || ""];
+        const before = says(page.toLowerCase(), asked.pieces) < asked.pieces.length;
+        const score = (scores.get(docname) || 0) + (before ? 1 : -1);
+        if (id !== null) hits.push([docname, `${page} > ${title}`, `#${id}`, null, score, index.filenames[file], "title"]);
+      }
+    }
+    return hits;
+  };
+
+  /* What an excerpt is taken from: formulas said once, no lists of what stands elsewhere. */
+  const readable = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    page.querySelectorAll(UNREAD).forEach((each) => each.remove());
+    return page.documentElement.outerHTML;
+  };
+
+  /* Names of documents become parts of addresses: "#" and "?" mean something else there. */
+  const quoted = ([docname, ...rest]) => [docname.split("/").map(encodeURIComponent).join("/"), ...rest];
+
   const termsSearch = (search, kind) => (searchTerms, excludedTerms) => {
     const index = search._index;
     const found = new Map();
@@ -71,7 +100,7 @@
     const headings = headingsThatSay(index);
     const best = Math.max(0, ...found.values());
     const needed = best === searchTerms.size ? best : Math.max(2, searchTerms.size * ENOUGH);
-    return [...found].filter(([, count]) => count >= needed).map(([file, count]) => {
+    const pages = [...found].filter(([, count]) => count >= needed).map(([file, count]) => {
       const title = (index.titles[file] || "").toLowerCase();
       const score =
         5 * (count / searchTerms.size) +
@@ -81,6 +110,7 @@
         2 * Math.min(5, headings.get(file) || 0);
       return [index.docnames[file], index.titles[file], "", null, score, index.filenames[file], kind];
     });
+    return pages.concat(headingHits(index, pages));
   };
 
   const install = (search) => {
@@ -97,9 +127,13 @@
       return parsed;
     };
     search.performTermsSearch = termsSearch(search, "text");
-    /* Excerpts begin at the whole query, and say formulas once: not their sources, too. */
+    if (search._performSearch) {
+      const perform = search._performSearch;
+      search._performSearch = (...query) => perform(...query).map(quoted);
+    }
+    /* Excerpts begin at the whole query. */
     search.makeSearchSummary = (text, _terms, anchor) =>
-      summary(text.replace(SOURCES, ""), new Set([...asked.pieces, asked.whole]), anchor);
+      summary(readable(text), new Set([...asked.pieces, asked.whole]), anchor);
     /* A browser fetches nothing from the disk, so a copy on the disk has no excerpts. */
     if (window.location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   };

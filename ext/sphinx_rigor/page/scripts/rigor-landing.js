@@ -1,0 +1,108 @@
+/* Where a link leads: what is folded around the place opens, the place is marked, and going
+   back returns to the very line that one came from. A hit of the search scrolls to its words. */
+(() => {
+  "use strict";
+
+  const MARK = "rigor-landed";
+  const HIT = "rigor-search-hit";
+  const LISTS = ".no-search, .contents, .toctree-wrapper, nav";
+  const BLOCK = "p, li, dd, dt, td, th, pre, figcaption, h1, h2, h3, h4, h5, h6, .math";
+
+  const placeOf = (hash) => {
+    const name = hash.slice(1);
+    if (!name) return null;
+    try {
+      return document.getElementById(decodeURIComponent(name)) || document.getElementById(name);
+    } catch {
+      return document.getElementById(name);
+    }
+  };
+
+  /* Open what is folded around a place, or at it; tell whether anything was. */
+  const unfold = (place) => {
+    const folded = [];
+    for (let each = place.closest("details"); each; each = each.parentElement.closest("details"))
+      if (!each.open) folded.push(each);
+    folded.forEach((each) => (each.open = true));
+    return folded.length > 0;
+  };
+
+  const shown = (place) =>
+    (place.matches("section") && place.querySelector("h1, h2, h3, h4, h5, h6")) ||
+    (place.childNodes.length ? place : place.nextElementSibling || place.parentElement);
+
+  const land = () => {
+    document.querySelectorAll(`.${MARK}`).forEach((each) => each.classList.remove(MARK));
+    const place = placeOf(window.location.hash);
+    if (!place) return;
+    shown(place).classList.add(MARK);
+    if (unfold(place)) place.scrollIntoView();
+  };
+
+  /* The marked block in which most different words stand, the first of equals. */
+  const bestOf = (marks) => {
+    const blocks = new Map();
+    for (const mark of marks) {
+      const block = mark.closest(BLOCK) || mark;
+      blocks.set(block, (blocks.get(block) || new Set()).add(mark.textContent.toLowerCase()));
+    }
+    return [...blocks].sort(([, one], [, two]) => two.size - one.size)[0][0];
+  };
+
+  /* Sphinx marks the words a moment after the page has loaded. */
+  const landOnWords = (tries) => {
+    const main = document.querySelector("[role=main], main") || document.body;
+    const marks = [...main.querySelectorAll(".highlighted")].filter((each) => !each.closest(LISTS));
+    if (!marks.length) return tries && window.setTimeout(landOnWords, 50, tries - 1);
+    const block = bestOf(marks);
+    const section = block.closest("section[id], .rigor-box[id]");
+    if (section) window.history.replaceState(window.history.state, "", `#${section.id}`);
+    unfold(block);
+    block.scrollIntoView({ block: "center" });
+  };
+
+  const kept = (work) => {
+    try {
+      return work(window.sessionStorage);
+    } catch {
+      return null;
+    }
+  };
+
+  const arrive = () => {
+    const hit = kept((store) => store.getItem(HIT));
+    kept((store) => store.removeItem(HIT));
+    if (window.location.hash) land();
+    else if (hit) landOnWords(40);
+  };
+
+  /* Before a link leads away within the page, note where on the screen it stood. */
+  const leave = (link) => {
+    const at = [...document.links].indexOf(link);
+    const state = { ...window.history.state, rigorLink: at, rigorTop: link.getBoundingClientRect().top };
+    window.history.replaceState(state, "");
+    /* A link to where one is changes no address. */
+    if (link.hash === window.location.hash) window.setTimeout(land);
+  };
+
+  const back = (event) => {
+    const link = document.links[event.state?.rigorLink];
+    if (!link) return;
+    unfold(link);
+    window.requestAnimationFrame(() =>
+      window.scrollBy({ top: link.getBoundingClientRect().top - event.state.rigorTop, behavior: "instant" }),
+    );
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link) return;
+    if (link.closest("ul.search")) kept((store) => store.setItem(HIT, "1"));
+    const here = link.href.split("#")[0] === window.location.href.split("#")[0];
+    if (here && link.hash) leave(link);
+  });
+  window.addEventListener("hashchange", land);
+  window.addEventListener("popstate", back);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive);
+  else arrive();
+})();
