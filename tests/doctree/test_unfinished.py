@@ -37,3 +37,11 @@ def test_a_picture_in_a_line_stays_a_picture(project) -> None:
 
     assert '<svg viewBox="0 0 1 1"><path d="M0"/></svg>' in built.page()
     assert "&lt;eos&gt;" in built.page()
+
+
+def test_an_element_closed_in_its_tag_swallows_nothing(project) -> None:
+    text = '# T\n\nA <a id="x"/>word <div class="c" />here <a href=y/>z</a>.\n\n<section id="d"/>\n\nEnd.\n'
+    page = project({"index": text}).build().page()
+
+    assert 'A <a id="x"></a>word <span class="c"></span>here <a href=y/>z</a>.' in page
+    assert '<section id="d"></section>' in page

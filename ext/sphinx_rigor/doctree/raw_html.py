@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.records import Fault
-from sphinx_rigor.source import FOREIGN, Tag, find_tags, unfinished_tag
+from sphinx_rigor.source import FOREIGN, VOID, Tag, find_tags, unfinished_tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -212,7 +212,8 @@ def unmatched(raws: list[nodes.raw]) -> Iterator[Place]:
 def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
     """Return raw HTML without the tags in ``gone`` and with comments closed.
 
-    Inside a paragraph, elements that would end the paragraph become ``span``.
+    Elements closed in their tag get the end that browsers ask for. Inside a paragraph,
+    elements that would end the paragraph become ``span``.
     """
     for tag in sorted(find_tags(text), key=lambda each: each.start, reverse=True):
         written = text[tag.start : tag.end]
@@ -220,6 +221,8 @@ def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
             written = ""
         elif inline and tag.name in BLOCK_LEVEL:
             written = "<br>" if tag.name == "hr" else span(tag)
+        elif tag.closed and tag.known and tag.name not in VOID | FOREIGN:
+            written = f"<{tag.name}{tag.attributes[:-1].rstrip()}></{tag.name}>"
         text = text[: tag.start] + written + text[tag.end :]
     opened = text.rpartition("<!--")
     return text if not opened[1] or "-->" in opened[2] else f"{text} -->"
@@ -227,6 +230,8 @@ def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
 
 def span(tag: Tag) -> str:
     """Return the tag of a span that stands for a block-level element."""
+    if tag.closed:
+        return f"<span{tag.attributes[:-1].rstrip()}></span>"
     return "</span>" if tag.closing else f"<span{tag.attributes}>"
 
 

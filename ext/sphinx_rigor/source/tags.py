@@ -11,6 +11,8 @@ VALUE = r"""\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+|(?=>))"""
 ATTRIBUTE = rf"[^\s/>][^\s/>=]*+(?:{VALUE}|(?!\s*=))"
 """An attribute: quotes enclose where they begin its value, as HTML has it."""
 TAG = re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[\s/]|{ATTRIBUTE})*+)>")
+UNQUOTED = re.compile(r"=\s*[^\s\"'>]+\Z")
+"""A value to which a slash at the end belongs."""
 OTHER = re.compile(
     r"<!--(?:-?>|.*?--!?>|.*\Z)|</>|<(?:/(?![A-Za-z])|!(?!--)|\?)[^>]*>", re.DOTALL
 )
@@ -54,9 +56,14 @@ class Tag:
         return self.name in ELEMENTS
 
     @property
+    def closed(self) -> bool:
+        """Whether the author closed the tag in itself, as in ``<a id="x"/>``; HTML does not."""
+        return self.attributes.endswith("/") and not UNQUOTED.search(self.attributes)
+
+    @property
     def empty(self) -> bool:
         """Whether the tag neither opens nor closes anything."""
-        return self.name in VOID or (self.name in FOREIGN and self.attributes.endswith("/"))
+        return self.name in VOID or self.closed
 
 
 def read_tags(text: str) -> tuple[list[Tag], int | None]:
