@@ -15,6 +15,7 @@ version = release = metadata.version("sphinx-rigor")
 
 extensions = [
     "myst_parser",
+    "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx_design",
     "sphinx_rigor",
@@ -55,6 +56,8 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 math_eqref_format = "式 ({number})"
+
+autodoc_typehints = "none"
 
 rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"

@@ -16,7 +16,7 @@ from sphinx_rigor.cli import main
 from sphinx_rigor.index.views import VIEWS
 from sphinx_rigor.plan import Batch, Goal, Topic, load_plan
 from sphinx_rigor.reports import FORMATS
-from sphinx_rigor.standard import QUANTITIES, load_standard
+from sphinx_rigor.standard import load_standard, quantities
 
 GUIDE = Path(__file__).parents[1] / "guide"
 FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -118,7 +118,7 @@ def test_nothing_is_undocumented() -> None:
     assert [name for name in PARTS.keys() - KINDS if f"`{name}`" not in text_of("boxes")] == []
     listed = re.findall(r"^[a-z-]+$", text_of("rules"), re.MULTILINE)
     assert sorted(listed) == sorted(explanations())
-    assert [what for what in QUANTITIES if f"`{what}`" not in standard] == []
+    assert [what for what in quantities() if f"`{what}`" not in standard] == []
     assert [name for name in FORMATS if f"`{name}`" not in gate] == []
     assert [name for name in main.commands if f"rigor {name}" not in text_of("command")] == []
     assert [option for option in ("label", "class", "nonumber", "collapsible", "open", "because",

@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_rigor.plugins import PluginError
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -35,8 +37,13 @@ By name, since importing the package must not import Sphinx.
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register each part with Sphinx."""
-    for name in PARTS:
-        import_module(f"{__name__}.{name}").setup(app)
+    from sphinx.errors import ExtensionError  # noqa: PLC0415 - see PARTS
+
+    try:
+        for name in PARTS:
+            import_module(f"{__name__}.{name}").setup(app)
+    except PluginError as error:
+        raise ExtensionError(str(error)) from error
     return {
         "version": __version__,
         "env_version": 3,

@@ -11,6 +11,8 @@ from typing import Any
 from sphinx.errors import ConfigError
 from sphinx.locale import get_translation
 
+from sphinx_rigor.plugins import Offers
+
 _ = get_translation("sphinx_rigor")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -69,12 +71,14 @@ TABLE = (
     Kind("direction", "Direction", "analysis"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in TABLE})
+OFFERED = Offers("sphinx_rigor.kinds", Kind, lambda: KINDS)
+"""The shipped kinds and those of other packages."""
 FAMILIES = frozenset(kind.family for kind in TABLE)
 OPTIONS = {each.name: each.type for each in fields(Kind) if each.name != "name"}
 
 
 def kinds_of(extra: object) -> Mapping[str, Kind]:
-    """Return the shipped kinds with those of ``rigor_kinds`` added or changed.
+    """Return the kinds there are with those of ``rigor_kinds`` added or changed.
 
     Raises ``ConfigError`` that lists every fault of the value.
     """
@@ -84,13 +88,13 @@ def kinds_of(extra: object) -> Mapping[str, Kind]:
     if faults:
         raise ConfigError("; ".join(faults))
     return MappingProxyType(
-        {**KINDS, **{name: make_kind(name, given) for name, given in extra.items()}}
+        {**OFFERED, **{name: make_kind(name, given) for name, given in extra.items()}}
     )
 
 
 def make_kind(name: str, given: Mapping[str, Any]) -> Kind:
     """Return a user's kind; what it leaves out comes from the shipped one, if any."""
-    return replace(KINDS.get(name, Kind(name, name.replace("-", " ").title())), **given)
+    return replace(OFFERED.get(name, Kind(name, name.replace("-", " ").title())), **given)
 
 
 def kind_faults(name: object, given: object) -> list[str]:

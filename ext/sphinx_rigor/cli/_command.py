@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sphinx_rigor import __version__
+from sphinx_rigor.plugins import PluginError
 
 FOLDER = Path(__file__).parent
 PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
@@ -30,7 +31,10 @@ class Commands(click.Group):
         """Return the command that a file of this name holds."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"sphinx_rigor.cli.{cmd_name}")
+        try:
+            module = import_module(f"sphinx_rigor.cli.{cmd_name}")
+        except PluginError as error:
+            raise click.UsageError(str(error)) from error
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next((each for each in found if each.name == cmd_name), None)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
@@ -24,6 +25,7 @@ from sphinx_rigor.gate.waivers import CLAIM, Waiver, settle_claims, suppress, wa
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS
 from sphinx_rigor.plan import Site, plan_findings
+from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import Facts, Finding, Message, Severity, once
 from sphinx_rigor.rules import evaluate, known_rules
 from sphinx_rigor.verdict import Article
@@ -60,7 +62,10 @@ class Gate:
         """Measure the site and say what was found; no page is asked for."""
         if self.terms is None or app.builder.name in SILENT_BUILDERS:
             return []
-        site = measure(env, self.terms, Path(app.confdir))
+        try:
+            site = measure(env, self.terms, Path(app.confdir))
+        except PluginError as error:
+            raise ExtensionError(str(error)) from error
         rigor_domain(env).site = site
         for finding in once(site.findings):
             say(finding)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_rigor.records import Finding, Message, Severity, msg
-from sphinx_rigor.rules import COUNTED
+from sphinx_rigor.rules import is_counted
 from sphinx_rigor.verdict import Article, held_back
 
 
@@ -17,7 +17,7 @@ def hold_back(articles: Sequence[Article], findings: Iterable[Finding]) -> tuple
     """Return the articles with the errors found in each; none with an error is verified."""
     errors: dict[str, list[Finding]] = {}
     for each in findings:
-        if each.severity is Severity.ERROR and each.rule not in COUNTED:
+        if each.severity is Severity.ERROR and not is_counted(each.rule):
             errors.setdefault(each.docname, []).append(each)
     return tuple(
         held_back(one, tuple(messages(one.facts.path, errors[one.facts.docname])))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
-from sphinx_rigor.plugins import discover
+from sphinx_rigor.plugins import Offers, discover
 from sphinx_rigor.reports._format import ReportFormat
 
-FORMATS = discover(sys.modules["sphinx_rigor.reports"], "FORMAT", ReportFormat)
+FORMATS = Offers(
+    "sphinx_rigor.reports",
+    ReportFormat,
+    partial(discover, sys.modules["sphinx_rigor.reports"], "FORMAT", ReportFormat),
+)

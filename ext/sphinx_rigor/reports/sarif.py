@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sphinx_rigor import __version__
 from sphinx_rigor.records import Finding, Message, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat, fingerprint
-from sphinx_rigor.rules import RULES, explain_module
+from sphinx_rigor.rules import RULES, explain_module, module_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RIGOR = {"name": "sphinx-rigor", "semanticVersion": __version__}
@@ -70,7 +70,7 @@ def rule(report: Report, name: str) -> dict[str, Any]:
 
 def told(name: str) -> tuple[tuple[Message, Message], ...]:
     """Return what a rule's own file says of it, by head."""
-    return explain_module(name, f"sphinx_rigor.rules.{name.replace('-', '_')}")
+    return explain_module(name, module_of(name))
 
 
 def result(finding: Finding, path: str, same: str) -> dict[str, Any]:

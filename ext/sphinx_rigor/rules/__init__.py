@@ -8,13 +8,19 @@ Read any rule first, then ``_rule``, the record it fills, and ``_evaluation``.
 from __future__ import annotations
 
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
-from sphinx_rigor.rules._evaluation import COUNTED, RULES, evaluate, known_rules, rules_of
+from sphinx_rigor.rules._evaluation import (
+    RULES,
+    evaluate,
+    is_counted,
+    known_rules,
+    module_of,
+    rules_of,
+)
 from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, explain_module
 from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._rule import Rule
 
 __all__ = [
-    "COUNTED",
     "ELSEWHERE",
     "RULES",
     "WEIGHTS",
@@ -22,7 +28,9 @@ __all__ = [
     "Rule",
     "evaluate",
     "explain_module",
+    "is_counted",
     "known_rules",
+    "module_of",
     "rules_of",
     "unknown_in_standard",
     "unknown_names",

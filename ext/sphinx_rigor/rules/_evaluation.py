@@ -6,22 +6,44 @@ import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sphinx_rigor.plugins import discover, import_plugin
+from sphinx_rigor.plugins import Offers, discover, import_plugin
 from sphinx_rigor.records import Finding, Problem, Severity, msg
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
+from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Check, Rule
-from sphinx_rigor.standard import Standard
+from sphinx_rigor.standard import ADDED, Standard
 from sphinx_rigor.verdict import Article
 
-RULES = discover(sys.modules["sphinx_rigor.rules"], "RULE", Rule)
 CRASHED = "rule-crashed"
-COUNTED = frozenset(
-    {name for name, rule in RULES.items() if rule.content and rule.severity is Severity.ERROR}
-    | {"unmet-key", "false-completed"}
-)
-"""Rules whose findings are requirements that are unmet, counted as such, or that say so."""
 OTHERS = ("failed-check", "skipped-check", *(each.name for each in ELSEWHERE))
 """Findings that come from elsewhere, such as the plan, or from a rule that failed."""
+
+
+def shipped() -> Mapping[str, Rule]:
+    """Return a rule for each module here, and one for each quantity that others count."""
+    ours = discover(sys.modules["sphinx_rigor.rules"], "RULE", Rule)
+    return {**ours, **{f"too-few-{name}": too_few(name) for name in ADDED}}
+
+
+def too_few(quantity: str) -> Rule:
+    """Return the rule that a standard's demands for a quantity of others are met."""
+    summary = msg("fewer %(things)s than the standard asks for", things=ADDED[quantity].title)
+    return Rule(summary=summary, content=True, check=missing(quantity))
+
+
+RULES = Offers("sphinx_rigor.rules", Rule, shipped)
+
+
+def module_of(name: str) -> str:
+    """Return the name of the module that is about a rule, if there is one."""
+    return RULES.module(name) or f"sphinx_rigor.rules.{name.replace('-', '_')}"
+
+
+def is_counted(name: str) -> bool:
+    """Tell whether a rule finds requirements that are unmet, counted as such, or says so."""
+    rule = RULES.get(name)
+    counted = rule is not None and rule.content and rule.severity is Severity.ERROR
+    return counted or name in {"unmet-key", "false-completed"}
 
 
 def rules_of(standard: Standard) -> Mapping[str, Rule]:

@@ -58,6 +58,12 @@ def sections_of(doc: str) -> Iterator[tuple[str, str]]:
 
 
 def explain_module(name: str, module: str) -> tuple[tuple[Message, Message], ...]:
-    """Return the sections of the docstring of a rule's module, by the rule's name."""
-    doc = import_module(module).__doc__ or name
+    """Return the sections of the docstring of a rule's module, by the rule's name.
+
+    A rule that no module is about says all in its summary.
+    """
+    try:
+        doc = import_module(module).__doc__ or name
+    except ModuleNotFoundError:
+        return ()
     return tuple((HEADS[head], Message(text)) for head, text in sections_of(doc))

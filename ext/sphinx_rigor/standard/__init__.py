@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.schema import (
-    QUANTITIES,
+    ADDED,
     EntryKind,
     FieldNeed,
     FieldSpec,
     Part,
     Patterns,
+    Quantity,
     Requirement,
     Standard,
     Words,
     matches,
+    quantities,
     shown,
 )
 from sphinx_rigor.standard.source import StandardError
@@ -30,12 +32,13 @@ from sphinx_rigor.standard.toml_table import (
 )
 
 __all__ = [
-    "QUANTITIES",
+    "ADDED",
     "EntryKind",
     "FieldNeed",
     "FieldSpec",
     "Part",
     "Patterns",
+    "Quantity",
     "Requirement",
     "Standard",
     "StandardError",
@@ -45,6 +48,7 @@ __all__ = [
     "line_of",
     "load_standard",
     "matches",
+    "quantities",
     "read_toml",
     "shown",
     "suggestion",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sphinx_rigor.standard.schema import QUANTITIES, EntryKind, Requirement, Standard
+from sphinx_rigor.standard.schema import EntryKind, Requirement, Standard, quantities
 from sphinx_rigor.standard.toml_table import suggestion
 
 KEYS: Mapping[str, Collection[str]] = {
@@ -28,7 +28,7 @@ LEVELS = 6
 def odd_keys(found: Requirement) -> Iterator[tuple[str, str]]:
     """Yield the keys of a requirement that are missing, idle or contradict each other."""
     if not found.what:
-        yield "what", f"is missing; expected one of {', '.join(QUANTITIES)}"
+        yield "what", f"is missing; expected one of {', '.join(quantities())}"
         return
     for name, whats in KEYS.items():
         if getattr(found, name) and found.what not in whats:

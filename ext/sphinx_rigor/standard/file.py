@@ -8,7 +8,6 @@ from pathlib import Path
 from sphinx_rigor.records import Severity
 from sphinx_rigor.standard.dangling import dangling, odd_keys
 from sphinx_rigor.standard.schema import (
-    QUANTITIES,
     EntryKind,
     FieldNeed,
     FieldSpec,
@@ -16,6 +15,7 @@ from sphinx_rigor.standard.schema import (
     Part,
     Requirement,
     Standard,
+    quantities,
 )
 from sphinx_rigor.standard.source import StandardError, find_standard, read_extended
 from sphinx_rigor.standard.toml_table import TomlTable
@@ -125,7 +125,7 @@ def requirement(table: TomlTable) -> Requirement:
     """Read one ``[[…require]]``, or one of its alternatives."""
     most = table.integer("max") if "max" in table.values else None
     found = Requirement(
-        what=table.one_of("what", QUANTITIES),
+        what=table.one_of("what", quantities()),
         id=table.text("id"),
         title=table.text("title"),
         min=table.integer("min", 1 if most is None else 0),

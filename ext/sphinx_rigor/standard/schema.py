@@ -7,9 +7,11 @@ called; every pattern is searched for without regard to case.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_rigor.records import Severity, msg
+from sphinx_rigor.plugins import Offers
+from sphinx_rigor.records import Facts, Message, Severity, msg
 
 Patterns = tuple[re.Pattern[str], ...]
 Words = tuple[str, ...]
@@ -32,6 +34,26 @@ QUANTITIES = {
     "link": msg("links"),
 }
 """What a requirement may count, with the English word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What another package counts: a title, and how many there are from place to place.
+
+    A place is where something stands in the document, as records have it (``each.place``).
+    """
+
+    title: str
+    count: Callable[[Facts, int, int], int]
+
+
+ADDED = Offers("sphinx_rigor.quantities", Quantity, dict)
+"""The quantities that other packages count, by the word that standards use for them."""
+
+
+def quantities() -> Mapping[str, Message]:
+    """Return everything that a requirement may count, with the word for it."""
+    return {**QUANTITIES, **{name: Message(each.title) for name, each in ADDED.items()}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.recognition import has_content, is_about, is_hollow
 from sphinx_rigor.records import Facts, LabelForm, Spot, Table
-from sphinx_rigor.standard import Patterns, Requirement, matches
+from sphinx_rigor.standard import ADDED, Patterns, Requirement, matches
 from sphinx_rigor.verdict.bare import bare
 
 
@@ -239,3 +240,21 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
         "link": count_links,
     }
 )
+
+
+def counter(what: str) -> Counter:
+    """Return what counts a quantity, ours or another package's."""
+    return COUNTERS.get(what) or counted_by_others(what)
+
+
+def counted_by_others(what: str) -> Counter:
+    """Return a counter that asks another package; its faults are raised as ``PluginError``."""
+
+    def count(facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns) -> int:
+        try:
+            return int(ADDED[what].count(facts, scope.place, scope.end))
+        except Exception as error:
+            fault = f"{type(error).__name__}: {error}"
+            raise PluginError(f"quantity {what} in {facts.path}: {fault}") from error
+
+    return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_rigor.records import Message, msg
-from sphinx_rigor.standard import QUANTITIES, Part, Requirement, Standard
+from sphinx_rigor.standard import Part, Requirement, Standard, quantities
 from sphinx_rigor.verdict.measure import Lack, Outcome
 from sphinx_rigor.verdict.nearest import Near, NearKind
 
@@ -25,7 +25,7 @@ def plain_thing(wanted: Requirement) -> Message:
     """Return the name of a quantity, and how it is counted."""
     if wanted.different:
         return msg("different kinds of box")
-    plain = QUANTITIES[wanted.what]
+    plain = quantities()[wanted.what]
     if wanted.unfolded:
         plain = msg("lines of the longest passage that is not folded away")
     if wanted.width:
