@@ -11,6 +11,7 @@ import sphinx
 from fixtures.book import CONFIG, FILES, latex_elements, need, run
 
 OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
+HIGH = re.compile(r"Overfull \\vbox \(([\d.]+)pt too high\)")
 FONTS = ("TeX Gyre Pagella", "Noto Serif CJK SC", "Symbola")
 
 
@@ -47,6 +48,10 @@ def test_nothing_runs_off_the_page(book: Path) -> None:
     assert [width for width in OVERFULL.findall(log(book)) if float(width) > 2] == []
 
 
+def test_nothing_is_higher_than_a_page(book: Path) -> None:
+    assert [each for each in HIGH.findall(log(book)) if float(each) > 5] == []
+
+
 def test_every_reference_is_resolved(book: Path) -> None:
     assert not re.search(r"undefined|multiply.defined", log(book))
 
@@ -67,3 +72,5 @@ def test_titles_numbers_and_references_can_be_read(book: Path) -> None:
     ):
         assert words in text
     assert text.count("单元格里有一句不短的话") == 80
+    assert [n for n in range(60) if f"提示的第{n}段" not in text] == []
+    assert [n for n in range(80) if f"print('line{n}')" not in text] == []
