@@ -101,6 +101,11 @@ def aliases_of(box: nodes.Element) -> tuple[str, ...]:
     return tuple(each for each in given if each and fold(each) != fold(label))
 
 
+def names_of(node: nodes.Element) -> tuple[str, ...]:
+    """Return all names of a box or step."""
+    return tuple(filter(None, (node["rigor_label"], *aliases_of(node))))
+
+
 def fold(name: str) -> str:
     """Return a name as Sphinx writes the targets of ``ref``."""
     return " ".join(name.split()).lower()

@@ -17,6 +17,9 @@ from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 """A comment of LaTeX; ``\\%`` is a percent sign."""
 
+BIBLIOGRAPHIES = frozenset({"citation", "cite"})
+"""The domains of Sphinx and of sphinxcontrib-bibtex that know entries of bibliographies."""
+
 
 def latex(node: nodes.Element) -> str:
     """Return the LaTeX of a formula without comments, white space folded."""
@@ -61,9 +64,18 @@ def image(node: nodes.Element, spot: Spot, block: int) -> Image:
 def link(node: nodes.Element, spot: Spot, block: int) -> Link:
     """Return a link; one within the site by the name it was written with."""
     target = node.get("refuri") or node.get("reftarget") or node.get("refid") or ""
+    if inner := node.get("reftargetid"):
+        target = f"{target}#{inner}"
     shown = is_visible(text_of(node)) or any(True for _ in node.findall(nodes.image))
     implicit = isinstance(node, addnodes.pending_xref)
     return Link(*spot, str(target), block, shown or implicit)
+
+
+def is_citation(node: nodes.Element) -> bool:
+    """Tell whether a node refers to a note or to an entry of a bibliography."""
+    if isinstance(node, addnodes.pending_xref):
+        return node.get("refdomain") in BIBLIOGRAPHIES
+    return isinstance(node, nodes.footnote_reference | nodes.citation_reference)
 
 
 MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, Spot, int], Any]], ...] = (

@@ -10,11 +10,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_of, rigor_step
+from sphinx_rigor.boxes.numbering import aliases_of, names_of
 from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.comments import allow_of, is_ours
 from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
-from sphinx_rigor.collect.leaves import MAKERS, OPAQUE
+from sphinx_rigor.collect.leaves import MAKERS, OPAQUE, is_citation
 from sphinx_rigor.collect.seen import (
     FENCES,
     is_one_line,
@@ -45,6 +46,7 @@ from sphinx_rigor.records import (
     BlockKind,
     Box,
     Check,
+    Citation,
     CodeBlock,
     Formula,
     Image,
@@ -58,7 +60,7 @@ from sphinx_rigor.records import (
     count_words,
 )
 
-KEPT = "labels formulas tables code checks links images paragraphs allows".split()  # noqa: SIM905
+KEPT = "labels formulas tables code checks links citations images paragraphs allows".split()  # noqa: SIM905
 HEADINGS = (nodes.title, nodes.rubric)
 TEXTS = (nodes.paragraph, nodes.term, nodes.field_name)
 LOWEST = 6
@@ -111,6 +113,7 @@ class Walk:
         self.code: list[CodeBlock] = []
         self.checks: list[Check] = []
         self.links: list[Link] = []
+        self.citations: list[Citation] = []
         self.images: list[Image] = []
         self.paragraphs: list[Paragraph] = []
         self.allows: list[Allow] = []
@@ -253,7 +256,8 @@ class Walk:
     def note_step(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a step of a derivation, and walk its content."""
         opened = Opened(BlockKind.ITEM, self.spot.place, block)
-        self.steps.append((Step(*self.spot, 0, node["rigor_title"], block), opened))
+        step = Step(*self.spot, 0, node["rigor_title"], block, names_of(node))
+        self.steps.append((step, opened))
         self.note_leaf(node, block, depth)
         self.leave(node, opened)
 
@@ -271,6 +275,7 @@ class Walk:
             id=node["ids"][0],
             label=node.get("rigor_label", ""),
             of=tuple(node.get("rigor_of", ())),
+            aliases=aliases_of(node),
         )
         self.boxes.append((box, self.blocks[own]))
 
@@ -374,6 +379,8 @@ class Walk:
         """Note what a node becomes by itself."""
         if isinstance(node, nodes.image):
             self.see((0,))
+        if is_citation(node):
+            self.citations.append(Citation(*self.spot))
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.spot, block))

@@ -28,7 +28,7 @@ from sphinx_rigor.plan import Site, plan_findings
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import Facts, Finding, Message, Severity, once
 from sphinx_rigor.rules import evaluate, known_rules
-from sphinx_rigor.verdict import Article
+from sphinx_rigor.verdict import Article, result_map
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -105,7 +105,8 @@ def measure(
     settled = tuple(sorted(settle_claims(live)))
     by_name = {each.facts.docname: each for each in articles}
     parts = tuple((part.id, part.title) for part in terms.standard.parts)
-    return Site(terms.plan, by_name, settled, parts)
+    results = result_map([each.facts for each in (*documents.articles, *documents.others)])
+    return Site(terms.plan, by_name, settled, parts, results)
 
 
 def findings(

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> None:
     from sphinx_rigor.index import (
         bars,
         directive,
+        drawing,
         exports,
         frame,
         freshness,
@@ -26,5 +27,5 @@ def setup(app: Sphinx) -> None:
         sharing,
     )
 
-    for module in (bars, frame, directive, generation, freshness, exports, sharing):
+    for module in (bars, drawing, frame, directive, generation, freshness, exports, sharing):
         module.setup(app)

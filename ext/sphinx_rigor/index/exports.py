@@ -1,4 +1,4 @@
-"""Files beside the pages: ``topics.json`` and the Atom feed, where there is a plan."""
+"""Files beside the pages: ``results.json``; with a plan ``topics.json`` and the Atom feed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.index import feed, topics_data
+from sphinx_rigor.index import feed, results_data, topics_data
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import anchor
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FEED = "feed.xml"
 DATA = "topics.json"
+RESULTS = "results.json"
 BUILDERS = frozenset({"html", "dirhtml"})
 UNNAMED = "Author name not set"
 
@@ -48,17 +49,23 @@ def feed_address(uri: str) -> str:
 
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write both files."""
+    """Write the files."""
     if exception is not None or app.builder.name not in BUILDERS:
         return
     site = rigor_domain(app.env).site
-    if site is None or site.coverage is None:
+    if site is None:
         return
     base = base_of(app.config)
 
     def address(docname: str) -> str:
         return base + app.builder.get_target_uri(docname)
 
+    if site.results.nodes:
+        boxes = rigor_domain(app.env).boxes
+        text = results_data.render(site.results, boxes, address)
+        write_text(Path(app.outdir) / RESULTS, text)
+    if site.coverage is None:
+        return
     write_text(Path(app.outdir) / DATA, topics_data.render(site, site.coverage, address))
     write_text(Path(app.outdir) / FEED, feed.render(feed_of(app, site, base), FEED))
 

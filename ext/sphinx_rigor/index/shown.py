@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from sphinx_rigor.memory.domain import RigorDomain
 
 HEAD = ("article-line", "article-checklist")
-FOOT = ("article-results", "article-tags", "series-nav")
+FOOT = ("article-results", "result-map", "article-tags", "series-nav")
+IN_BOXES = "result-uses"
+"""The view that boxes of results show, by their ids."""
 
 
 def framed(domain: RigorDomain, docname: str) -> tuple[str, ...]:
@@ -21,14 +23,20 @@ def framed(domain: RigorDomain, docname: str) -> tuple[str, ...]:
     asked = {name for name, *_ in domain.views.get(docname, ())}
     if not config.rigor_author_notes:
         asked.add("article-checklist")
-    wanted = HEAD + FOOT if config.rigor_article_frame else HEAD[1:]
+    wanted = (*HEAD, *FOOT, IN_BOXES) if config.rigor_article_frame else HEAD[1:]
     return tuple(name for name in wanted if name not in asked)
 
 
 def shown(domain: RigorDomain, docname: str) -> list[tuple[str, str]]:
     """Return name and argument of every view of a document."""
     asked = [(name, argument) for name, argument, _line in domain.views.get(docname, ())]
-    return [*asked, *((name, "") for name in framed(domain, docname))]
+    wanted = framed(domain, docname)
+    boxes = domain.boxes.get(docname, ()) if IN_BOXES in wanted else ()
+    return [
+        *asked,
+        *((name, "") for name in wanted if name != IN_BOXES),
+        *((IN_BOXES, each.node_id) for each in boxes),
+    ]
 
 
 def view_pages(domain: RigorDomain) -> Mapping[str, str]:

@@ -13,17 +13,23 @@ from sphinx_rigor.plan.schema import Plan
 from sphinx_rigor.plan.series import by_series
 from sphinx_rigor.records import Finding, Severity, State, Verdict, fold, msg
 from sphinx_rigor.standard import line_of
-from sphinx_rigor.verdict import Article
+from sphinx_rigor.verdict import Article, ResultMap
+
+NO_RESULTS = ResultMap({})
 
 
 @dataclass(frozen=True)
 class Site:
-    """The articles and findings of one build; ``parts`` are id and title of each part."""
+    """The articles and findings of one build.
+
+    ``parts`` are id and title of each part, ``results`` the map of what uses what.
+    """
 
     plan: Plan | None
     articles: Mapping[str, Article]
     findings: tuple[Finding, ...]
     parts: tuple[tuple[str, str], ...] = ()
+    results: ResultMap = NO_RESULTS
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

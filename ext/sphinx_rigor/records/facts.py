@@ -160,7 +160,8 @@ class Box(Record):
     """A box of a kind, with its title as text; ``own`` is its block's index.
 
     ``family`` is that of the kind, ``id`` leads to the box, ``label`` is the author's name
-    for it, ``of`` has the labels of the results that a verification says it recomputes.
+    for it, ``aliases`` are its other names, ``of`` has the labels of the results that a
+    verification says it recomputes.
     """
 
     kind: str
@@ -173,6 +174,12 @@ class Box(Record):
     id: str = ""
     label: str = ""
     of: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names by which a reference may mean the box."""
+        return tuple(filter(None, (self.label, *self.aliases)))
 
     @property
     def states_result(self) -> bool:
@@ -182,11 +189,12 @@ class Box(Record):
 
 @dataclass(frozen=True, slots=True)
 class Step(Record):
-    """A step of a derivation, with its title as text."""
+    """A step of a derivation, with its title as text and the names it can be referred to by."""
 
     end: int
     title: str
     block: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +261,11 @@ class Link(Record):
     target: str
     block: int
     shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Record):
+    """A reference to a note or to an entry of a bibliography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +343,7 @@ class Facts(Stored):
     code: tuple[CodeBlock, ...] = ()
     checks: tuple[Check, ...] = ()
     links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
     images: tuple[Image, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     equations: tuple[EquationName, ...] = ()

@@ -11,7 +11,11 @@ from sphinx_rigor.verdict.bare import bare
 from sphinx_rigor.verdict.checkmarks import Check, checklist
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.nearest import near_part
+from sphinx_rigor.verdict.places import Key
+from sphinx_rigor.verdict.proofs import MAPPED
+from sphinx_rigor.verdict.result_map import Node, ResultMap, result_map
 from sphinx_rigor.verdict.results import recomputed_labels
+from sphinx_rigor.verdict.uses import Use
 from sphinx_rigor.verdict.wording import (
     hollow_part,
     joined,
@@ -24,9 +28,14 @@ from sphinx_rigor.verdict.wording import (
 )
 
 __all__ = [
+    "MAPPED",
     "Article",
     "Check",
+    "Key",
+    "Node",
     "Outcome",
+    "ResultMap",
+    "Use",
     "bare",
     "checklist",
     "examine",
@@ -38,6 +47,7 @@ __all__ = [
     "missing_parts",
     "near_part",
     "recomputed_labels",
+    "result_map",
     "thing",
     "unmet_key",
     "unmet_outcome",
