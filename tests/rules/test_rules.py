@@ -77,6 +77,28 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "note is the label of a box of kind remark",
         "",
     ),
+    (
+        "unproven-result",
+        lambda: complete().begin("theorem", "t", "Bound").end(),
+        16,
+        "“Bound” has no proof",
+        "",
+    ),
+    (
+        "circular-proof",
+        lambda: (
+            complete()
+            .begin("derivation", "d", "One")
+            .link("e")
+            .end()
+            .begin("derivation", "e", "Two")
+            .link("d")
+            .end()
+        ),
+        17,
+        "One (17) → Two (20) → One",
+        "",
+    ),
     ("duplicate-part", lambda: complete().heading(2, "Part 1: again"), 16, "line 7", ""),
     ("part-out-of-order", lambda: faults(Draft()).heading(2, "Part 1"), 10, "before", ""),
     ("empty-part", lambda: proof().heading(2, "Part 2: Faults"), 10, "empty", ""),
