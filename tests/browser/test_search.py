@@ -7,6 +7,7 @@ import json
 import pytest
 
 from fixtures.chromium import Reader, serving
+from fixtures.drafts import GOOD, SMALL
 from fixtures.sites import Project
 from sphinx_rigor.page.segment import segment
 
@@ -18,6 +19,8 @@ ARTICLES = {
     "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",
     "articles/passing": "# 长度外推\n\n这里顺便提到旋转位置编码。训练要稳定。KL散度不对称。\n",
     "articles/other": "# 位置与编码\n\n位置和编码分开说：旋转是另一回事。RMS 与 softmax_i。\n\n$$\\operatorname{LogSumExp}(x)$$\n",
+    "articles/near": "# 旋转式位置编码\n\n又一种。\n",
+    "articles/collapse": "# 专家塌陷\n\n都去找同一个专家。\n",
     "articles/long": "# 别的\n\n"
     + "无关的话。" * 50
     + "\n\n这里才说到熵增原理，很靠后：$\\lambda_i$ 很小。\n",
@@ -28,7 +31,7 @@ ARTICLES = {
 def site(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("search")).write(ARTICLES)
     config = {"language": "zh_CN", "html_theme": "alabaster", "html_copy_source": False}
-    built = project.configure(rigor_fail_on="never", **config).build()
+    built = project.configure(rigor_articles=["none"], rigor_fail_on="never", **config).build()
     return built.out
 
 
@@ -41,7 +44,9 @@ def reader(site, chromium):
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("旋转位置编码", ["博采众长的旋转位置编码", "博采众长的旋转位置编码 > 旋转位置编码的由来", "长度外推"]),
+        ("旋转位置编码", ["博采众长的旋转位置编码", "博采众长的旋转位置编码 > 旋转位置编码的由来", "长度外推", "旋转式位置编码"]),
+        ("为什么专家会塌陷", ["专家塌陷"]),
+        ("如何训练", ["长度外推"]),
         ("训练", ["长度外推"]),
         ("Transformer", ["博采众长的旋转位置编码"]),
         ("与transformer的注意力", ["博采众长的旋转位置编码"]),
@@ -65,7 +70,9 @@ def test_it_works_in_other_themes(project, read, theme):
     # pydata-sphinx-theme complains about its own default.
     context = {"default_mode": "auto"}
     config = {"language": "zh_CN", "html_theme": theme, "html_context": context}
-    reader = read(project(ARTICLES, **config, rigor_fail_on="never").build().out)
+    reader = read(
+        project(ARTICLES, **config, rigor_articles=["none"], rigor_fail_on="never").build().out
+    )
 
     assert "长度外推" in reader.search("训练要稳定")
     assert reader.errors == []
@@ -74,6 +81,21 @@ def test_it_works_in_other_themes(project, read, theme):
 
 def test_a_question_finds_pages_where_no_page_has_all_of_it(reader):
     assert reader.search("什么是旋转位置编码")[0] == "博采众长的旋转位置编码"
+
+
+def test_what_is_not_written_yet_comes_last_and_says_so(project, read):
+    files = {
+        "articles/a": GOOD.replace("# T", "# T\n\n这里说到采样。"),
+        "articles/b": "---\nstatus: draft\n---\n# 采样\n\n采样采样采样。\n",
+        "small.toml": SMALL,
+    }
+    site = project(files, language="zh_CN", rigor_standard="small.toml", rigor_fail_on="never")
+    found = read(site.build().out).search("采样")
+
+    assert found == ["T", "采样（未开始）"]
+    assert (
+        site.build().out.joinpath("searchindex.js").read_text("utf-8").count("unwritten") == 1
+    )
 
 
 def test_the_excerpt_shows_the_words_and_the_page_marks_them(reader):
@@ -113,7 +135,7 @@ def test_the_lists_of_index_pages_are_not_searched(site, project, read):
     titles = read(built.out).search("博采众长")
 
     assert "博采众长" in built.page("topics/rope")
-    assert set(titles) == {"博采众长的旋转位置编码"}
+    assert set(titles) == {"博采众长的旋转位置编码（未开始）"}
 
 
 def test_sphinx_has_its_own_search_back_where_ours_is_switched_off(project):

@@ -7,21 +7,31 @@ and its releases 9.0 and 9.1.0 stop with an error in the browser
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes, search
+from sphinx.locale import get_translation
 from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.atomic import write_text
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.page.segment import IS_CJK, segment
+from sphinx_rigor.records import State
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+_ = get_translation("sphinx_rigor")
+BEGIN = "Search.setIndex({"
+KEY = '"unwritten":'
+TOLD = re.compile(re.escape(KEY) + r"\{[^}]*\},")
 SCRIPT = Path(__file__).parent / "scripts" / "search.js"
 
 
@@ -76,7 +86,23 @@ def choose_search(app: Sphinx, config: Config) -> None:
         search.languages["zh"] = "sphinx.search.zh.SearchChinese"
 
 
+def tell_unwritten(app: Sphinx, exception: Exception | None) -> None:
+    """Write into the index which articles are not written yet; the script puts them last."""
+    site, builder = rigor_domain(app.env).site, app.builder
+    if exception is not None or site is None or not getattr(builder, "search", False):
+        return
+    path = Path(app.outdir) / "searchindex.js"
+    text = path.read_text("utf-8") if path.exists() else ""
+    if not (app.config.rigor_search and text.startswith(BEGIN)):
+        return
+    stubs = sorted(each.docname for each in site.verdicts if each.state is State.STUB)
+    told = json.dumps({"word": str(_("stub")), "pages": stubs}, ensure_ascii=False)
+    kept = TOLD.sub("", text.removeprefix(BEGIN), count=1)
+    write_text(path, f"{BEGIN}{KEY}{told},{kept}")
+
+
 def setup(app: Sphinx) -> None:
     """Choose the search once the configuration is known."""
     app.add_post_transform(LeaveTablesOfContents)
     app.connect("config-inited", choose_search, priority=700)
+    app.connect("build-finished", tell_unwritten, priority=870)

@@ -9,8 +9,16 @@
   const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CJK = new RegExp(`^[${CJK}]`, "u");
   const UNREAD = "annotation, .no-search, .contents, .toctree-wrapper";
-  /* A page that lacks a part is shown only where no page has all, from this share on. */
+  /* A page that lacks a part comes after those that have all, from the first share on;
+     where no page has all, from the second. */
+  const NEAR = 0.75;
   const ENOUGH = 0.6;
+  /* Words that ask and join: pairs with them do not count among the parts. */
+  const FUNCTION =
+    /为什么|什么|怎么|怎样|如何|为何|是否|哪些|哪里|多少|[的了吗呢吧会是把被也都就]/gu;
+
+  /* What puts a page that lacks a part behind all that have every one. */
+  const LACKING = -100;
 
   const piecesOf = (text) => text.match(PIECE) || [];
 
@@ -22,6 +30,14 @@
 
   const split = (query) =>
     piecesOf(query).flatMap((piece) => (IS_CJK.test(piece) ? bigrams(piece) : [piece]));
+
+  /* The parts of what was asked that say what it is about; all, where none does. */
+  const weighty = (terms) => {
+    const about = asked.whole.replace(FUNCTION, " ");
+    const kept = new Set(split(about).filter((term) => Array.from(term).length > 1));
+    const found = [...terms].filter((term) => !IS_CJK.test(term) || kept.has(term));
+    return found.length ? found : [...terms];
+  };
 
   /* What was asked, lower case: the whole, and the pieces it is made of. */
   let asked = { whole: "", pieces: [] };
@@ -85,11 +101,12 @@
 
   const termsSearch = (search, kind) => (searchTerms, excludedTerms) => {
     const index = search._index;
+    const wanted = weighty(searchTerms);
     const found = new Map();
     const titled = new Map();
     const note = (counts, files) =>
       new Set(files).forEach((file) => counts.set(file, (counts.get(file) || 0) + 1));
-    searchTerms.forEach((word) => {
+    wanted.forEach((word) => {
       const inTitles = filesWith(index.titleterms, word);
       note(titled, inTitles);
       note(found, inTitles.concat(filesWith(index.terms, word)));
@@ -98,19 +115,33 @@
       filesOf(index.terms, word).concat(filesOf(index.titleterms, word)).forEach((file) => found.delete(file)),
     );
     const headings = headingsThatSay(index);
-    const best = Math.max(0, ...found.values());
-    const needed = best === searchTerms.size ? best : Math.max(2, searchTerms.size * ENOUGH);
+    const all = wanted.length;
+    const share = Math.max(0, ...found.values()) === all ? NEAR : ENOUGH;
+    const needed = Math.min(all, Math.max(2, all * share));
     const pages = [...found].filter(([, count]) => count >= needed).map(([file, count]) => {
       const title = (index.titles[file] || "").toLowerCase();
       const score =
-        5 * (count / searchTerms.size) +
-        10 * ((titled.get(file) || 0) / searchTerms.size) +
+        (count === all ? 0 : LACKING) +
+        5 * (count / all) +
+        10 * ((titled.get(file) || 0) / all) +
         30 * (says(title, asked.pieces) / Math.max(1, asked.pieces.length)) +
         (title.includes(asked.whole) ? 5 : 0) +
         2 * Math.min(5, headings.get(file) || 0);
       return [index.docnames[file], index.titles[file], "", null, score, index.filenames[file], kind];
     });
     return pages.concat(headingHits(index, pages));
+  };
+
+  /* Pages that are not written yet come last, that is first in Sphinx's order, and say so. */
+  const unwrittenLast = (search, perform) => (...query) => {
+    const told = search._index.unwritten || { pages: [] };
+    const unwritten = new Set(told.pages);
+    const isLast = ([docname]) => unwritten.has(docname);
+    const hits = perform(...query);
+    const last = hits
+      .filter(isLast)
+      .map(([docname, title, ...rest]) => [docname, `${title}（${told.word}）`, ...rest]);
+    return [...last, ...hits.filter((hit) => !isLast(hit))];
   };
 
   const install = (search) => {
@@ -128,7 +159,7 @@
     };
     search.performTermsSearch = termsSearch(search, "text");
     if (search._performSearch) {
-      const perform = search._performSearch;
+      const perform = unwrittenLast(search, search._performSearch.bind(search));
       search._performSearch = (...query) => perform(...query).map(quoted);
     }
     /* Excerpts begin at the whole query. */
