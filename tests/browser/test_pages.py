@@ -8,6 +8,7 @@ pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is no
 from axe_playwright_python.sync_playwright import Axe
 
 SAMPLE = "blogs_raw/sample.html"
+STEPS = "blogs_raw/moe环游记1从几何意义出发.html"
 PAGES = [
     "index.html",
     SAMPLE,
@@ -200,3 +201,31 @@ def test_a_page_has_one_viewport(reader) -> None:
     page = reader.open("guide/start.html")
 
     assert page.locator("meta[name=viewport]").count() == 1
+
+
+def test_steps_are_revealed_one_by_one_and_printed_whole(reader) -> None:
+    page = reader.open(STEPS)
+    box = page.locator(".rigor-step-by-step").first
+    hidden = box.locator("li.rigor-waits")
+    button = box.get_by_role("button")
+    count = box.locator("li.rigor-step").count()
+
+    assert hidden.count() == 0
+    button.click()
+    assert hidden.count() == count - 1
+    page.keyboard.press("ArrowRight")
+    assert hidden.count() == count - 2
+    page.keyboard.press("ArrowLeft")
+    assert hidden.count() == count - 1
+    page.emulate_media(media="print")
+    assert all(each.is_visible() for each in box.locator("li.rigor-step").all())
+
+
+def test_contents_that_arrive_do_not_move_the_article(reader) -> None:
+    reader.page.set_viewport_size({"width": 1440, "height": 900})
+    page = reader.open(STEPS)
+    left = "document.querySelector('.bd-article-container').getBoundingClientRect().left"
+    before = page.evaluate(left)
+    page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
+
+    assert page.evaluate(left) == before

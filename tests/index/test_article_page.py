@@ -65,10 +65,28 @@ def part_of(page: str, view: str) -> str:
 def test_one_line_says_where_an_article_stands(site) -> None:
     line = text_of(part_of(site.build().page("articles/b"), "article-line"))
 
-    assert (
-        "verified 4/4 · status done · Attention · Tour, part 2 of 2 · 2026-01-02 · "
-        "source: example.org · 3 min read" in line
-    )
+    assert "verified 4/4 · Attention · 2026-01-02 · source: example.org · 3 min read" in line
+
+
+def test_the_head_leads_along_the_series_and_to_the_main_results(site) -> None:
+    built = site.build()
+    first, last = (part_of(built.page(f"articles/{each}"), "article-thread") for each in "ab")
+
+    assert "Series Tour, part 1 of 2 · → B" in text_of(first)
+    assert "Series Tour, part 2 of 2 · ← A" in text_of(last)
+    assert "Main results: Theorem 1 Bound on" in text_of(first)
+    assert 'href="#rigor-theorem-1"' in first
+    assert "Main results" not in last
+
+
+def test_the_way_to_an_article_leads_through_its_topic(site) -> None:
+    site.configure(html_theme="pydata_sphinx_theme")
+    way = site.build().page("articles/b").partition("bd-breadcrumbs")[2].partition("</ul>")[0]
+
+    assert re.findall(r'href="(../topics[^"]+)"', way) == [
+        "../topics/index.html",
+        "../topics/attention.html",
+    ]
 
 
 def test_neighbours_in_the_series_are_linked(site) -> None:
@@ -169,7 +187,7 @@ def test_other_builders_show_the_same(site, builder: str) -> None:
     assert [
         line for line in built.warnings if "[rigor." not in line and "many" not in line
     ] == []
-    assert "status done" in text
+    assert "min read" in text
     assert "Series Tour, part 1 of 2" in text
     assert "Derivation 1" in text
     if builder in {"latex", "singlehtml"}:

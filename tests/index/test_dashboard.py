@@ -84,7 +84,7 @@ def test_the_heatmap_shows_what_is_met_and_what_is_empty(site) -> None:
     assert ["Attention", "2", "75%", "100%"] in rows
     assert ["Nothing", "yet", "0", "–", "–"] in rows
     assert 'class="rigor-cell rigor-heat-4"' in page
-    assert "1 Part 1: Proof; 2 Part 2: Faults" in words(page)
+    assert "Parts: Part 1: Proof; Part 2: Faults" in words(page)
 
 
 def test_a_topic_names_its_kin_and_its_series_in_order(site) -> None:
@@ -109,3 +109,38 @@ def test_nothing_is_said_of_claims_that_hold(site) -> None:
     site.write({"plan.toml": PLAN.replace("claimed = 5\n", "")})
 
     assert "Nothing is claimed that is not verified." in site.build().page("plan/dashboard")
+
+
+def test_what_still_fails_is_named_and_leads_to_its_line(site) -> None:
+    built = site.build()
+    page = built.page("plan/dashboard")
+    found = re.search(r'href="1\.html#(unmet-[^"]+)"', page)
+
+    assert "; still unmet: Part 1: Proof: distinct display formulas: 1 of 2" in words(page)
+    assert found
+    line = built.page("plan/1").partition(f'id="{found[1]}"')[2].partition("</p>")[0]
+    assert "distinct display formulas: 1 of 2" in words(line)
+
+
+def test_numbers_say_what_they_count(site) -> None:
+    text = words(site.build().page("plan/dashboard"))
+
+    assert "nothing here is computed from them" in text
+    assert "the batches add up to 7, the topics to 5" in text
+    assert "shared among its articles in proportion" in text
+    assert "The order: what claims to be finished" in text
+
+
+def test_what_is_not_written_stands_apart(site) -> None:
+    stub = "---\ntitle: Later\nslug: d\ndate: 2026-03-04\nstatus: draft\ntags: [rope]\n---\n# Later\n"
+    site.write({"articles/d": stub})
+    built = site.build()
+    archive, tags, topic = (
+        words(built.page(f"topics/{each}")) for each in ("archive", "tags", "attention")
+    )
+
+    assert "Not written yet Later planned for 2026-03-04" in archive
+    assert "Not written yet: Later" in tags
+    assert "Not written yet Later planned for 2026-03-04" in topic
+    assert "Not written yet Later planned" in topic.partition("Articles")[2]
+    assert "planned for 2026-03-04" in words(built.page("articles/d"))

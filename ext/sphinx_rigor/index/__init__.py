@@ -18,14 +18,27 @@ def setup(app: Sphinx) -> None:
     """Register the index with Sphinx."""
     from sphinx_rigor.index import (
         bars,
+        breadcrumb,
         directive,
         drawing,
         exports,
+        folded_checks,
         frame,
         freshness,
         generation,
         sharing,
     )
 
-    for module in (bars, drawing, frame, directive, generation, freshness, exports, sharing):
+    for module in (
+        bars,
+        breadcrumb,
+        drawing,
+        folded_checks,
+        frame,
+        directive,
+        generation,
+        freshness,
+        exports,
+        sharing,
+    ):
         module.setup(app)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sphinx_rigor.memory.domain import RigorDomain
 
-HEAD = ("article-line", "article-checklist")
+HEAD = ("article-line", "article-thread", "article-checklist")
 FOOT = ("article-results", "result-map", "article-tags", "series-nav")
 IN_BOXES = "result-uses"
 """The view that boxes of results show, by their ids."""
@@ -23,7 +23,7 @@ def framed(domain: RigorDomain, docname: str) -> tuple[str, ...]:
     asked = {name for name, *_ in domain.views.get(docname, ())}
     if not config.rigor_author_notes:
         asked.add("article-checklist")
-    wanted = (*HEAD, *FOOT, IN_BOXES) if config.rigor_article_frame else HEAD[1:]
+    wanted = (*HEAD, *FOOT, IN_BOXES) if config.rigor_article_frame else HEAD[-1:]
     return tuple(name for name in wanted if name not in asked)
 
 

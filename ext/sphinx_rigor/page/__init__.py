@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> None:
         search,
         sheet,
         single_page,
+        stepping,
         wrapped,
     )
 
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> None:
         author_bar,
         cards,
         scrolling,
+        stepping,
         search,
         wrapped,
         glue,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sphinx_rigor.verdict.article import Article, examine, held_back
 from sphinx_rigor.verdict.bare import bare
-from sphinx_rigor.verdict.checkmarks import Check, checklist
+from sphinx_rigor.verdict.checkmarks import Check, Checks, checklist
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.nearest import near_part
 from sphinx_rigor.verdict.places import Key
@@ -31,6 +31,7 @@ __all__ = [
     "MAPPED",
     "Article",
     "Check",
+    "Checks",
     "Key",
     "Node",
     "Outcome",

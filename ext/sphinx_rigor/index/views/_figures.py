@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -14,6 +15,9 @@ from sphinx_rigor.records import PartVerdict, State, Verdict
 
 _ = get_translation("sphinx_rigor")
 LEVELS = 5
+NUMBER = re.compile(r"\d+")
+NEAR = 6
+"""Characters of a title among which its own number stands."""
 SHORT = 12
 
 
@@ -84,12 +88,40 @@ def part_cells(parts: Sequence[PartVerdict]) -> nodes.paragraph:
 
 
 def legend(site: Site) -> list[nodes.Node]:
-    """Return what the numbers of the parts stand for; nothing without parts."""
-    if not site.parts:
-        return []
-    titles = [f"{number} {title}" for number, (_id, title) in enumerate(site.parts, 1)]
-    words = str(_("Parts: ")) + str(_("; ")).join(titles)
-    return [paragraph(words, classes=["rigor-legend"])]
+    """Return what the numbers of the parts stand for, and why totals differ."""
+    found: list[nodes.Node] = []
+    if site.parts:
+        titles = [numbered(number, title) for number, (_id, title) in enumerate(site.parts, 1)]
+        words = str(_("Parts: ")) + str(_("; ")).join(titles)
+        found.append(paragraph(words, classes=["rigor-legend"]))
+    if words := totals_words(site):
+        found.append(paragraph(words, classes=["rigor-legend"]))
+    return found
+
+
+def numbered(number: int, title: str) -> str:
+    """Return the title of a part with its number, which it may say itself."""
+    return title if str(number) in NUMBER.findall(title[:NEAR]) else f"{number} {title}"
+
+
+def totals_words(site: Site) -> str:
+    """Say why finished articles meet more requirements than others, if they do."""
+    keys = {
+        name
+        for each in site.articles.values()
+        for name, _value in each.standard.front_matter.when_enforced
+    }
+    kinds = {each.enforced: each.total for each in site.verdicts}
+    if len(kinds) < 2 or not keys:
+        return ""
+    text = str(
+        _(
+            "An article that says it is finished has %(most)s requirements, any other "
+            "%(least)s: the front matter must then say %(keys)s, too."
+        )
+    )
+    names = str(_(", ")).join(sorted(keys))
+    return text % {"most": kinds[True], "least": kinds[False], "keys": names}
 
 
 def article_row(verdict: Verdict) -> list[Cell]:

@@ -39,12 +39,17 @@ def result_list(
 
 def entry(context: Context, record: BoxRecord, *, marked: bool = False) -> nodes.paragraph:
     """Return one line."""
-    name = head(kind_of(record.kind, context.kinds), record.number)
-    text = f"{name}　{record.title}" if record.title else name
+    text = name_of(context, record)
     line = paragraph(place_link(record.docname, record.node_id, text))
     if marked:
         line += [nodes.Text(" "), inline(str(_("(not recomputed)")), "rigor-aside")]
     return line
+
+
+def name_of(context: Context, record: BoxRecord) -> str:
+    """Return kind, number and title of a box."""
+    name = head(kind_of(record.kind, context.kinds), record.number)
+    return f"{name}　{record.title}" if record.title else name
 
 
 def is_checked(article: Article) -> bool:

@@ -19,6 +19,7 @@ from sphinx_rigor.index.shapes import (
     rubric,
     state_word,
 )
+from sphinx_rigor.index.views._stubs import parted
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.records import Verdict, date_of, moment_of
 
@@ -28,9 +29,10 @@ MANY = 20
 
 def build(context: Context) -> list[nodes.Node]:
     """Return the years, each with its articles, then what has no date."""
-    dated = [(day, each) for each in context.site.verdicts if (day := date_of(each.date))]
+    written, planned = parted(context.site.verdicts)
+    dated = [(day, each) for each in written if (day := date_of(each.date))]
     dated.sort(key=lambda pair: (-pair[0].year, since(pair[1]), pair[1].docname))
-    undated = [each for each in context.site.verdicts if date_of(each.date) is None]
+    undated = [each for each in written if date_of(each.date) is None]
     years = [
         (year, [line(f"{day:%m-%d}", each) for day, each in found])
         for year, found in groupby(dated, key=lambda pair: pair[0].year)
@@ -42,7 +44,28 @@ def build(context: Context) -> list[nodes.Node]:
         head = rubric(f"{year}")
         head["ids"] = [f"archive-{year}"]
         found += [head, bullets(lines, ["rigor-year"])]
-    return [*found, *without_date(undated)]
+    return [*found, *without_date(undated), *planned_list(planned)]
+
+
+def planned_list(verdicts: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return the articles that are not written yet, with the day they are planned for."""
+    if not verdicts:
+        return []
+    lines = (
+        paragraph(link(each.docname, each.title), *planned_for(each.date)) for each in verdicts
+    )
+    words = str(_("%(count)s articles")) % {"count": len(verdicts)}
+    shown = bullets(lines, ["rigor-planned"])
+    title = rubric(str(_("Not written yet")))
+    return [title, shown if len(verdicts) <= MANY else fold(words, shown)]
+
+
+def planned_for(date: str) -> list[nodes.Node]:
+    """Return the day an article is planned for, nothing where it has none."""
+    if date_of(date) is None:
+        return []
+    words = str(_("planned for %(date)s")) % {"date": date[:10]}
+    return [nodes.Text(" "), inline(words, "rigor-aside")]
 
 
 def since(verdict: Verdict) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from docutils import nodes
 from sphinx.locale import get_translation
 
@@ -9,7 +11,7 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import bullets, inline, paragraph
 from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.verdict import Article, Check, checklist
+from sphinx_rigor.verdict import Article, Check, Checks, checklist
 
 _ = get_translation("sphinx_rigor")
 
@@ -29,11 +31,37 @@ def groups(article: Article) -> list[nodes.Node]:
     """Return the demands part by part, each group under its title."""
     found: list[nodes.Node] = []
     for each in checklist(article):
-        title = each.title or str(_("The whole article"))
-        words = f"{title} {each.met}/{len(each.checks)}"
+        words = f"{title_of(each)} {each.met}/{len(each.checks)}"
         found.append(paragraph(inline(words, "rigor-part-title")))
         found.append(bullets(map(item, each.checks), ["rigor-checklist"]))
+    lines = [
+        each for group in found for each in group.findall(nodes.paragraph) if "unmet" in each
+    ]
+    for number, line in enumerate(lines):
+        line["ids"] = [unmet_id(article, number)]
     return found
+
+
+def title_of(found: Checks) -> str:
+    """Return what a group of demands is on."""
+    return found.title or str(_("The whole article"))
+
+
+def unmet_id(article: Article, number: int) -> str:
+    """Return the id of the line of an unmet demand, counted from 0, wherever the list is."""
+    name = hashlib.sha256(article.facts.docname.encode()).hexdigest()[:10]
+    return f"unmet-{name}-{number}"
+
+
+def unmet_of(article: Article) -> list[tuple[str, str]]:
+    """Return id and words of each unmet demand, in the order of the list."""
+    lacking = [
+        f"{title_of(each)}: {one.message.render(lambda text: str(_(text)))}"
+        for each in checklist(article)
+        for one in each.checks
+        if not one.met
+    ]
+    return [(unmet_id(article, number), words) for number, words in enumerate(lacking)]
 
 
 def item(check: Check) -> nodes.paragraph:
@@ -41,7 +69,10 @@ def item(check: Check) -> nodes.paragraph:
     words = check.message.render(lambda text: str(_(text)))
     mark, spoken = ("☑", _("met")) if check.met else ("☐", _("unmet"))
     sign = inline(f"{mark} {spoken}", f"rigor-mark-{'met' if check.met else 'unmet'}")
-    return paragraph(sign, f" {words}")
+    found = paragraph(sign, f" {words}")
+    if not check.met:
+        found["unmet"] = True
+    return found
 
 
 VIEW = article_view(build)

@@ -19,7 +19,6 @@ from sphinx_rigor.index.shapes import (
 from sphinx_rigor.index.views._article import article_view, minutes
 from sphinx_rigor.index.views._results import is_checked, tally_words
 from sphinx_rigor.index.views._view import Context
-from sphinx_rigor.plan import place_of
 from sphinx_rigor.records import State, Verdict
 from sphinx_rigor.verdict import Article
 
@@ -34,7 +33,7 @@ def build(context: Context, article: Article) -> list[nodes.Node]:
 
 
 def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
-    """Yield state, status, topics, place in the series, date, source and reading time."""
+    """Yield state, status, topics, date, source and reading time."""
     verdict = article.verdict
     yield state(verdict)
     if verdict.state is State.CLAIMED and verdict.met == verdict.total:
@@ -42,19 +41,21 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
     yield from recomputed_mark(verdict)
     if is_checked(article):
         yield inline(tally_words(verdict.results), "rigor-tally")
-    if verdict.status:
-        yield inline(str(_("status %(status)s")) % {"status": verdict.status}, "rigor-status")
     yield from topics(context, verdict)
-    if place := place_of(verdict, context.site.series):
-        words = str(_("%(series)s, part %(part)s of %(count)s"))
-        values = {"series": place.name, "part": place.part, "count": place.count}
-        yield inline(words % values, "rigor-series")
     if verdict.date:
-        yield inline(verdict.date.partition(" ")[0].partition("T")[0], "rigor-date")
+        yield inline(day_words(verdict), "rigor-date")
     if verdict.source:
         yield source(verdict.source)
     words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
     yield inline(words, "rigor-minutes")
+
+
+def day_words(verdict: Verdict) -> str:
+    """Return the day of an article, as one that is planned while nothing is written."""
+    day = verdict.date.partition(" ")[0].partition("T")[0]
+    if verdict.state is not State.STUB:
+        return day
+    return str(_("planned for %(date)s")) % {"date": day}
 
 
 def state(verdict: Verdict) -> nodes.inline:

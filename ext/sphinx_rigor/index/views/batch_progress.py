@@ -73,8 +73,19 @@ def all_batches(coverage: Coverage) -> list[nodes.Node]:
     ]
     if (hours := all_left(coverage)).most:
         words = str(_("Hours left in all batches: %(hours)s")) % {"hours": hours}
-        found.append(paragraph(words, classes=["rigor-legend"]))
+        found.append(paragraph(f"{words}. {scaled()}", classes=["rigor-legend"]))
     return found
+
+
+def scaled() -> str:
+    """Say how the hours that are left follow from those of the plan."""
+    return str(
+        _(
+            "The hours of a batch are shared among its articles in proportion to those of "
+            "their difficulty; each share counts as far as requirements are unmet. Articles "
+            "outside of batches have no hours."
+        )
+    )
 
 
 def batch_row(coverage: Coverage, batch: Batch) -> list[Cell]:
@@ -111,6 +122,8 @@ def one_batch(context: Context, coverage: Coverage, batch: Batch) -> list[nodes.
     rows = [article_row(coverage, batch, *each) for each in coverage.planned(batch)]
     classes = ["rigor-articles", "rigor-stacked"]
     found.append(table([str(each) for each in header], rows, (36, 16, 16, 22, 10), classes))
+    if batch.hours and batch_left(coverage, batch).most:
+        found.append(paragraph(scaled(), classes=["rigor-legend"]))
     return [*found, *legend(context.site), *checklists(context, coverage.present(batch))]
 
 

@@ -11,7 +11,7 @@ from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import inline, link, paragraph, table
 from sphinx_rigor.index.views._figures import met_bar
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.plan import Claim, batch_claims, failed, topic_claims
+from sphinx_rigor.plan import Claim, Coverage, batch_claims, failed, topic_claims
 from sphinx_rigor.records import Message, State, Verdict
 
 _ = get_translation("sphinx_rigor")
@@ -30,12 +30,33 @@ def build(context: Context) -> list[nodes.Node]:
     ):
         if claims:
             found.append(claim_table(str(title), claims))
+    if note := sums(coverage):
+        found.append(paragraph(note, classes=["rigor-legend"]))
     failing = [each for each in context.site.verdicts if each.state is State.CLAIMED]
     if failing:
         found += articles(failing)
     if not found:
         found.append(paragraph(str(_("Nothing is claimed that is not verified."))))
     return found
+
+
+def sums(coverage: Coverage) -> str:
+    """Say what the claims add up to, where they do not agree with each other."""
+    batches = sum(each.claimed for each in batch_claims(coverage))
+    topics = sum(each.claimed for each in topic_claims(coverage))
+    goals = [each.claimed for each in coverage.plan.goals if each.claimed is not None]
+    known = {each for each in (batches, topics, max(goals, default=0)) if each}
+    if len(known) < 2:
+        return ""
+    text = str(
+        _(
+            "The claims are those of an older document; nothing here is computed from them. "
+            "They do not agree: the batches add up to %(batches)s, the topics to %(topics)s, "
+            "the goals name %(goals)s."
+        )
+    )
+    named = str(_(", ")).join(map(str, goals)) or "–"
+    return text % {"batches": batches, "topics": topics, "goals": named}
 
 
 def words(message: Message) -> str:

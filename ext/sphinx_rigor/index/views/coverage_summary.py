@@ -88,7 +88,8 @@ def notes(context: Context) -> list[nodes.Node | str]:
     hours, loose = all_left(context.coverage), len(context.coverage.unclassified)
     found: list[nodes.Node | str] = []
     if hours.most:
-        found.append(str(_("Hours left: %(hours)s. ")) % {"hours": hours})
+        words = str(_("Hours left for the articles of batches: %(hours)s. "))
+        found.append(words % {"hours": hours})
     if loose:
         words = str(_("Articles without a topic: %(count)s")) % {"count": loose}
         found.append(link("topics/index", words))
@@ -113,9 +114,11 @@ def goals(standings: Sequence[Standing]) -> nodes.container:
 
 
 def legend(standings: Sequence[Standing]) -> list[nodes.Node]:
-    """Say what the figures count from, where that is known."""
-    day = standings[0].since
-    return [paragraph(counted_from(day), classes=["rigor-legend"])] if day else []
+    """Say what the figures count from, and whose claims stand beside them."""
+    words = [counted_from(day)] if (day := standings[0].since) else []
+    if any(each.goal.claimed is not None for each in standings):
+        words.append(str(_("What is claimed elsewhere is not counted anywhere on this site.")))
+    return [paragraph(" ".join(words), classes=["rigor-legend"])] if words else []
 
 
 def counted_from(day: dt.date) -> str:

@@ -7,6 +7,7 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.index.shapes import bullets, inline, link, paragraph
 from sphinx_rigor.index.views._article import article_view
+from sphinx_rigor.index.views._stubs import unwritten
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.plan import place_of
 from sphinx_rigor.verdict import Article
@@ -29,6 +30,7 @@ def build(context: Context, article: Article) -> list[nodes.Node]:
             inline(str(label), "rigor-direction"),
             " ",
             link(verdict.docname, verdict.title),
+            *unwritten(verdict),
             classes=[f"rigor-{side}"],
         )
         for side, label, verdict in (

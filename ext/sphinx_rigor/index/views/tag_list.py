@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.index.shapes import (
-    bullets,
     inline,
     joined,
     link,
@@ -16,8 +15,9 @@ from sphinx_rigor.index.shapes import (
     place_link,
     state_word,
 )
+from sphinx_rigor.index.views._stubs import parted
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records import Verdict, anchor, fold, spelling
+from sphinx_rigor.records import State, Verdict, anchor, fold, spelling
 
 _ = get_translation("sphinx_rigor")
 
@@ -38,7 +38,7 @@ def build(context: Context) -> list[nodes.Node]:
     ]
     if untagged:
         shown.append(paragraph(str(_("Articles without a tag:")), classes=["rigor-label"]))
-        shown.append(bullets(map(line, untagged)))
+        shown += lines(untagged)
     return shown
 
 
@@ -62,14 +62,28 @@ def jump(docname: str, name: str, count: int) -> nodes.inline:
 def tag_item(name: str, verdicts: Sequence[Verdict]) -> nodes.definition_list_item:
     """Return one tag and its articles."""
     term = nodes.term(name, name, ids=[f"tag-{anchor(name)}"])
-    return nodes.definition_list_item(
-        "", term, nodes.definition("", bullets(map(line, verdicts)))
-    )
+    return nodes.definition_list_item("", term, nodes.definition("", *lines(verdicts)))
 
 
-def line(verdict: Verdict) -> nodes.paragraph:
-    """Return one article with its state."""
-    return paragraph(link(verdict.docname, verdict.title), " ", state_word(verdict))
+def lines(verdicts: Sequence[Verdict]) -> list[nodes.Node]:
+    """Return articles in one paragraph, which many fill less of a page with, then the stubs."""
+    written, planned = parted(verdicts)
+    found: list[nodes.Node] = []
+    if written:
+        found.append(paragraph(*joined(map(named, written))))
+    if planned:
+        links = joined(link(each.docname, each.title) for each in planned)
+        label = inline(str(_("Not written yet: ")), "rigor-label")
+        found.append(paragraph(label, *links, classes=["rigor-planned"]))
+    return found
+
+
+def named(verdict: Verdict) -> nodes.Node:
+    """Return an article, with its state where it is not verified."""
+    title = link(verdict.docname, verdict.title)
+    if verdict.state is State.VERIFIED:
+        return title
+    return nodes.inline("", "", title, nodes.Text(" "), state_word(verdict))
 
 
 VIEW = View(build=build, needs_plan=False)

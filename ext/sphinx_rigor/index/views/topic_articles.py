@@ -20,7 +20,9 @@ from sphinx_rigor.index.shapes import (
 )
 from sphinx_rigor.index.views._figures import article_header, article_row, legend, progress
 from sphinx_rigor.index.views._results import result_list, results
+from sphinx_rigor.index.views._stubs import parted
 from sphinx_rigor.index.views._view import Context, View
+from sphinx_rigor.index.views.article_archive import planned_list
 from sphinx_rigor.plan import Coverage, Topic, name_of
 from sphinx_rigor.records import State, Verdict
 from sphinx_rigor.records import fold as folded
@@ -102,11 +104,12 @@ def article_table(context: Context, articles: Sequence[Verdict]) -> list[nodes.N
     """Return the table of articles, by state, and what the numbers of the parts mean."""
     header, widths = article_header(context.site)
     classes = ["rigor-articles", "rigor-stacked"]
-    shown = table(header, map(article_row, articles), widths, classes)
-    if len(articles) <= MANY:
-        return [shown, *legend(context.site)]
-    words = str(_("%(count)s articles")) % {"count": len(articles)}
-    return [fold(words, shown, opened=True), *legend(context.site)]
+    written, planned = parted(articles)
+    shown = [table(header, map(article_row, written), widths, classes)] if written else []
+    if len(written) > MANY:
+        words = str(_("%(count)s articles")) % {"count": len(written)}
+        shown = [fold(words, *shown, opened=True)]
+    return [*shown, *legend(context.site), *planned_list(planned)]
 
 
 def series_of(context: Context, articles: Sequence[Verdict]) -> list[nodes.Node]:
