@@ -24,7 +24,7 @@ document.addEventListener("DOMContentLoaded", () => {
       show(shown + by);
     });
     show(shown);
-    box.append(button);
+    box.querySelector("ol.rigor-steps").before(button);
   };
   document.querySelectorAll(".rigor-step-by-step").forEach(equip);
 });
