@@ -75,7 +75,7 @@ def test_the_head_leads_along_the_series_and_to_the_main_results(site) -> None:
     assert "Series Tour, part 1 of 2 · → B" in text_of(first)
     assert "Series Tour, part 2 of 2 · ← A" in text_of(last)
     assert "Main results: Theorem 1 Bound on" in text_of(first)
-    assert 'href="#rigor-theorem-1"' in first
+    assert 'href="#theorem-bound-on-x"' in first
     assert "Main results" not in last
 
 
