@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -58,7 +59,8 @@ def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | No
     if domain.site is None:
         return None
     kinds = kinds_of(domain.env.config.rigor_kinds)
-    return Context(domain.site, argument, docname, domain.boxes, kinds, view_pages(domain))
+    pages = partial(view_pages, domain)
+    return Context(domain.site, argument, docname, domain.boxes, kinds, pages)
 
 
 def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[nodes.Node]:

@@ -17,8 +17,8 @@ from sphinx_rigor.verdict import Article
 class Context:
     """What a view may show.
 
-    ``docname`` is the document it stands in, ``boxes`` those of each document, ``pages``
-    the first document that shows each view.
+    ``docname`` is the document it stands in, ``boxes`` those of each document,
+    ``find_pages`` returns the first document that shows each view: few views ask.
     """
 
     site: Site
@@ -26,7 +26,7 @@ class Context:
     docname: str
     boxes: Mapping[str, tuple[BoxRecord, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    find_pages: Callable[[], Mapping[str, str]] = dict
 
     @property
     def coverage(self) -> Coverage | None:

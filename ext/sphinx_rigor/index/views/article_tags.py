@@ -16,7 +16,7 @@ _ = get_translation("sphinx_rigor")
 
 def build(context: Context, article: Article) -> list[nodes.Node]:
     """Return the tags; nothing where there are none, or no page that lists them."""
-    page, tags = context.pages.get("tag-list"), article.verdict.tags
+    page, tags = context.find_pages().get("tag-list"), article.verdict.tags
     if page is None or not tags:
         return []
     links = [place_link(page, f"tag-{anchor(each)}", each) for each in tags]
