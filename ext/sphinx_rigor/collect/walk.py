@@ -224,9 +224,8 @@ class Walk:
         if title:
             level, text = title
             form = LabelForm.HEADING if level else LabelForm.BOLD
-            name = plain_numbers(text)
             self.labels.append(
-                Label(*self.spot, form, name, block, block, level, "", bold=True)
+                Label(*self.spot, form, plain_numbers(text), block, block, level, "", bold=True)
             )
 
     def note_check(self, node: nodes.Element, block: int) -> None:
@@ -256,8 +255,8 @@ class Walk:
     def note_step(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a step of a derivation, and walk its content."""
         opened = Opened(BlockKind.ITEM, self.spot.place, block)
-        step = Step(*self.spot, 0, node["rigor_title"], block, names_of(node))
-        self.steps.append((step, opened))
+        title, names = node["rigor_title"], names_of(node)
+        self.steps.append((Step(*self.spot, 0, title, block, names), opened))
         self.note_leaf(node, block, depth)
         self.leave(node, opened)
 
@@ -379,8 +378,7 @@ class Walk:
         """Note what a node becomes by itself."""
         if isinstance(node, nodes.image):
             self.see((0,))
-        if is_citation(node):
-            self.citations.append(Citation(*self.spot))
+        self.citations += [Citation(*self.spot)] * is_citation(node)
         for cls, kept, make in MAKERS:
             if isinstance(node, cls):
                 getattr(self, kept).append(make(node, self.spot, block))
