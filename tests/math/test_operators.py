@@ -57,6 +57,8 @@ FRACTIONS = [
     (r"X_{1 \overwithdelims [ ] 2}", "<mfrac><mn>1</mn><mn>2</mn></mfrac>"),
     (r"\root n+1 \of {x}", "<mroot><mi>x</mi><mrow><mi>n</mi>"),
     (r"\cfrac[l]{1}{2}", "<mfrac"),
+    (r"\surd", ">√</mo>"),
+    (r"a\not\mathrel{R}b", "/</mo></mpadded><mi>R</mi>"),
     (r"\cancel[x]{y}", "<mi>y</mi>"),
     (r"\displaylines{a\\b}", "<mtr><mtd><mi>b</mi>"),
     (r"\left\arrowvert a\right\Arrowvert", "‖</mo>"),

@@ -64,6 +64,15 @@ def test_columns_joined_have_no_space_between_them() -> None:
     assert "padding-left:0" in last.given
 
 
+def test_a_rule_between_columns_keeps_its_space() -> None:
+    first, second, _ = (
+        table(r"\begin{array}{c|@{h}cc}a&b&c\end{array}").children[0].children[:3]
+    )
+
+    assert "padding-right" not in first.given
+    assert "padding-left:0" in second.given
+
+
 @pytest.mark.parametrize("sign", ["=", r"\le", "+", r"\sum", r"\to"])
 def test_a_sign_that_is_all_of_its_cell_has_no_space(sign: str) -> None:
     assert lone(rf"\begin{{array}}{{rcl}}a&{sign}&b\end{{array}}") == ("0", "0")

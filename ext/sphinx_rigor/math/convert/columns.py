@@ -90,9 +90,9 @@ def read_columns(spec: str) -> list[Column] | None:
         elif match[1] == "<" and columns:
             columns[-1] = replace(columns[-1], behind=body)
         elif match[1]:
-            columns += between(match[1], body)
+            columns += between(match[1], body, columns[-1:])
         elif match[2]:
-            start = mark(JOINED) if joined and columns else ""
+            start = joint(columns[-1:]) if joined else ""
             letter = match[3] or (match[2] if match[2] in "lcr" else "l")
             columns.append(Column(letter, f"{start}{before}"))
             before = ""
@@ -103,10 +103,17 @@ def read_columns(spec: str) -> list[Column] | None:
     return columns
 
 
-def between(sign: str, body: str) -> list[Column]:
+def between(sign: str, body: str, last: list[Column]) -> list[Column]:
     """Return what stands between two columns, if anything does."""
-    told = mark(JOINED if sign == "@" else APART)
+    told = mark(APART) if sign == "!" else joint(last)
     return [Column("c", f"{told}{body}", between=True)] if body else []
+
+
+def joint(last: list[Column]) -> str:
+    """Return the mark of a column joined to the last; beyond a rule that keeps its space."""
+    if not last:
+        return ""
+    return mark(JOINED, "r" if last[0].letter in "|:" else "")
 
 
 def body_end(source: str, start: int) -> int:

@@ -22,6 +22,7 @@ NOTHING = (
 )  # fmt: skip
 """What browsers settle by themselves."""
 RELATION = re.compile(r"(?:\\[!,:;> ]|\s)*(?=\\(?!math)[A-Za-z]|[=<>])")
+CLASSED = re.compile(r"\s*\\math(rel|bin|ord)(?![A-Za-z])")
 OVER = re.compile(r"\\over(?![A-Za-z])")
 
 
@@ -93,12 +94,16 @@ def built(source: str, end: int) -> tuple[str, int]:
     return f"\\overset{{{source[end : match.start()].strip()}}}{{{below[0]}}}", below[1]
 
 
-def negated(source: str, end: int) -> tuple[str, int]:
+def negated(source: str, end: int, close: Close) -> tuple[str, int]:
     r"""Write ``\not`` so that it stands before a relation, or a slash lies on what follows."""
     match = RELATION.match(source, end)
     if match:
         return "\\not", match.end()
     slash = wraps.group("mpadded", ' width="0"', "/")
+    classed = CLASSED.match(source, end)
+    found = argument(source, classed.end()) if classed else None
+    if classed and found:
+        return f"\\math{classed[1]}{{{slash}{close(found[0])}}}", found[1]
     return slash, end
 
 
@@ -132,7 +137,8 @@ def primitives(close: Close) -> dict[str, Gap]:
         "cancelto": pair(r"\cancel{{{1}}}^{{{0}}}", 2, close),
         "overunderset": pair(r"\overset{{{0}}}{{\underset{{{1}}}{{{2}}}}}", 3, close),
         "buildrel": built,
-        "not": negated,
+        "not": lambda source, end: negated(source, end, close),
+        "surd": lambda _source, end: (wraps.typed("√"), end),
     }
 
 

@@ -120,9 +120,10 @@ def between_columns(row: Element) -> None:
     for index, cell in enumerate(row.children):
         if take(cell, APART) is not None:
             cell.style("padding-inline:0")
-        elif take(cell, JOINED) is not None:
+        elif (beyond := take(cell, JOINED)) is not None:
             cell.style("padding-left:0")
-            row.children[index - 1].style("padding-right:0")
+            if not beyond:
+                row.children[index - 1].style("padding-right:0")
 
 
 def set_alone(row: Element) -> None:
