@@ -23,3 +23,11 @@ def test_the_space_between_rows_is_measured_and_set() -> None:
 
     assert measured(display) == "\\begin{gathered}a\\\\[1ex]\nb\\end{gathered}"
     assert "a\\\\[1ex]\nb" in environment_of(display, ["", ""])
+
+
+def test_split_is_measured_as_what_stands_in_a_line() -> None:
+    source = r"\begin{equation}\begin{split}a&=b\\&=c\end{split}\end{equation}"
+    display = read_display(source)[0]
+
+    assert measured(display) == r"\begin{aligned}a&=b\\&=c\end{aligned}"
+    assert r"\begin{split}" in environment_of(display, [""])

@@ -161,3 +161,27 @@ def test_the_tables_hold_what_everybody_knows() -> None:
 def test_what_the_author_defined_may_stand_anywhere() -> None:
     assert list(misplaced(r"\frac\half x", {"half"})) == []
     assert list(misplaced(r"\sqrt\hat x", {"hat"})) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        (r"x^\sqrt2", r"x^{\sqrt2}"),
+        (r"x_\hat a b", r"x_{\hat a} b"),
+        (r"x^\sqrt[3]{y}", r"x^{\sqrt[3]{y}}"),
+        (r"x^{\sqrt2}", r"x^{\sqrt2}"),
+        (r"x_\alpha", r"x_\alpha"),
+        (r"\begin{darray}{c}a\end{darray}", r"\begin{array}{c}a\end{array}"),
+    ],
+)
+def test_books_have_what_mathjax_alone_takes_in_the_words_of_latex(
+    written: str, wanted: str
+) -> None:
+    assert for_latex(written) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", [r"\begin{array}{c:c}a&b\end{array}", r"\begin{array}{c}a\\\hdashline b\end{array}"]
+)
+def test_dashed_rules_ask_for_their_package(text: str) -> None:
+    assert latex_packages(text) == {"arydshln"}

@@ -63,3 +63,14 @@ def test_signs_with_a_backslash_keep_the_space_behind_them(text: str) -> None:
 def test_a_book_keeps_the_words_and_their_formulas_together() -> None:
     assert close_latex_gaps(r"\text{a_b $x_1$ c}") == r"\text{a\_b $x_1$ c}"
     assert close_latex_gaps(r"\text{\bf b} \text{a $x_1$}") == r"\text{\bf b} \text{a $x_1$}"
+
+
+@pytest.mark.parametrize("name", ["matrix", "pmatrix", "cases"])
+def test_a_book_has_tables_in_braces_as_environments(name: str) -> None:
+    written = close_latex_gaps(rf"\{name}{{a&b\cr c&d}}")
+
+    assert written == rf"\begin{{{name}}}a&b\cr c&d\end{{{name}}}"
+
+
+def test_a_book_has_lines_in_the_middle() -> None:
+    assert close_latex_gaps(r"\displaylines{a\\b}") == r"\begin{gathered}a\\b\end{gathered}"

@@ -17,8 +17,8 @@ from sphinx_rigor.math.convert.diagrams import diagram
 from sphinx_rigor.math.convert.infix import WHERE as INFIX_WHERE
 from sphinx_rigor.math.convert.infix import infix_gaps
 from sphinx_rigor.math.convert.operators import OPERATOR_GAPS, OPERATOR_WHERE
+from sphinx_rigor.math.convert.primitives import TABLES, primitives, table
 from sphinx_rigor.math.convert.primitives import WHERE as PRIMITIVE_WHERE
-from sphinx_rigor.math.convert.primitives import primitives
 from sphinx_rigor.math.convert.text import BOXES, BUT_PLAIN, LATEX_GAPS, NAMES, text_gaps
 from sphinx_rigor.math.read.definitions import DEFINER, read_def, read_new
 from sphinx_rigor.math.read.tex import argument, bracket
@@ -53,7 +53,7 @@ def close_gaps(source: str) -> str:
 
 def close_latex_gaps(source: str) -> str:
     """Return a formula in words that LaTeX knows, where only MathJax knows the author's."""
-    return rewrite(source, LATEX_TRIGGER, GAPS | LATEX_GAPS).replace("\\def\\", "\\gdef\\")
+    return rewrite(source, LATEX_TRIGGER, GAPS | IN_BOOKS).replace("\\def\\", "\\gdef\\")
 
 
 def rewrite(source: str, trigger: re.Pattern[str], gaps: Mapping[str, Gap]) -> str:
@@ -176,14 +176,6 @@ def root(source: str, end: int) -> tuple[str, int]:
     return (f"\\sqrt[{{{close_gaps(option[0])}}}]", option[1]) if option else ("\\sqrt", end)
 
 
-def lines(source: str, end: int) -> tuple[str, int]:
-    r"""Write ``\displaylines`` as lines in the middle."""
-    found = argument(source, end)
-    if not found:
-        return "\\displaylines", end
-    return f"\\begin{{gathered}}{close_gaps(found[0])}\\end{{gathered}}", found[1]
-
-
 def carriage_return(_source: str, end: int) -> tuple[str, int]:
     r"""Write ``\cr`` as ``\\``."""
     return "\\\\", end
@@ -224,7 +216,7 @@ GAPS: dict[str, Gap] = {
     "cr": carriage_return,
     **primitives(close_gaps),
     "sqrt": root,
-    "displaylines": lines,
+    "displaylines": table("gathered", close_gaps),
 }
 MARKED = "|".join(f"{each}}}" for each in marked.names()).replace("}", r"\}")
 ASKING = r"(?:\[|\{[^}]*[*@!<>pmbwW])"
@@ -257,4 +249,9 @@ def trigger_of(
 
 TRIGGER = trigger_of(GAPS, r"\\ [\n\r\t]", WHERE)
 LATEX_WHERE = WHERE | dict.fromkeys(NAMES, r"(?=\s*\{[^{}]*(?<!\\)[_^#&])")
-LATEX_TRIGGER = trigger_of([*DEFINITIONS, *SILENT, *COLOUR_GAPS, *NAMES], "", LATEX_WHERE)
+IN_BOOKS: dict[str, Gap] = {
+    **LATEX_GAPS,
+    **{name: table(each, close_latex_gaps) for name, each in TABLES.items()},
+    "displaylines": table("gathered", close_latex_gaps),
+}
+LATEX_TRIGGER = trigger_of([*DEFINITIONS, *SILENT, *COLOUR_GAPS, *IN_BOOKS], "", LATEX_WHERE)

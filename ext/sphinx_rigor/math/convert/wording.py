@@ -10,10 +10,17 @@ from collections.abc import Collection, Mapping
 
 from sphinx_rigor.math.names.ours import FOR_LATEX, FOR_MATHJAX, LIST
 from sphinx_rigor.math.names.tables import characters, latex_commands, packages
+from sphinx_rigor.math.read.tex import argument, bracket
 
 WORD = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
 ENVIRONMENT = re.compile(r"\\begin\s*\{([^{}]*)\}")
 SCRIPT = re.compile(r"[_^]\s*\Z")
+SCRIPTED = re.compile(
+    r"([_^])\s*\\(sqrt|overline|underline|hat|bar|vec|tilde|dot|ddot|check|acute|grave|breve"
+    r"|mathring|widehat|widetilde|overrightarrow|overleftarrow|operatorname\*?|mathop|boldsymbol"
+    r"|bm|pmb)(?![A-Za-z])"
+)
+"""Scripts of one command with an argument, as MathJax lets them be."""
 SPELLED = re.compile(
     r"\\(?:text[a-z]*|[mh]box|tag\*?|label|ref|eqref|href)\s*\{[^{}]*\}|[^\x00-\x7f]"
 )
@@ -42,8 +49,13 @@ PACKAGE_OF = {
     **dict.fromkeys(("xlongequal", "xtwoheadrightarrow", "xtwoheadleftarrow"), "extpfeil"),
     "xtofrom": "extpfeil",
     "mathscr": "mathrsfs",
+    **dict.fromkeys(("hdashline", "cdashline"), "arydshln"),
 }
 """The packages of LaTeX for what MathJax knows without being asked."""
+DARRAY = re.compile(r"\\(begin|end)\s*\{darray\}")
+"""An array of displays, which MathJax alone knows."""
+DASHED = re.compile(r"\\begin\s*\{array\}\s*(?:\[\w*\]\s*)?\{[^}]*:")
+"""A table with a dashed rule between its columns."""
 ENVIRONMENT_OF = {"prooftree": "bussproofs", "CD": "amscd"}
 IN_LATEX = frozenset(
     """
@@ -85,9 +97,25 @@ def for_latex(source: str, defined: Collection[str] = ()) -> str:
     text = source if source.isascii() else spelled(source)
     if "{" in text and GLUE.search(text):
         text = GLUE.sub(lambda match: f"\\{match[1]}{match[2].strip()} ", text)
+    text = with_braces(text) if SCRIPTED.search(text) else text
     text = ROOT.sub(r"\\sqrt[{\1}]", text) if "\\sqrt" in text else text
     text = UNICODE.sub(coded, text) if "\\unicode" in text else text
+    text = DARRAY.sub(r"\\\1{array}", text) if "darray" in text else text
     return reworded(text, FOR_LATEX | LIST, defined)
+
+
+def with_braces(source: str) -> str:
+    r"""Return a formula with braces around scripts where LaTeX wants them: ``x^\sqrt2``."""
+    kept, start = [], 0
+    for match in SCRIPTED.finditer(source):
+        end = match.end()
+        if match[2] == "sqrt" and (option := bracket(source, end)):
+            end = option[1]
+        found = argument(source, end)
+        if found and match.start() >= start:
+            kept += [source[start : match.end(1)], f"{{{source[match.end(1) : found[1]]}}}"]
+            start = found[1]
+    return "".join([*kept, source[start:]])
 
 
 def spelled(source: str) -> str:
@@ -116,6 +144,7 @@ def latex_packages(source: str, defined: Collection[str] = ()) -> set[str]:
     environments = set(ENVIRONMENT.findall(source))
     known = packages()[MATHTOOLS]
     found = {PACKAGE_OF[name] for name in used & PACKAGE_OF.keys()}
+    found |= {"arydshln"} if DASHED.search(source) else set()
     found |= {ENVIRONMENT_OF[name] for name in environments & ENVIRONMENT_OF.keys()}
     if (used & known.commands & latex_commands()) or environments & known.environments:
         found.add(MATHTOOLS)

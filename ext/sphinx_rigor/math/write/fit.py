@@ -16,6 +16,8 @@ from sphinx_rigor.math.read.tex import argument
 BETWEEN = re.compile(r"\\(?:short)?intertext(?![A-Za-z])")
 WHOLE = frozenset({"", "equation", "multline"})
 """What LaTeX breaks nowhere between pages."""
+SPLIT = re.compile(r"\\(begin|end)\s*\{split\}")
+"""What LaTeX sets in displays alone; in a line it is ``aligned``."""
 GATHERED = frozenset({"gather", "multline"})
 
 
@@ -37,7 +39,7 @@ def measured(display: Display) -> str:
     """Return the formula without numbers, as it can stand in a line."""
     rows = [trimmed(without_words_between(each.source)) for each in display.rows]
     if display.name in {"", "equation"}:
-        return lines_of(rows[0])
+        return SPLIT.sub(r"\\\1{aligned}", lines_of(rows[0]))
     if display.name == "eqnarray":
         rows = [relation_column(each) for each in rows]
     body = joined(rows, [each.space for each in display.rows], after="\n")
