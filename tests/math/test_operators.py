@@ -43,6 +43,10 @@ def test_a_name_of_more_than_letters_is_a_name(source: str) -> None:
     assert "\u2061" in shown(source)
 
 
+def test_an_operator_without_a_name_is_a_space() -> None:
+    assert "<mi>x</mi>" in shown(r"\newcommand{\d}{\mathop{}\!\mathrm{d}}\int f\d x")
+
+
 def test_a_fault_in_an_operator_is_a_fault() -> None:
     found = Checker().check(Source(r"\mathop{\foo}_x", Spot(3, 3, ""), display=True))
 

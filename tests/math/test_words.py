@@ -44,6 +44,7 @@ WORDS = [
     (r"x_\text{a $b$}", "<msub><mi>x</mi><mrow><mtext>a </mtext><mi>b</mi></mrow></msub>"),
     (r"\newcommand{\x}{word}\text{a \x{} b}", "<mtext>a word b</mtext>"),
     (r"\def\x#1{hi #1}\text{\x{A}, \x{B}}", "<mtext>hi A, hi B</mtext>"),
+    (r"\def\y{z}\def\x{\y}\def\t#1{\text{#1}}\t{a \x}", "<mtext>a z</mtext>"),
     (r"\def\x{hi}y+\text\x", "<mtext>hi</mtext>"),
 ]
 

@@ -12,8 +12,8 @@ from math_core import LatexError, LatexToMathML
 from sphinx_rigor.math.convert.expand import (
     EndlessError,
     expand,
+    expand_spoken,
     is_beyond,
-    spoken,
     take_definitions,
 )
 from sphinx_rigor.math.convert.gaps import close_gaps
@@ -144,7 +144,7 @@ class Converter:
         if is_too_deep(source, self.scale):
             raise RefusalError(DEEP, 0)
         try:
-            written = expand(settled, self.beyond | spoken(settled, self.macros))
+            written = expand_spoken(expand(settled, self.beyond), self.macros)
         except EndlessError:
             raise RefusalError(LONG, 0) from None
         if len(written) > LONGEST:

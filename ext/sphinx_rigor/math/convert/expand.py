@@ -69,8 +69,20 @@ def take_definitions(source: str, known: dict[str, Macro]) -> str:
     return "".join([*kept, source[start:]])
 
 
+def expand_spoken(source: str, macros: Mapping[str, Macro]) -> str:
+    r"""Return a formula without macros in texts, which the converter takes as they are written.
+
+    A macro may stand for another: each round replaces those that are in sight.
+    """
+    for _ in range(CALLS):
+        if not (found := spoken(source, macros)):
+            break
+        source = expand(source, found)
+    return source
+
+
 def spoken(source: str, macros: Mapping[str, Macro]) -> dict[str, Macro]:
-    r"""Return the macros that stand in texts, which the converter takes as they are written."""
+    """Return the macros that stand in texts."""
     if not macros:
         return {}
     texts = [argument(source, match.end()) for match in IN_TEXT.finditer(source)]

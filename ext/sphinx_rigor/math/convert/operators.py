@@ -40,6 +40,8 @@ def mathop(source: str, end: int) -> tuple[str, int]:
     if not found:
         return "\\mathop", end
     body, end = found[0].strip(), found[1]
+    if not body:
+        return "\\mathop{}", end
     if BIG.fullmatch(body):
         return f"{body} ", end
     if not PLAIN.sub("", body) and ROMAN.search(body):

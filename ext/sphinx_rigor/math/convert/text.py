@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sphinx_rigor.math.convert.words import FONTS, Words, as_text, changed
+from sphinx_rigor.math.convert.fonts import FONTS, as_text, changed
+from sphinx_rigor.math.convert.words import Words
 from sphinx_rigor.math.read.tex import argument
 
 Gap = Callable[[str, int], tuple[str, int]]

@@ -6,26 +6,12 @@ import re
 from collections.abc import Callable
 
 from sphinx_rigor.math.convert.colours import read_colour
+from sphinx_rigor.math.convert.fonts import FONTS, SWITCHES, Fonts, as_text, changed
 from sphinx_rigor.math.convert.marked import SIZES
 from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark
 from sphinx_rigor.math.read.tex import argument, group_end, outside
 
 Close = Callable[[str], str]
-Fonts = tuple[str, ...]
-FONTS: dict[str, tuple[str, str]] = {
-    "textrm": ("family", "textrm"), "textsf": ("family", "textsf"),
-    "texttt": ("family", "texttt"), "textbf": ("series", "textbf"), "textmd": ("series", ""),
-    "textit": ("shape", "textit"), "textsl": ("shape", "textit"), "textup": ("shape", ""),
-    "emph": ("shape", "emph"),
-}  # fmt: skip
-"""What each command changes, and by which command the converter knows it."""
-SWITCHES = {
-    "rm": "textrm", "rmfamily": "textrm", "sf": "textsf", "sffamily": "textsf",
-    "tt": "texttt", "ttfamily": "texttt", "bf": "textbf", "bfseries": "textbf",
-    "mdseries": "textmd", "it": "textit", "itshape": "textit", "em": "emph",
-    "sl": "textsl", "slshape": "textsl", "up": "textup", "upshape": "textup",
-}  # fmt: skip
-"""Commands that change the font to the end of their group."""
 SAME = frozenset({"text", "mbox", "hbox"})
 SPACES = frozenset({">", "!"})
 """Spaces that the converter takes in formulas alone."""
@@ -51,28 +37,6 @@ EATEN = frozenset(r"\%&#_$")
 """Signs whose backslash the converter takes a space behind to belong to."""
 TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\s*|(?P<sign>.))|[${_#&^]|``|''", re.DOTALL)
 PLAIN = re.compile(r"[^\\$_^#&{}`']*")
-
-
-def changed(fonts: Fonts, name: str) -> Fonts:
-    """Return the fonts that hold when a command has changed one."""
-    if name == "textnormal":
-        return ()
-    if name not in FONTS:
-        return fonts
-    axis, command = FONTS[name]
-    if name == "emph" and "textit" in fonts:
-        command = ""
-    kept = tuple(each for each in fonts if FONTS[each][0] != axis)
-    return (*kept, command) if command else kept
-
-
-def as_text(fonts: Fonts, text: str) -> str:
-    """Return words in their fonts."""
-    if not fonts:
-        return f"\\text{{{text}}}"
-    for each in fonts:
-        text = f"\\{each}{{{text}}}"
-    return text
 
 
 def between_dollars(text: str) -> list[str]:
