@@ -8,6 +8,8 @@ import pytest
 
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.convert.converter import Converter
+from sphinx_rigor.math.convert.marks import SIGN
+from sphinx_rigor.math.render.renderer import Manner, Renderer
 from sphinx_rigor.records import Spot
 
 
@@ -79,3 +81,18 @@ def test_older_words_are_known(source: str, wanted: str) -> None:
     assert wanted in found
     assert "[l]" not in found
     assert "<mi>x</mi><mi>y" not in found
+
+
+@pytest.mark.parametrize("name", ["flalign*", "alignat*"])
+def test_what_mathjax_has_to_set_has_no_marks_of_ours(name: str) -> None:
+    count = "{1}" if name == "alignat*" else ""
+    source = rf"\begin{{{name}}}{count}\bbox[red]{{a}}&=b\\c&=d\end{{{name}}}"
+    found = Renderer(Manner((), lambda _label: None)).block(source, [None, None])[0].html
+
+    assert "rigor-fallback" in found
+    assert SIGN not in found
+
+
+@pytest.mark.parametrize("source", [r"\mathop{\left(a\right)}_b"])
+def test_brackets_in_an_operator_stop_nothing(source: str) -> None:
+    assert "<mi>" in shown(source)

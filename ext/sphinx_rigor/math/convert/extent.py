@@ -53,7 +53,9 @@ def extend(found: dict[int, Extent], root: Element, shown: Mapping[int, bool]) -
             waiting.extend(each.children)
     for each in reversed(met):
         inner = [found[id(child)] for child in each.children]
-        found[id(each)] = MEASURES.get(each.name, row)(each, inner, shown[id(each)])
+        # A row that its only element has taken the place of is in no display any more.
+        display = shown.get(id(each), False)
+        found[id(each)] = MEASURES.get(each.name, row)(each, inner, display)
 
 
 def displayed(root: Element) -> dict[int, bool]:

@@ -6,9 +6,12 @@ It comes back as a ``mtext``, which whoever reads the mark takes away.
 
 from __future__ import annotations
 
+import re
+
 from sphinx_rigor.math.convert.elements import ROWS, Element, every
 
 SIGN = "\ue010"
+MARKED = re.compile(rf"\\text\{{{SIGN}[^{{}}]*\}}")
 BOLD, BOLD_NEXT = "b", "n"
 SIZE, SPACE, INTERTEXT = "z", "r", "i"
 SMALL, NARROW, FLUSH = "s", "a", "f"
@@ -22,6 +25,11 @@ DIVIDED = "o"
 def mark(kind: str, value: str = "") -> str:
     """Return the LaTeX of a mark."""
     return f"\\text{{{SIGN}{kind}{value}}}"
+
+
+def unmarked(source: str) -> str:
+    """Return LaTeX without marks, for those who cannot read them."""
+    return MARKED.sub("", source) if SIGN in source else source
 
 
 def mark_of(element: Element) -> str:

@@ -16,6 +16,7 @@ from sphinx_rigor.math.check.faults import LIMIT, UNDEFINED, rule_of
 from sphinx_rigor.math.check.vocabulary import Vocabulary
 from sphinx_rigor.math.convert.compose import MARK, compose
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
+from sphinx_rigor.math.convert.marks import unmarked
 from sphinx_rigor.math.convert.wording import for_mathjax
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.display import SINGLE, Display, read_display, read_row
@@ -150,6 +151,7 @@ class Renderer:
             mathml = self.converter.convert(marked, display=display)
         except RefusalError as refused:
             rule = rule_of(refused, self.vocabulary)
+            plain = unmarked(plain)
             if rule == LIMIT and not self.manner.xml:
                 return self.for_mathjax(plain, display=display)
             if rule != UNDEFINED:
