@@ -93,6 +93,6 @@ def test_what_mathjax_has_to_set_has_no_marks_of_ours(name: str) -> None:
     assert SIGN not in found
 
 
-@pytest.mark.parametrize("source", [r"\mathop{\left(a\right)}_b"])
-def test_brackets_in_an_operator_stop_nothing(source: str) -> None:
-    assert "<mi>" in shown(source)
+@pytest.mark.parametrize("inner", [r"\left(a\right)", r"\middle|", r"\char {40}"])
+def test_brackets_in_an_operator_stop_nothing(inner: str) -> None:
+    assert "<mi>b</mi>" in shown(rf"\mathop{{{inner}}}_b")
