@@ -27,6 +27,8 @@ CASES = [
     (r"\newcommand{\word}[1]{\text{#1}}\word{it is}", "it is"),
     (r"\newcommand{\word}[1]{\fbox{#1}}\word{it is}", "it is"),
     (r"\newcommand{\two}[2][q]{#1+#2}\two{a}\two[b]{c}", "q+ab+c"),
+    (r"\newcommand{\two}[2][q]{#1+#2}\two{\ell}\two[b]{c}", "q+ℓb+c"),
+    (r"\newcommand{\one}[1][q]{#1}\ell\one\ell\one[b]", "ℓqℓb"),
     (r"\newcommand{\arrow}[1][x]{#1\to}\arrow y", "x→y"),
 ]
 

@@ -29,12 +29,13 @@ DELIMITER = re.compile(r"[()\[\]|/<>.]|\\(?:[{}|]|[A-Za-z]*(?:[Vv]ert|angle|brac
 PARAMETER = re.compile(r"#([1-9])")
 PLACE = re.compile(r"(\\[A-Za-z]+)?#([1-9])")
 """A parameter in a body, with the command that its value must not lengthen."""
-LEAD = 24
-"""Characters before a name that tell whether it is being defined."""
+LEAD = 40
+"""Characters before a name that tell what it is for."""
 CALLS = 50
 """Macros that may stand for one another in a row."""
 COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n\s*|\Z)")
 SCRIPT = re.compile(r"[_^]\s*\Z")
+WORD_END = re.compile(r"\\[A-Za-z]+\Z")
 TAKER = re.compile(r"\\([A-Za-z]+)\s*\Z")
 
 
@@ -207,5 +208,7 @@ def grouped(written: str, before: str, behind: str) -> str:
     taker = TAKER.search(before[-LEAD:])
     if SCRIPT.search(before[-8:]) or (taker and taker[1] in arguments_of()):
         return f"{{{written}}}"
-    word = re.search(r"\\[A-Za-z]+\Z", written[-40:])
-    return f"{written} " if word and behind.isalpha() else written
+    if written[:1].isalpha() and WORD_END.search(before[-LEAD:]):
+        written = f" {written}"
+    apart = behind.isalpha() or behind == "\\"
+    return f"{written} " if apart and WORD_END.search(written[-LEAD:]) else written
