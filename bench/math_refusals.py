@@ -27,6 +27,7 @@ from math_corpus import Formula, browse, chromium, formulas_of, serve
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.check.faults import LIMIT
 from sphinx_rigor.math.read.definitions import definitions
+from sphinx_rigor.records import Spot
 
 CLOSED, LEFT = "limit, closed", "limit, left to MathJax"
 PAGE = """<!doctype html><meta charset="utf-8"><script>
@@ -70,7 +71,7 @@ def refusals(docname: str, formulas: list[Formula]) -> list[Refused]:
     engine = LatexToMathML(fancy_error=False, global_group=True)
     checker, found, before = Checker(), [], []
     for each in formulas:
-        faults = list(checker.check(Source(each.source, 1, each.display)))
+        faults = list(checker.check(Source(each.source, Spot(1, 1, ""), each.display)))
         reason = refusal_of(engine, each)
         if reason:
             found.append(
