@@ -242,8 +242,15 @@ WHERE = {
 def trigger_of(
     names: Iterable[str], characters: str, where: Mapping[str, str]
 ) -> re.Pattern[str]:
-    """Return the pattern that finds where one of these commands falls into its gap."""
-    words = (f"{name}(?![A-Za-z]){where.get(name, '')}" for name in sorted(names))
+    """Return the pattern that finds where one of these commands falls into its gap.
+
+    Names stand by their first letter: tried one after another they take twice as long.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names):
+        behind = f"{name[1:]}(?![A-Za-z]){where.get(name, '')}"
+        by_letter.setdefault(name[0], []).append(behind)
+    words = (f"{letter}(?:{'|'.join(each)})" for letter, each in by_letter.items())
     return re.compile(rf"\\({'|'.join([*characters.split(), *words])})")
 
 
