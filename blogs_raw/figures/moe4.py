@@ -23,7 +23,7 @@ def price() -> None:
             card.text(x + 20, bottom + 20, f"专家 {i + 1}", MUTED, size=12)
     card.line([(60, bottom), (660, bottom)], MUTED, 1)
     card.line([(60, height(3.5)), (660, height(3.5))], RED, 2, "7 5")
-    card.text(664, height(3.5) - 8, "价格 3.5", RED, "end")
+    card.text(350, height(3.5) - 8, "价格 3.5", RED)
     card.text(360, 318, "蓝色的选中：左边一个，右边三个；各取前两名则左边二、右边二", MUTED, size=13)
     card.save("moe4-price.svg")
 
