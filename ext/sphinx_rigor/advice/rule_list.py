@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.advice.rule_words import explanations
+from sphinx_rigor.doctree.guard import WatchedDirective
 from sphinx_rigor.records import Message
 from sphinx_rigor.rules import Explanation, unknown_names
 
@@ -24,7 +24,7 @@ _ = get_translation("sphinx_rigor")
 CODE = re.compile(r"(`{2,}) ?(.+?) ?\1(?!`)")
 
 
-class RulesDirective(SphinxDirective):
+class RulesDirective(WatchedDirective):
     """Lists rules, one name a line."""
 
     has_content = True

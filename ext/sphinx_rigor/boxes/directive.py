@@ -15,10 +15,10 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
 from sphinx_rigor.boxes.node import rigor_box, rigor_title, title_of
+from sphinx_rigor.doctree.guard import WatchedDirective
 from sphinx_rigor.records import slug, unlike
 
 SPACE = re.compile(r"\s+")
@@ -26,7 +26,7 @@ FOLDS = "dropdown"
 """The class by which themes and other extensions fold their admonitions."""
 
 
-class BoxDirective(SphinxDirective):
+class BoxDirective(WatchedDirective):
     """A box of the kind that the directive is named for."""
 
     has_content = True

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
+from sphinx_rigor.doctree.guard import watched
 from sphinx_rigor.source import box_kind, read_attributes
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class LineRole(SphinxRole):
     """A div or summary that stood on one line: its classes, ``>``, its text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the line, or show what was written where that fails."""
+        return watched(LineRole.parsed, as_written)(self)
+
+    def parsed(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Parse the text as it would be parsed anywhere else."""
         classes, _, text = self.text.partition(">")
         memo: Any = self.inliner
@@ -90,6 +95,11 @@ class LineRole(SphinxRole):
         line = rigor_line(text, "", *children, classes=classes.split())
         self.set_source_info(line)
         return [line], messages
+
+
+def as_written(role: LineRole) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Return what stands in the place of a line that could not be made."""
+    return [nodes.literal(role.rawtext, role.rawtext)], []
 
 
 def setup(app: Sphinx) -> None:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
+
+from sphinx_rigor.doctree.guard import WatchedDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +27,7 @@ class rigor_formula(nodes.container):  # noqa: N801 - docutils names nodes in lo
     """A formula with its label and explanation."""
 
 
-class ExplanationDirective(SphinxDirective):
+class ExplanationDirective(WatchedDirective):
     """Several formulas that are explained together; the title is optional."""
 
     has_content = True
@@ -48,7 +49,7 @@ class ExplanationDirective(SphinxDirective):
         return [box, *messages]
 
 
-class FormulaDirective(SphinxDirective):
+class FormulaDirective(WatchedDirective):
     """One formula with a label, and what it means."""
 
     has_content = True

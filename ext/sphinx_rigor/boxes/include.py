@@ -17,9 +17,9 @@ from docutils import nodes
 from docutils.parsers.rst import DirectiveError, directives
 from sphinx.directives.other import Include
 from sphinx.locale import get_translation
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.passages import Passage, count, keep, prepared
+from sphinx_rigor.doctree.guard import WatchedDirective
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -108,7 +108,7 @@ def lines_above(whole: str, start: int | None, end: int | None, after: str) -> i
     return above + part.count("\n", 0, part.find(after) + len(after))
 
 
-class IncludeDirective(SphinxDirective):
+class IncludeDirective(WatchedDirective):
     """``include`` in either markup."""
 
     required_arguments = 1

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import get_filetype
 
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.raw_html import note_faults
 from sphinx_rigor.source import add_dollars, name_boxes, rewrite, scan, split_lines
 
@@ -93,12 +94,14 @@ def is_markdown(env: BuildEnvironment, docname: str) -> bool:
     return path.suffix in MARKDOWN or kind in FILETYPES
 
 
+@watched_handler
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write an article as the parser is to read it."""
     if is_markdown(app.env, docname):
         content[0] = prepared(app.env, Passage("", content[0])).text
 
 
+@watched_handler
 def on_source_settled(app: Sphinx, docname: str, content: list[str]) -> None:
     """Keep an article's text once all others have changed it."""
     if is_markdown(app.env, docname):

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_rigor.doctree.div_nodes import rigor_div
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.raw_html import is_html, raws_of
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.source import find_tags, hides, read_attributes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class GatherHidden(SphinxTransform):
+class GatherHidden(WatchedTransform):
     """Gather what stands between tags that hide it."""
 
     default_priority = 842

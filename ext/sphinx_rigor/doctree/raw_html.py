@@ -13,8 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.records import Fault
@@ -49,7 +49,7 @@ class Place:
     tag: Tag
 
 
-class BalanceHtml(SphinxTransform):
+class BalanceHtml(WatchedTransform):
     """Balance the raw HTML under each parent; unknown elements become text."""
 
     default_priority = 840

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.source import is_environment
@@ -29,7 +29,7 @@ MESSAGE = "rigor_message"
 """The attribute of the first of several blocks that holds the paragraph they were."""
 
 
-class SplitParagraphs(SphinxTransform):
+class SplitParagraphs(WatchedTransform):
     """Make one-line divs and display formulas blocks, whatever their neighbours are."""
 
     default_priority = 200

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import init as init_locale
-from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.hidden import gather_hidden
 from sphinx_rigor.doctree.split import KEPT, is_split, split_paragraph
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MARK = "rigor_translated"
 
 
-class KeepSource(SphinxTransform):
+class KeepSource(WatchedTransform):
     """Keep the children of each node that is about to be translated."""
 
     default_priority = 19

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.doctree.guard import WatchedDirective
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context
@@ -31,7 +31,7 @@ class rigor_view(nodes.General, nodes.Element):  # noqa: N801 - docutils names n
     """
 
 
-class ViewDirective(SphinxDirective):
+class ViewDirective(WatchedDirective):
     """A view of the index, named for it."""
 
     optional_arguments = 1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_rigor.boxes.node import rigor_box
+from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.directive import rigor_view
 from sphinx_rigor.index.shown import FOOT, HEAD, IN_BOXES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+@watched_handler
 def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     """Leave the places below the title and at the end; the facts are collected already."""
     section = top_section(document)

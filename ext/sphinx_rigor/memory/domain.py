@@ -12,18 +12,13 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import KINDS, kinds_of
-from sphinx_rigor.boxes.names import Names, lead_with_names, named, names_of, take_names
-from sphinx_rigor.boxes.node import rigor_box, rigor_step
-from sphinx_rigor.boxes.numbering import BoxRecord, box_records, head, kind_of, number_boxes
+from sphinx_rigor.boxes.names import Names, named, names_of
+from sphinx_rigor.boxes.numbering import BoxRecord, head, kind_of
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
-from sphinx_rigor.collect import is_check
-from sphinx_rigor.collect.collect import collect
-from sphinx_rigor.collect.included import digests, included_files
-from sphinx_rigor.doctree.translation import source_text
-from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.math.document.equations import equations_of
+from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.math.document.places import Place
+from sphinx_rigor.memory.reading import note_crashes, note_document
 from sphinx_rigor.memory.recorder import Heard, Remembered
 from sphinx_rigor.memory.references import Resolved, packed
 from sphinx_rigor.memory.shelf import Shelf
@@ -141,22 +136,9 @@ class RigorDomain(Domain):
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
-        """Give each box its number, then note the facts of the document."""
-        kinds: Any = (rigor_box, rigor_step, nodes.literal_block, nodes.math_block)
-        found = find_nodes(document, kinds)
-        boxes = [node for node in found if isinstance(node, rigor_box | rigor_step)]
-        number_boxes(boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
-        lead_with_names(document, boxes)
+        """Note what the document holds."""
         self.known = self.places = None
-        with source_text(document):
-            self.facts[docname] = collect(env, docname, document)
-        self.included[docname] = tuple(digests(included_files(document)))
-        self.boxes[docname] = tuple(box_records(docname, boxes))
-        take_names(env, document, boxes)
-        for node in found:
-            if isinstance(node, nodes.literal_block) and is_check(node):
-                node["classes"].append(f"rigor-{node['testnodetype']}")
-        self.data["equations"][docname] = equations_of(found)
+        note_document(self, env, docname, document)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
@@ -224,12 +206,19 @@ def rigor_domain(env: BuildEnvironment) -> RigorDomain:
     return cast("RigorDomain", env.domains["rigor"])
 
 
+@watched_handler
 def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     """Keep the references of a document as it is stored."""
     rigor_domain(app.env).references[app.env.docname] = packed(document)
+
+
+def on_read(app: Sphinx, _document: nodes.document) -> None:
+    """Note what failed, once nothing of ours is left to do."""
+    note_crashes(rigor_domain(app.env), app.env, app.env.docname)
 
 
 def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(RigorDomain)
     app.connect("doctree-read", on_doctree_read, priority=990)
+    app.connect("doctree-read", on_read, priority=999)

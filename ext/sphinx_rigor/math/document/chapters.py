@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.places import forget_places, stored_equations
 from sphinx_rigor.math.read.chapters import Stretch, by_chapter, by_parts
@@ -31,6 +32,7 @@ def counts_by_chapter(config: Config) -> bool:
     return bool(config.numfig and config.math_numfig and config.rigor_math != "off")
 
 
+@watched_handler
 def note_outline(app: Sphinx, document: nodes.document) -> None:
     """Note which equations and tables of contents stand in which section of a document."""
     if counts_by_chapter(app.config):

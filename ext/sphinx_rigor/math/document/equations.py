@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.read.numbers import Block, Counter, Equation, slug
 
@@ -27,7 +27,7 @@ RANDOM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """The labels that MyST makes up, those of ``uuid.uuid4``."""
 
 
-class NumberEquations(SphinxTransform):
+class NumberEquations(WatchedTransform):
     """Give each row of each display formula its number."""
 
     default_priority = 210
