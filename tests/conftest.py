@@ -19,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--nightly", action="store_true", help="run the full products, too")
 
 
+@pytest.fixture(scope="session")
+def nightly(request: pytest.FixtureRequest) -> bool:
+    """Tell whether there is all the time in the world."""
+    return bool(request.config.getoption("--nightly"))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Project]:
     """Return a maker of projects: file names and texts in, a project out."""
