@@ -24,6 +24,7 @@ SETTINGS = {
     "myst_enable_extensions": ["dollarmath", "amsmath", "colon_fence", "substitution"],
     "myst_substitutions": {"name": "value"},
     "suppress_warnings": ["myst", "ref", "i18n"],
+    "smartquotes": False,  # which are those of the language that is built
 }
 HEADING = re.compile(r"^## .*", re.MULTILINE)
 FEW, MANY = 1, 12

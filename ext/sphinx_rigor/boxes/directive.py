@@ -16,6 +16,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_rigor.boxes.depth import content_of
 from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
 from sphinx_rigor.boxes.node import rigor_box, rigor_title, title_of
 from sphinx_rigor.doctree.guard import WatchedDirective
@@ -55,7 +56,7 @@ class BoxDirective(WatchedDirective):
         self.identify(box, self.kind(kind_name), classes)
         messages = self.add_title(box, title) if title else []
         self.address(box)
-        box += self.parse_content_to_nodes()
+        box += content_of(self)
         box["rigor_empty"] = not any(map(has_substance, box.children[bool(title) :]))
         if not title and adopt_heading(box):
             self.state.document.ids.pop(box["ids"][0])

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_rigor.boxes.depth import content_of
 from sphinx_rigor.boxes.node import rigor_steps
 from sphinx_rigor.boxes.steps import StepDirective, gather_steps
 from sphinx_rigor.doctree.div_nodes import rigor_div, rigor_line, rigor_summary
@@ -73,7 +74,7 @@ class DivDirective(StepDirective):
         if (name := attributes.get("id")) and name not in self.state.document.ids:
             div["ids"] = [name]
             self.state.document.ids[name] = div
-        children = self.parse_content_to_nodes()
+        children = content_of(self)
         has_steps = any(isinstance(child, rigor_steps) for child in children)
         div += gather_steps(children) if has_steps else children
         return div

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_rigor.boxes.depth import content_of
 from sphinx_rigor.doctree.guard import WatchedDirective
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ExplanationDirective(WatchedDirective):
             messages += found
             box += nodes.rubric(self.arguments[0], "", *children)
             self.set_source_info(box[0])
-        box += self.parse_content_to_nodes()
+        box += content_of(self)
         return [box, *messages]
 
 
@@ -63,7 +64,7 @@ class FormulaDirective(WatchedDirective):
         formula = rigor_formula(classes=classes)
         self.set_source_info(formula)
         messages = self.add_label(formula) if self.arguments else []
-        content = self.parse_content_to_nodes()
+        content = content_of(self)
         end = after_last_formula(content)
         formula += nodes.container("", *content[:end], classes=["rigor-explained-body"])
         if content[end:]:

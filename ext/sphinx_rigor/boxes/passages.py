@@ -16,7 +16,14 @@ from sphinx.util import get_filetype
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.raw_html import note_faults
-from sphinx_rigor.source import add_dollars, name_boxes, rewrite, scan, split_lines
+from sphinx_rigor.source import (
+    add_dollars,
+    name_boxes,
+    rewrite,
+    scan,
+    split_lines,
+    without_excess,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,7 +60,7 @@ class Passage:
 
 def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     """Return a passage as the parser is to read it; note what is wrong with its divs."""
-    config, text = env.config, passage.text
+    config, text = env.config, without_excess(passage.text)
     syntax = getattr(config, "myst_enable_extensions", ())
     if "amsmath" in syntax:
         text = add_dollars(text)

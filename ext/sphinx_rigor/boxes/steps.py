@@ -18,6 +18,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
 
+from sphinx_rigor.boxes.depth import content_of
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import STEP
 from sphinx_rigor.boxes.node import (
@@ -46,7 +47,7 @@ class StepsDirective(BoxDirective):
             messages += found
             box += nodes.rubric(self.arguments[0], "", *children)
             self.set_source_info(box[0])
-        box += gather_steps(self.parse_content_to_nodes())
+        box += gather_steps(content_of(self))
         return [box, *messages]
 
 
@@ -76,7 +77,7 @@ class StepDirective(BoxDirective):
             step += rigor_step_title(title, "", nodes.strong("", "", *children))
             self.set_source_info(step[0])
         self.address(step)
-        content = self.parse_content_to_nodes()
+        content = content_of(self)
         if reason := self.options.get("because"):
             step["classes"].append("rigor-justified")
             step += nodes.container("", *content, classes=["rigor-step-work"])
@@ -108,7 +109,7 @@ class DetailDirective(BoxDirective):
         detail += rigor_summary(title, "", *children)
         for node in (detail, detail[0]):
             self.set_source_info(node)
-        detail += self.parse_content_to_nodes()
+        detail += content_of(self)
         return [detail, *messages]
 
 

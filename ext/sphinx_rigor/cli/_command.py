@@ -14,6 +14,7 @@ from sphinx_rigor import __version__
 from sphinx_rigor.plugins import PluginError
 
 FOLDER = Path(__file__).parent
+BUILD_DIR = "sphinx_rigor.build_dir"
 PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
 """Where projects keep conf.py, from the folder of the repository."""
 
@@ -48,12 +49,19 @@ class Commands(click.Group):
     help="Run as if started in this folder. conf.py is looked for there, in docs, doc and"
     " source, and in the folders above, up to that of the repository.",
 )
+@click.option(
+    "--build-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep caches and pages in this folder; without it, in _build beside conf.py.",
+)
 @click.pass_context
-def main(context: click.Context, directory: Path | None) -> None:
+def main(context: click.Context, directory: Path | None, build_dir: Path | None) -> None:
     """Hold articles to their standard.
 
     Exit status: 0 all is well, 1 something was found, 2 it could not be checked.
     """
+    if build_dir is not None:
+        context.meta[BUILD_DIR] = build_dir.resolve()
     if directory is not None:
         context.with_resource(chdir(directory))
     context.obj = site_folder(Path.cwd())
@@ -68,3 +76,10 @@ def site_folder(start: Path) -> Path:
         if (folder / ".git").exists():
             break
     return Path()
+
+
+def build_folder(directory: Path) -> Path:
+    """Return the folder for caches and pages of the site in a folder."""
+    context = click.get_current_context(silent=True)
+    chosen = context.meta.get(BUILD_DIR) if context else None
+    return chosen if isinstance(chosen, Path) else directory / "_build"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,10 +15,10 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
 
-OUT = Path("_build") / "rigor"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -29,11 +31,11 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
     if not (directory / "conf.py").is_file():
         message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
         raise Failure(message)
+    out = writable(build_folder(directory) / "rigor")
     said = io.StringIO()
     gc.disable()  # until the builder sets it up: loading the caches makes no garbage
     try:
         with patch_docutils(str(directory)), docutils_namespace():
-            out = directory / OUT
             app = Sphinx(
                 directory,
                 directory,
@@ -55,6 +57,18 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
     if site is None:
         raise Failure("conf.py does not load the extension sphinx_rigor")
     return site, app, ANSI.sub("", said.getvalue()).splitlines()
+
+
+def writable(folder: Path) -> Path:
+    """Return a folder once it is there; raise ``Failure`` where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+        why = os.strerror(errno.EACCES)
+    except OSError as error:
+        why = str(error.strerror)
+    raise Failure(f"{folder}: {why}; name another folder: rigor --build-dir DIR …")
 
 
 def show_progress(app: Sphinx) -> None:

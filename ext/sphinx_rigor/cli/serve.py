@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.cli._site import Failure
 
-OUT = Path("_build") / "serve"
 IGNORED = r"/(.*/)?(_build|__pycache__|\.[^/]*|[^/]*~)(/|$)"
 """What changes while a site is built, below its folder."""
 
@@ -42,5 +42,5 @@ def arguments(directory: Path, host: str, port: int, *, browse: bool) -> list[st
         *("-b", "html", "-D", "rigor_author_notes=1", "--host", host, "--port", str(port)),
         *("--re-ignore", ignored),
         *(["--open-browser"] if browse else []),
-        *(str(directory), str(directory / OUT)),
+        *(str(directory), str(build_folder(directory) / "serve")),
     ]

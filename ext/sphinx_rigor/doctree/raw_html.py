@@ -7,6 +7,7 @@ HTML does not know (``<eos>``) would vanish from the page.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -66,44 +67,47 @@ class BalanceHtml(WatchedTransform):
 
     def show_unfinished(self, parent: nodes.Element) -> None:
         """Write out, as text, a tag that never ends: it would swallow what follows."""
-        for node in raws_of(parent):
+        for node, first in lines_of(parent):
             text = node.astext()
             start = unfinished_tag(text)
             if start is None:
                 continue
-            line = line_of(node) + text[:start].count("\n")
+            line = first + text[:start].count("\n")
             shown = text[start:].strip().partition("\n")[0][:SHOWN]
             note_faults(self.env, [Fault("unfinished-tag", line, shown, source_of(node))])
             node.replace_self(with_text(node, start))
 
     def show_unknown(self, parent: nodes.Element) -> None:
         """Write out, as text, elements that HTML does not know."""
+        lines = {id(node): line for node, line in lines_of(parent)}
         for node in outside_of_pictures(raws_of(parent)):
             unknown = [tag for tag in tags_of(node) if not tag.known]
             for tag in unknown:
                 if not tag.closing:
-                    self.note("unknown-element", node, tag)
+                    self.note("unknown-element", node, lines[id(node)], tag)
             if unknown:
                 node.replace_self(as_text(node, unknown))
 
     def balance(self, parent: nodes.Element) -> None:
         """Take out tags without partner among the children of one parent."""
-        raws = raws_of(parent)
+        raws = list(lines_of(parent))
         inline = isinstance(parent, nodes.TextElement)
-        lonely = list(unmatched(raws))
-        for place in lonely:
-            if place.tag.name not in OPTIONAL_END:
-                self.note("unbalanced-html", place.node, place.tag)
-        for node in raws:
-            gone = {each.tag for each in lonely if each.node is node}
+        lonely: dict[int, set[Tag]] = {}
+        for place in unmatched([node for node, _line in raws]):
+            lonely.setdefault(id(place.node), set()).add(place.tag)
+        for node, line in raws:
+            gone = lonely.get(id(node), set())
+            for tag in sorted(gone, key=lambda each: each.start):
+                if tag.name not in OPTIONAL_END:
+                    self.note("unbalanced-html", node, line, tag)
             text = mended(node.astext(), gone, inline=inline)
             if text != node.astext():
                 node.children = [nodes.Text(text)]
                 node.rawsource = text
 
-    def note(self, rule: str, node: nodes.raw, tag: Tag) -> None:
-        """Note a fault at the line the tag stands on."""
-        line = line_of(node) + node.astext()[: tag.start].count("\n")
+    def note(self, rule: str, node: nodes.raw, first: int, tag: Tag) -> None:
+        """Note a fault at the line the tag stands on; the node begins on the ``first``."""
+        line = first + node.astext()[: tag.start].count("\n")
         shown = f"<{'/' if tag.closing else ''}{tag.name}>"
         note_faults(self.env, [Fault(rule, line, shown, source_of(node))])
 
@@ -144,13 +148,20 @@ def is_html(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
-def line_of(node: nodes.raw) -> int:
-    """Return the line of a raw node, counted from the start of its paragraph."""
-    parent = node.parent
-    if not isinstance(parent, nodes.TextElement):
-        return int(node.line or parent.line or 1)
-    before = parent.children[: parent.index(node)]
-    return int(parent.line or node.line or 1) + sum(map(source_breaks, before))
+def lines_of(parent: nodes.Element) -> list[tuple[nodes.raw, int]]:
+    """Return the raw HTML in a node, each with its line.
+
+    In a paragraph lines are counted from its start.
+    """
+    inside, breaks = isinstance(parent, nodes.TextElement), 0
+    found: list[tuple[nodes.raw, int]] = []
+    for each in parent.children:
+        if isinstance(each, nodes.raw) and is_html(each):
+            own, around = each.line or 0, parent.line or 0
+            line = (around or own) + breaks if inside else own or around
+            found.append((each, int(line or 1)))
+        breaks += source_breaks(each) if inside else 0
+    return found
 
 
 def tags_of(node: nodes.raw) -> list[Tag]:
@@ -194,18 +205,22 @@ def unmatched(raws: list[nodes.raw]) -> Iterator[Place]:
     An element whose end may be left out ends with the element around it.
     """
     stack: list[Place] = []
+    opened: Counter[str] = Counter()
     for node in raws:
         for tag in tags_of(node):
             if tag.empty or not tag.known:
                 continue
             if not tag.closing:
                 stack.append(Place(node, tag))
-            elif not any(each.tag.name == tag.name for each in stack):
+                opened[tag.name] += 1
+            elif not opened[tag.name]:
                 yield Place(node, tag)
             else:
                 while (last := stack.pop()).tag.name != tag.name:
+                    opened[last.tag.name] -= 1
                     if last.tag.name not in OPTIONAL_END:
                         yield last
+                opened[tag.name] -= 1
     yield from stack
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +13,12 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor.collect import checks_key
 from sphinx_rigor.doctree.guard import crash
+from sphinx_rigor.gate.limit import SECONDS, TooSlow, limited, next_limit
 from sphinx_rigor.gate.terms import Terms, load_record_of
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.plan import idle_patterns
-from sphinx_rigor.records import Dangling, Facts, Finding
+from sphinx_rigor.records import Dangling, Facts, Fault, Finding
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article, examine, recomputed_labels
 from sphinx_rigor.verify import Record
@@ -65,24 +66,32 @@ def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Mea
     wanted = compile_matchers(env.config.rigor_articles)
     articles: list[Article] = []
     others: list[Article] = []
-    documents = list(facts)
-    recomputed = recomputed_labels(documents)
-    for each in documents:
-        ours = each.docname not in generated and any(match(each.docname) for match in wanted)
-        (articles if ours else others).append(examined(each, terms.standard, recomputed))
+    for each in examined(list(facts), terms.standard):
+        name = each.facts.docname
+        ours = name not in generated and any(match(name) for match in wanted)
+        (articles if ours else others).append(each)
     return Measured(tuple(articles), tuple(others))
 
 
-def examined(facts: Facts, standard: Standard, recomputed: Container[str]) -> Article:
-    """Measure one document; where that fails, the failure is all that is found in it."""
-    try:
-        return examine(facts, standard, recomputed)
-    except Exception as error:  # noqa: BLE001 - the others are measured nevertheless
-        bare = Facts(facts.docname, facts.path, facts.digest, facts.title, facts.solid)
-        fault = crash(error)
-        return examine(
-            replace(bare, front_matter=facts.front_matter, faults=(fault,)), standard
-        )
+def examined(documents: list[Facts], standard: Standard) -> Iterator[Article]:
+    """Measure each document; where that fails, the failure is all that is found in it."""
+    recomputed, seconds = recomputed_labels(documents), SECONDS
+    for each in documents:
+        try:
+            with limited(seconds):
+                found = examine(each, standard, recomputed)
+        except TooSlow as error:
+            seconds = next_limit(seconds)
+            found = examine(failed(each, Fault("slow-pattern", 1, str(error))), standard)
+        except Exception as error:  # noqa: BLE001 - the others are measured nevertheless
+            found = examine(failed(each, crash(error)), standard)
+        yield found
+
+
+def failed(facts: Facts, fault: Fault) -> Facts:
+    """Return what is left of a document that could not be measured."""
+    bare = Facts(facts.docname, facts.path, facts.digest, facts.title, facts.solid)
+    return replace(bare, front_matter=facts.front_matter, faults=(fault,))
 
 
 def generated_by(terms: Terms) -> frozenset[str]:

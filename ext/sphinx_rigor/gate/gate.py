@@ -24,9 +24,9 @@ from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import CLAIM, Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS
-from sphinx_rigor.plan import Site, plan_findings
+from sphinx_rigor.plan import Plan, Site, plan_findings
 from sphinx_rigor.plugins import PluginError
-from sphinx_rigor.records import Facts, Finding, Message, Severity, once
+from sphinx_rigor.records import Facts, Finding, Message, Severity, msg, once
 from sphinx_rigor.rules import evaluate, known_rules
 from sphinx_rigor.verdict import Article, result_map
 
@@ -117,7 +117,19 @@ def findings(
     if terms.plan:
         text = plan_path(env.config, confdir).read_text(encoding="utf-8")
         yield from plan_findings(terms.plan, text, documents.articles, translate)
+        if error := rigor_domain(env).unwritten:
+            yield unwritten_pages(terms.plan, error)
     yield from idle_articles(env, generated_by(terms), translate)
+
+
+def unwritten_pages(plan: Plan, error: str) -> Finding:
+    """Say that the pages of the plan are not all there, and how they come to be."""
+    message = msg(
+        "the index pages cannot be written here: %(error)s; generate them first where the"
+        " source folder can be written (rigor check), and take them along",
+        error=error,
+    ).render(translate)
+    return Finding(plan.path, 1, "pages-not-written", message, Severity.ERROR, key="pages")
 
 
 def newly_claimed(before: Sequence[Article], after: Sequence[Article]) -> list[Article]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_rigor.gate.terms import load_plan_of
 from sphinx_rigor.index import pages
+from sphinx_rigor.memory.domain import rigor_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,14 +21,19 @@ def on_builder_inited(app: Sphinx) -> None:
     confdir = Path(app.confdir)
     plan, srcdir = load_plan_of(app.config, confdir), Path(app.srcdir)
     if plan is None:
-        pages.remove_pages(srcdir)
+        with suppress(OSError):
+            pages.remove_pages(srcdir)
         return
     if ".rst" not in app.config.source_suffix:
         raise ConfigError(
             f"the index pages of {plan.path} are .rst files; add "
             '".rst": "restructuredtext" to source_suffix'
         )
-    pages.write_pages(plan, srcdir, [confdir / each for each in app.config.templates_path])
+    templates = [confdir / each for each in app.config.templates_path]
+    try:
+        pages.write_pages(plan, srcdir, templates)
+    except OSError as error:
+        rigor_domain(app.env).unwritten = str(error)
 
 
 def setup(app: Sphinx) -> None:

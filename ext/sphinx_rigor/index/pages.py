@@ -29,14 +29,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 def write_pages(plan: Plan, srcdir: Path, template_dirs: list[Path]) -> None:
     """Write the stubs that changed and remove those nothing asks for any more.
 
-    Raises ``ConfigError`` where a file of the user's stands in the way, or where the
-    folders cannot be written.
+    Raises ``ConfigError`` where a file of the user's stands in the way, and ``OSError``
+    where the folders cannot be written and do not hold what is wanted.
     """
-    wanted = dict(pages(plan, environment(template_dirs)))
-    try:
-        write_changed(wanted, srcdir)
-    except OSError as error:
-        raise ConfigError(f"cannot write the index pages: {error}") from error
+    write_changed(dict(pages(plan, environment(template_dirs))), srcdir)
 
 
 def write_changed(wanted: Mapping[str, str], srcdir: Path) -> None:

@@ -63,6 +63,7 @@ class RigorDomain(Domain):
         """Start without a verdict: each build makes its own."""
         super().__init__(env)
         self.site: Site | None = None
+        self.unwritten = ""
         self.resolved: Mapping[str, Resolved] = {}
         self.heard: list[Heard] = []
         self.known: Names | None = None

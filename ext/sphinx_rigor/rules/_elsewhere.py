@@ -37,6 +37,12 @@ ELSEWHERE = (
         msg("Correct the name."),
     ),
     about(
+        "pages-not-written",
+        Severity.ERROR,
+        msg("the pages of the plan cannot be written into the source folder"),
+        msg("Generate them where the folder can be written, and take them along."),
+    ),
+    about(
         "duplicate-label",
         Severity.WARNING,
         msg("two boxes have the same label; references go to the first"),

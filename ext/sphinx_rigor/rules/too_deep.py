@@ -1,8 +1,8 @@
-"""Divs are nested deeper than boxes can be.
+"""Divs or boxes are nested deeper than boxes can be.
 
-What: Divs below that depth stay HTML: no box, no number, nothing that counts.
+What: What is below that depth stays as it is written: no box, no number, nothing that counts.
 
-Example: 200 divs, one in another.
+Example: 200 divs, one in another; 40 boxes.
 
 Instead: Nest less; beyond three levels no reader follows.
 """
@@ -17,12 +17,13 @@ from sphinx_rigor.rules._rule import Rule
 def describe(fault: Fault) -> Message:
     """Say what was found."""
     return msg(
-        "divs are nested more than %(depth)s deep; deeper ones stay HTML", depth=fault.detail
+        "divs or boxes are nested more than %(depth)s deep; deeper ones stay as written",
+        depth=fault.detail,
     )
 
 
 RULE = Rule(
-    summary=msg("divs are nested deeper than boxes can be"),
+    summary=msg("divs or boxes are nested deeper than boxes can be"),
     severity=Severity.WARNING,
     everywhere=True,
     check=report("too-deep", describe),

@@ -17,6 +17,7 @@ from sphinx_rigor.source.front_matter import (
     front_matter_faults,
     read_front_matter,
     value_span,
+    without_excess,
 )
 from sphinx_rigor.source.hiding import hides, hides_by_class, hides_by_style
 from sphinx_rigor.source.legacy import box_kind, rewrite, scan
@@ -73,4 +74,5 @@ __all__ = [
     "split_lines",
     "unfinished_tag",
     "value_span",
+    "without_excess",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import yaml
 
@@ -29,6 +30,9 @@ TYPES = {
     "tag:yaml.org,2002:seq": "list",
     "tag:yaml.org,2002:map": "map",
 }
+MOST = 10_000
+"""Values that front matter may stand for; a few aliases of aliases stand for billions."""
+EXPANDS = "its aliases stand for too many values"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -78,6 +82,8 @@ def read_block(block: str) -> FrontMatter:
     """Read the YAML between the fences, whose first line is the file's second."""
     try:
         node = yaml.compose(block, Loader=Loader)
+        if values_of(node, {}) > MOST:
+            return FrontMatter(1, (), EXPANDS, 1)
         return FrontMatter(1, mapping_keys(node))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -85,6 +91,29 @@ def read_block(block: str) -> FrontMatter:
         return FrontMatter(1, (), str(error.problem or error.context), line)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(1, (), str(error).splitlines()[0], 1)
+
+
+def values_of(node: yaml.Node | None, known: dict[int, int]) -> int:
+    """Return how many values a node stands for, those of each alias counted again."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = MOST  # what an alias in itself stands for
+        pairs = isinstance(node, yaml.MappingNode)
+        parts = chain.from_iterable(node.value) if pairs else node.value
+        known[id(node)] = 1 + sum(values_of(each, known) for each in parts)
+    return known[id(node)]
+
+
+def without_excess(text: str) -> str:
+    """Return a text whose front matter, where it would take forever, is blank."""
+    if read_front_matter(text).error != EXPANDS:
+        return text
+    opening, closing = FENCE.match(text), CLOSE.search(text, 4)
+    if not opening or not closing:
+        return text
+    block = text[opening.end() : closing.start()]
+    return text[: opening.end()] + "\n" * block.count("\n") + text[closing.start() :]
 
 
 def mapping_keys(node: yaml.Node | None) -> tuple[Key, ...]:

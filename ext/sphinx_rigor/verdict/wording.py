@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sphinx_rigor.records import Message, msg
 from sphinx_rigor.standard import Part, Requirement, Standard, quantities
 from sphinx_rigor.verdict.measure import Lack, Outcome
 from sphinx_rigor.verdict.nearest import Near, NearKind
+
+MANY = 20
+"""How many things a message enumerates; of the others it says how many they are."""
 
 
 def thing(wanted: Requirement, standard: Standard) -> Message:
@@ -158,16 +161,33 @@ def with_near(message: Message, near: Near | None) -> Message:
 
 def joined(messages: list[Message]) -> Message:
     """Join messages to an enumeration, each translated where it stands."""
-    if len(messages) == 1:
-        return messages[0]
-    return msg("%(one)s, %(more)s", one=messages[0], more=joined(messages[1:]))
+    return together(messages, joined_pair)
 
 
 def listed(messages: list[Message]) -> Message:
     """Join messages that are enumerations themselves."""
+    return together(messages, listed_pair)
+
+
+def joined_pair(one: Message, more: Message) -> Message:
+    """Join two parts of an enumeration."""
+    return msg("%(one)s, %(more)s", one=one, more=more)
+
+
+def listed_pair(one: Message, more: Message) -> Message:
+    """Join two lists of enumerations."""
+    return msg("%(one)s; %(more)s", one=one, more=more)
+
+
+def together(messages: list[Message], pair: Callable[[Message, Message], Message]) -> Message:
+    """Join messages in order, the first of very many, nested as little as may be."""
+    if len(messages) > MANY:
+        first = together(messages[:MANY], pair)
+        return msg("%(message)s (and %(more)s more)", message=first, more=len(messages) - MANY)
     if len(messages) == 1:
         return messages[0]
-    return msg("%(one)s; %(more)s", one=messages[0], more=listed(messages[1:]))
+    middle = len(messages) // 2
+    return pair(together(messages[:middle], pair), together(messages[middle:], pair))
 
 
 def hollow_part(title: str) -> Message:
