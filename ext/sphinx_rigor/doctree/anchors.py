@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.records import slug, unlike
 
@@ -26,7 +26,7 @@ UNNAMED = (nodes.footnote, nodes.citation)
 """What is called by its number and has a name of that; links lead to it and back."""
 
 
-class KeepWords(SphinxTransform):
+class KeepWords(WatchedTransform):
     """Note what each heading is called in the language that its author wrote.
 
     MyST-Parser has done so for the levels of ``myst_heading_anchors``.
@@ -45,7 +45,7 @@ class KeepWords(SphinxTransform):
                 taken.add(node["slug"])
 
 
-class NameHeadings(SphinxTransform):
+class NameHeadings(WatchedTransform):
     """Put the lasting name of each heading first, and take away those that do not last."""
 
     default_priority = 701
