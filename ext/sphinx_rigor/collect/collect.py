@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+NOTEBOOK = ".ipynb"
+"""A file whose lines are those of data."""
 LONGEST = 65535
 """Characters of a line that are counted."""
 
@@ -66,6 +68,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
             *running_faults(document, files),
         ),
         enclosed=swallowed.enclosed,
+        refused=path.suffix == NOTEBOOK,
         blocks=tuple(map(settled.moved, walk.closed())),
         equations=settled.order(math.equations),
         equation_links=settled.order(math.links),

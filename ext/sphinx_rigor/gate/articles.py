@@ -91,7 +91,7 @@ def examined(documents: list[Facts], standard: Standard) -> Iterator[Article]:
 def failed(facts: Facts, fault: Fault) -> Facts:
     """Return what is left of a document that could not be measured."""
     bare = Facts(facts.docname, facts.path, facts.digest, facts.title, facts.solid)
-    return replace(bare, front_matter=facts.front_matter, faults=(fault,))
+    return replace(bare, front_matter=facts.front_matter, faults=(fault,), refused=True)
 
 
 def generated_by(terms: Terms) -> frozenset[str]:

@@ -322,7 +322,8 @@ class Facts(Stored):
     ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a place, 1 where
     the line there says something, ``lengths`` two bytes, its characters; ``stretches`` tells
     which line that is, and is empty where every place is a line. ``blocks[0]`` is the
-    document up to the notes below it. ``passed`` tells whether the record has these very
+    document up to the notes below it. ``refused`` is what cannot be measured: a notebook, a
+    document that the measuring failed on. ``passed`` tells whether the record has these very
     checks as passed, ``None`` where the site keeps no record; ``dangling`` are the
     references that lead nowhere, whether anybody is told of them or not. The gate sets
     these two on each build, they are never stored.
@@ -353,6 +354,7 @@ class Facts(Stored):
     allows: tuple[Allow, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     lengths: bytes = b""
+    refused: bool = False
     passed: bool | None = None
     dangling: tuple[Dangling, ...] = ()
 

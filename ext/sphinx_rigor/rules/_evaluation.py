@@ -119,6 +119,8 @@ def run(
 ) -> Iterator[tuple[Article, Problem]]:
     """Yield what one rule finds."""
     wanted = (*articles, *others) if rule.everywhere else articles
+    if not (rule.everywhere or rule.refuses):
+        wanted = [each for each in articles if not each.facts.refused]
     if rule.check:
         for article in wanted:
             yield from guarded(name, article, partial(with_article, rule.check, article))

@@ -18,14 +18,16 @@ class Rule:
 
     ``check`` looks at one article, ``check_site`` at all of them. A ``content`` rule
     is advice while the status of the article is not enforced; a rule that looks
-    ``everywhere`` also reads documents that are not articles; one that is ``optional``
-    runs only where the standard switches it on.
+    ``everywhere`` also reads documents that are not articles; it, and one that ``refuses``,
+    looks at articles that cannot be measured, too. One that is ``optional`` runs only where
+    the standard switches it on.
     """
 
     summary: Message
     severity: Severity = Severity.ERROR
     content: bool = False
     everywhere: bool = False
+    refuses: bool = False
     optional: bool = False
     check: Check | None = None
     check_site: SiteCheck | None = None

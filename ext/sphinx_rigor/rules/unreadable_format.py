@@ -17,12 +17,10 @@ from sphinx_rigor.records import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
-NOTEBOOK = ".ipynb"
-
 
 def check(article: Article) -> Iterator[Problem]:
     """Report a notebook."""
-    if article.facts.path.endswith(NOTEBOOK):
+    if article.facts.path.endswith(".ipynb"):
         message = msg(
             "a notebook cannot be measured; write it as MyST Markdown, or leave it out of"
             " rigor_articles"
@@ -33,5 +31,6 @@ def check(article: Article) -> Iterator[Problem]:
 RULE = Rule(
     summary=msg("the article is a notebook, which cannot be measured"),
     severity=Severity.ERROR,
+    refuses=True,
     check=check,
 )
