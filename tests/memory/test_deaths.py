@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -97,6 +98,16 @@ def built(site: Project, builder: str, at: int = 0, how: str = "kill") -> Callab
     return work
 
 
+def begun(site: Project) -> int:
+    """Begin a build in a process of its own; return that."""
+    pid = os.fork()
+    if pid == 0:
+        with contextlib.suppress(BaseException):
+            site.build()
+        os._exit(0)
+    return pid
+
+
 def pages(site: Project, builder: str) -> dict[str, bytes]:
     """Return what a build wrote for readers."""
     out = site.root / "_build" / builder
@@ -144,3 +155,39 @@ def test_all_is_as_from_nothing(tmp_path, nightly) -> None:
         assert json.loads(said.read_text())[:2] == [warnings, status], told
         assert left(site) == [], told
         shutil.rmtree(site.root)
+
+
+def test_two_builds_at_once_leave_a_third_as_from_nothing(tmp_path) -> None:
+    site = Project(tmp_path / "site").write(FILES).configure(rigor_standard="small.toml")
+    expected = sorted(site.build().warnings)
+    shown = pages(site, "html")
+    shutil.rmtree(site.root / "_build")
+    children = [begun(site) for _ in range(2)]
+    for each in children:
+        os.waitpid(each, 0)
+
+    assert sorted(site.build().warnings) == expected
+    assert pages(site, "html") == shown
+    assert left(site) == []
+
+
+GARBAGE = (b"\xff\xfe\0", b"[1, null]", b'{"topics/../../../x": 1}', b"[" * 99_999)
+
+
+@pytest.mark.parametrize("builder", ["html", "rigor"])
+def test_a_side_file_that_is_damaged_or_foreign_is_as_if_absent(project, builder: str) -> None:
+    site = project({**FILES, "plan.toml": PLAN, "x.html": "kept"}, rigor_standard="small.toml")
+    site.configure(rigor_plan="plan.toml")
+    first = site.build(builder)
+    shown = pages(site, builder)
+    kept = (site.root / "_build" / "doctrees").rglob("*")
+    ours = [each for each in kept if "rigor-" in str(each.relative_to(site.root))]
+    beside = [each for each in (*ours, *first.out.glob(".rigor*")) if each.is_file()]
+    assert beside
+    for garbage in GARBAGE:
+        for each in beside:
+            each.write_bytes(garbage)
+        again = site.build(builder)
+        assert sorted(again.warnings) == sorted(first.warnings), garbage[:9]
+        assert pages(site, builder) == shown
+    assert (site.root / "x.html").read_text() == "kept"

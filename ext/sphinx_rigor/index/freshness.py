@@ -77,7 +77,7 @@ class Freshness:
             }
             write_text(store_path(app, "shown"), json.dumps(kept, indent=0))
             for name in self.before.keys() - app.env.found_docs:
-                if name.startswith(FOLDERS):
+                if name.startswith(FOLDERS) and ".." not in name.split("/"):
                     remove_output(app, name)
 
 
@@ -92,7 +92,7 @@ def load(path: Path) -> dict[str, str]:
     """Return the digests of the build before, nothing if they are damaged."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 

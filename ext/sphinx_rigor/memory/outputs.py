@@ -58,7 +58,7 @@ def on_outdated(
 
 def listed(folder: Path) -> Iterator[Path]:
     """Yield the reports that a build wrote into a folder."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, UnicodeError):
         for name in (folder / LISTING).read_text(encoding="utf-8").split("\n"):
             yield folder / name
 

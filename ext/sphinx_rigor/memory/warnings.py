@@ -186,7 +186,7 @@ class Memory:
         try:
             text = store_path(self.app, "warned").read_text(encoding="utf-8")
             return {str(each) for each in json.loads(text)}
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return set(self.app.env.found_docs)
 
 
