@@ -10,9 +10,19 @@ import pytest
 from docutils import nodes
 
 from fixtures.drafts import GOOD, SMALL
+from sphinx_rigor.cli._migration import migrate
 from sphinx_rigor.doctree.raw_html import lines_of, unmatched
 from sphinx_rigor.gate.limit import TooSlow, limited
-from sphinx_rigor.source import read_front_matter, rewrite, scan, without_excess
+from sphinx_rigor.source import (
+    Syntax,
+    find_tags,
+    read_front_matter,
+    rewrite,
+    scan,
+    without_excess,
+)
+from sphinx_rigor.source.block_records import Row
+from sphinx_rigor.source.blocks import find_blocks
 
 LAUGHS = "---\na0: &a0 [x, y]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
@@ -88,14 +98,21 @@ def test_hundreds_of_entries_that_lack_something_are_told_in_one_line(project) -
     assert "and 578 more" in said
 
 
+def rows(text: str) -> list[Row]:
+    return [Row(number, line) for number, line in enumerate(text.split("\n"), 1)]
+
+
 def test_tags_without_end_take_time_in_proportion() -> None:
-    many = 20_000
+    many = 10_000
     paragraph = nodes.paragraph()
     paragraph += [nodes.raw("", "</b>" if n % 3 else "<i>", format="html") for n in range(many)]
     start = time.process_time()
 
     assert len(lines_of(paragraph)) == many
     assert len(list(unmatched(paragraph.children))) == many
+    assert list(find_tags("x <a y\n" * many)) == []
+    assert find_blocks(rows("\\begin{equation} x\n\n$$ y\n\n" * many), Syntax()).formulas == ()
+    assert migrate("<div class='theorem-box'>\n\nx\n\n</div>\n\n" * many).count == many
     text = "<div class='theorem-box'>\n\nx\n\n" * many
     assert rewrite(text, scan(text)).count("\n") == text.count("\n")
     assert time.process_time() - start < 10

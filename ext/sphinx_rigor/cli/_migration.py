@@ -55,17 +55,15 @@ def migrate(text: str, kinds: Collection[str] = ()) -> Migration:
     found = scan(text, kinds)
     lines = LINE.findall(text)
     reasons: dict[Div, Message | None] = {}
+    opened: list[Div] = []
     for div in sorted(found.divs, key=lambda each: each.line):
-        around = next(
-            (each for each in reversed(reasons) if each.line < div.line < each.end), None
-        )
-        outer = around.classes if around and reasons[around] is None else ()
+        while opened and opened[-1].end < div.line:
+            opened.pop()
+        outer = opened[-1].classes if opened and reasons[opened[-1]] is None else ()
         reasons[div] = refusal(div, outer, kinds) or shared_end(lines[div.end - 1])
+        opened.append(div)
     ready = [div for div, reason in reasons.items() if reason is None]
-    lengths: dict[Div, int] = {}
-    for div in reversed(ready):
-        lengths[div] = fence_length(div, lines, lengths)
-    for div, length in lengths.items():
+    for div, length in fence_lengths(ready, lines).items():
         write(lines, div, length, kinds)
     left = [Left(div.line, reason) for div, reason in reasons.items() if reason]
     left += [
@@ -113,11 +111,19 @@ def shared_end(line: str) -> Message | None:
     return None if one else msg("one line closes several divs; give each its own")
 
 
-def fence_length(div: Div, lines: list[str], lengths: Mapping[Div, int]) -> int:
-    """Return a length that no fence inside of a div reaches."""
-    inside = [length for one, length in lengths.items() if div.line < one.line < div.end]
-    runs = [len(run) for line in lines[div.line : div.end - 1] for run in RUN.findall(line)]
-    return max([2, *inside, *runs]) + 1
+def fence_lengths(divs: list[Div], lines: list[str]) -> Mapping[Div, int]:
+    """Return for each div, the last first, a length that no fence inside of it reaches."""
+    lengths: dict[Div, int] = {}
+    below: list[Div] = []
+    for div in reversed(divs):
+        inside = [2]
+        while below and below[-1].line < div.end:
+            inside.append(lengths[below.pop()])
+        inner = lines[div.line : div.end - 1]
+        runs = [len(run) for line in inner for run in RUN.findall(line)]
+        lengths[div] = max([*inside, *runs]) + 1
+        below.append(div)
+    return lengths
 
 
 def write(lines: list[str], div: Div, length: int, kinds: Collection[str]) -> None:

@@ -76,6 +76,8 @@ class BlockScanner:
         self.headings: list[Heading] = []
         self.indented: list[Row] = []
         self.formulas: list[tuple[Row, ...]] = []
+        self.endless: set[str] = set()
+        """What begins formulas that end nowhere below; none of them is looked for again."""
 
     def run(self) -> None:
         """Take every line."""
@@ -236,10 +238,15 @@ class BlockScanner:
     def formula(self, row: Row, rest: str, depth: int) -> bool:
         """Pass over a formula, to its end; tell whether one begins here."""
         dollars = self.syntax.dollars and rest.startswith(DOLLARS) and not self.paragraph
-        if not (dollars or (self.syntax.amsmath and AMSMATH.match(rest))):
+        match = AMSMATH.match(rest) if self.syntax.amsmath else None
+        if not (dollars or match):
             return False
-        count = formula_end(rest, self.below(depth))
+        mark, plain = match[1] if match else DOLLARS, QUOTED not in self.containers[:depth]
+        gone = plain and mark in self.endless
+        count = formula_end(rest, () if gone else self.below(depth))
         if count is None:
+            if plain and (match or DOLLARS not in rest.strip()[2:]):
+                self.endless.add(mark)
             return False
         self.leave(depth)
         first = Row(row.number, rest)
