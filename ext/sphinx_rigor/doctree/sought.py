@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import NodeMatcher
+
+from sphinx_rigor.doctree.guard import WatchedTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +22,7 @@ Classes = tuple[type[nodes.Node], ...]
 Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
 
 
-class SeekFast(SphinxTransform):
+class SeekFast(WatchedTransform):
     """Have a document be walked so for as long as transforms work on it."""
 
     default_priority = 0

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class NameSources(SphinxTransform):
+class NameSources(WatchedTransform):
     """Give paragraphs of cells the source and line of what they stand in."""
 
     default_priority = 18
