@@ -236,7 +236,7 @@ def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
         "articles/on-bounds-2.md\n",
     )
     assert run(site, "new", "On Bounds 2").exit_code == 2
-    assert "--slug" in run(site, "new", "\u754c").output
+    assert "--slug" in run(site, "new", "!").output
     report = json.loads(run(site, "check", "--format", "json").stdout)
     article = next(each for each in report["articles"] if each["title"] == "On Bounds 2")
     found = [each for each in report["findings"] if each["path"].endswith("on-bounds-2.md")]
@@ -275,3 +275,47 @@ def test_a_finding_about_a_file_that_cannot_be_read_is_shown(tmp_path, capsys) -
     print_findings(tmp_path, [Finding("gone.md", 1, "r", "words")])
 
     assert "error words [r]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Été à Zürich", "été-à-zürich"), ("界与 3 个上界", "界与-3-个上界"), ("a/../b", "a-b")],
+)
+def test_the_letters_of_a_title_name_the_file(site, title: str, name: str) -> None:
+    assert run(site, "new", title).output == f"articles/{name}.md\n"
+
+
+@pytest.mark.parametrize("slug", ["../outside", "/tmp/outside", "a\\b", ".hidden", "sub/one"])
+def test_nothing_is_written_beside_the_articles(site, slug: str) -> None:
+    before = sorted(site.root.parent.rglob("*"))
+    done = run(site, "new", "T", "--slug", slug)
+
+    assert done.exit_code == 2
+    assert "without folders" in done.output
+    after = [each for each in site.root.parent.rglob("*") if "_build" not in each.parts]
+    assert sorted(after) == [each for each in before if "_build" not in each.parts]
+
+
+@pytest.mark.parametrize("pattern", ["articles/**", "articles/n*", "articles/[a-z]*"])
+def test_the_folder_is_that_of_the_pattern(site, pattern: str) -> None:
+    site.configure(rigor_articles=[pattern])
+
+    assert run(site, "new", "New").output == "articles/new.md\n"
+
+
+def test_the_skeleton_is_laid_below_an_article_that_is_only_begun(site) -> None:
+    begun = "---\ntitle: T\ndate: 2026-01-01\ntags: [x]\nslug: t\nstatus: draft\n---\n\n# T\n\nAn idea.\n"
+    site.write({"articles/t": begun})
+    done = run(site, "new", "T")
+    text = (site.root / "articles/t.md").read_text(encoding="utf-8")
+
+    assert (done.exit_code, done.output) == (0, "articles/t.md\n")
+    assert text.startswith(begun)
+    assert "## Part 1: Proof" in text
+    assert run(site, "new", "T").exit_code == 2
+
+
+def test_an_article_that_no_toctree_has_is_named(site) -> None:
+    site.write({"index": "# I\n\n```{toctree}\narticles/bad\narticles/good\n```\n"})
+
+    assert "add articles/new to one, such as that of index.md" in run(site, "new", "New").output

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_rigor.advice.skeletons import scaffold, slug_of
+from sphinx_rigor.advice.skeletons import outlined, scaffold, slug_of
 from sphinx_rigor.advice.standard_words import demands
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["demands", "scaffold", "setup", "slug_of"]
+__all__ = ["demands", "outlined", "scaffold", "setup", "slug_of"]
 
 
 def setup(app: Sphinx) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 import frontmatter
@@ -16,13 +17,13 @@ from sphinx_rigor.advice.standard_words import demand
 from sphinx_rigor.records import Message
 from sphinx_rigor.standard import EntryKind, Requirement, Standard
 
-NOT_SLUG = re.compile(r"[^a-z0-9]+")
+WORD = re.compile(r"[^\W_]+")
 TODO = "TODO"
 
 
 def slug_of(title: str) -> str:
-    """Return a slug of a title's Latin letters and digits, ``""`` if it has none."""
-    return NOT_SLUG.sub("-", title.lower()).strip("-")
+    """Return a slug of a title's letters and digits, of any script, ``""`` if it has none."""
+    return "-".join(WORD.findall(unicodedata.normalize("NFC", title).lower()))
 
 
 def scaffold(
@@ -32,7 +33,7 @@ def scaffold(
 
     What is only counted stands in a comment, put into words by ``say``.
     """
-    body = "\n\n".join([f"# {title}", TODO, *sections(standard, say)])
+    body = "\n\n".join([f"# {title}", TODO, *outlined(standard, say)])
     post = frontmatter.Post(body)
     post.metadata.update(front_matter(standard, title, slug, today))
     return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
@@ -49,7 +50,7 @@ def front_matter(
     return {name: known.get(name, TODO) for name in spec.required}
 
 
-def sections(standard: Standard, say: Callable[[Message], str]) -> Iterator[str]:
+def outlined(standard: Standard, say: Callable[[Message], str]) -> Iterator[str]:
     """Yield the parts with what each is to hold, then what the whole article is to."""
     for part in standard.parts:
         yield f"## {part.title}"

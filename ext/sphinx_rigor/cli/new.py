@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import click
+from sphinx.application import Sphinx
 
-from sphinx_rigor.advice import scaffold, slug_of
+from sphinx_rigor.advice import outlined, scaffold, slug_of
+from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure, read_site
-from sphinx_rigor.cli._words import say_in
-from sphinx_rigor.standard import load_standard
+from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.plan import Site
+from sphinx_rigor.records import msg
+from sphinx_rigor.standard import Standard, load_standard
+
+WILD = re.compile(r"[*?\[]")
 
 
 @click.command()
@@ -18,19 +25,62 @@ from sphinx_rigor.standard import load_standard
 @click.option("--slug", help="The name of the file; from the title by default.")
 @click.pass_obj
 def new(directory: Path, title: str, slug: str | None) -> None:
-    """Write the skeleton of an article called TITLE."""
-    name = slug or slug_of(title)
-    if not name:
-        raise Failure("the title has no Latin letters; give the file a name with --slug")
-    _site, app, _said = read_site(directory)
-    pattern = next((each for each in app.config.rigor_articles if "*" in each), "")
-    folder = directory / pattern.partition("*")[0].rstrip("/")
-    path = folder / f"{name}.md"
+    """Write the skeleton of an article called TITLE, or lay it below one that is only begun."""
+    title = " ".join(title.split())
+    site, app, _said = read_site(directory)
+    path = path_of(directory, app.config.rigor_articles, slug or slug_of(title))
+    standard, say = (
+        load_standard(app.config.rigor_standard, directory),
+        say_in(app.config.language),
+    )
     if path.exists():
-        raise Failure(f"{path} is there already")
-    standard = load_standard(app.config.rigor_standard, directory)
-    today = dt.datetime.now(tz=dt.UTC).date()
-    text = scaffold(standard, title, name, today, say_in(app.config.language))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+        below(path, site, standard, say)
+    else:
+        today = dt.datetime.now(tz=dt.UTC).date()
+        write_text(path, scaffold(standard, title, path.stem, today, say))
     click.echo(path)
+    say_where(directory, path, say)
+
+
+def path_of(directory: Path, patterns: list[str], name: str) -> Path:
+    """Return where an article of this name belongs, by the first pattern of articles.
+
+    Raises ``Failure`` where the name is none of a file.
+    """
+    if not name:
+        raise Failure("the title has no letters; give the file a name with --slug")
+    if name != Path(name).name or name.startswith(".") or "\\" in name:
+        raise Failure(f"--slug {name}: expected the name of a file, without folders")
+    fixed = WILD.split(patterns[0] if patterns else "", maxsplit=1)[0]
+    return directory / fixed.rpartition("/")[0] / f"{name}.md"
+
+
+def below(path: Path, site: Site, standard: Standard, say: Say) -> None:
+    """Lay the skeleton below an article of which no part is there yet.
+
+    Raises ``Failure`` where there is more to it.
+    """
+    found = next((each for each in site.verdicts if each.path.endswith(path.name)), None)
+    if found is None or found.enforced or any(part.line for part in found.parts):
+        raise Failure(f"{path} is there already")
+    text = path.read_text(encoding="utf-8")
+    write_text(path, "\n\n".join([text.rstrip(), *outlined(standard, say)]) + "\n")
+
+
+def say_where(directory: Path, path: Path, say: Say) -> None:
+    """Say how readers come to an article that no table of contents has."""
+    _site, app, _said = read_site(directory)
+    docname = app.env.path2doc(path.resolve())
+    if docname and docname not in included(app):
+        page = Path(app.env.doc2path(app.config.root_doc)).name
+        words = msg(
+            "no toctree has it; add %(name)s to one, such as that of %(page)s",
+            name=docname,
+            page=page,
+        )
+        click.echo(say(words), err=True)
+
+
+def included(app: Sphinx) -> frozenset[str]:
+    """Return the documents that some table of contents has."""
+    return frozenset(name for names in app.env.toctree_includes.values() for name in names)
