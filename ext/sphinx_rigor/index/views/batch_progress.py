@@ -72,8 +72,8 @@ def all_batches(coverage: Coverage) -> list[nodes.Node]:
         table([str(each) for each in header], rows, (34, 10, 10, 12, 10, 24), classes)
     ]
     if (hours := all_left(coverage)).most:
-        words = str(_("Hours left in all batches: %(hours)s")) % {"hours": hours}
-        found.append(paragraph(f"{words}. {scaled()}", classes=["rigor-legend"]))
+        words = str(_("Hours left in all batches: %(hours)s. ")) % {"hours": hours}
+        found.append(paragraph(f"{words}{scaled()}", classes=["rigor-legend"]))
     return found
 
 
