@@ -14,12 +14,12 @@ from sphinx.util.matching import compile_matchers
 from sphinx_rigor.collect import checks_key
 from sphinx_rigor.doctree.guard import crash
 from sphinx_rigor.gate.limit import SECONDS, TooSlow, limited, next_limit
+from sphinx_rigor.gate.measured import Earlier, earlier_of, measure_once
 from sphinx_rigor.gate.terms import Terms, load_record_of
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.plan import idle_patterns
 from sphinx_rigor.records import Dangling, Facts, Fault, Finding
-from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article, examine, recomputed_labels
 from sphinx_rigor.verify import Record
 
@@ -60,26 +60,34 @@ def has_passed(facts: Facts, record: Record | None) -> bool | None:
     return None if record is None else (facts.path, checks_key(facts.checks)) in record
 
 
-def measured(facts: Iterator[Facts], env: BuildEnvironment, terms: Terms) -> Measured:
-    """Measure each document; the generated pages of the plan are no articles."""
+def measured(
+    facts: Iterator[Facts], env: BuildEnvironment, terms: Terms, *, stored: bool
+) -> Measured:
+    """Measure each document; the generated pages of the plan are no articles.
+
+    Where facts are those ``stored``, what was measured before holds if nothing has changed.
+    """
     generated = generated_by(terms)
     wanted = compile_matchers(env.config.rigor_articles)
     articles: list[Article] = []
     others: list[Article] = []
-    for each in examined(list(facts), terms.standard):
+    documents = list(facts)
+    recomputed = recomputed_labels(documents)
+    earlier = earlier_of(rigor_domain(env) if stored else None, terms.standard, recomputed)
+    for each in examined(documents, earlier):
         name = each.facts.docname
         ours = name not in generated and any(match(name) for match in wanted)
         (articles if ours else others).append(each)
     return Measured(tuple(articles), tuple(others))
 
 
-def examined(documents: list[Facts], standard: Standard) -> Iterator[Article]:
+def examined(documents: list[Facts], earlier: Earlier) -> Iterator[Article]:
     """Measure each document; where that fails, the failure is all that is found in it."""
-    recomputed, seconds = recomputed_labels(documents), SECONDS
+    standard, seconds = earlier.standard, SECONDS
     for each in documents:
         try:
             with limited(seconds):
-                found = examine(each, standard, recomputed)
+                found = measure_once(each, earlier)
         except TooSlow as error:
             seconds = next_limit(seconds)
             found = examine(failed(each, Fault("slow-pattern", 1, str(error))), standard)

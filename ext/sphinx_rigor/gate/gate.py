@@ -93,7 +93,7 @@ def measure(
     facts = facts_of(env, confdir)
     if change:
         facts = map(change, facts)
-    documents = measured(facts, env, terms)
+    documents = measured(facts, env, terms, stored=change is None)
     found = tuple(findings(env, terms, documents, confdir))
     given, known = waivers_of(env, documents), known_rules(terms.standard)
     articles = hold_back(documents.articles, suppress(found, given, known, translate))

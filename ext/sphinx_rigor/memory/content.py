@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -32,16 +31,10 @@ class Contents:
 
     def __init__(self, app: Sphinx) -> None:
         """Listen to the events of one application."""
-        self.app = app
         self.read: set[str] = set()
         app.connect("env-get-outdated", self.on_outdated, priority=2)
         app.connect("env-before-read-docs", self.on_before_read, priority=998)
         app.connect("env-updated", self.on_updated, priority=60)
-
-    @cached_property
-    def basis(self) -> str:
-        """The digest of whatever reads documents: configuration, extensions, packages."""
-        return basis_of(self.app)
 
     def on_outdated(
         self,
@@ -57,7 +50,7 @@ class Contents:
         for docname in sorted(changed) if app.config.rigor_remember_warnings else ():
             if docname in env.reread_always or not has_doctree(env, docname):
                 continue
-            if known.get(docname) == (self.basis, found.of(docname)):
+            if known.get(docname) == (basis(app), found.of(docname)):
                 changed.discard(docname)
         return []
 
@@ -67,13 +60,13 @@ class Contents:
         """Note what is read."""
         self.read = set(docnames)
 
-    def on_updated(self, _app: Sphinx, env: BuildEnvironment) -> None:
+    def on_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Keep what was read, unless one of the files has changed meanwhile."""
         known, found = rigor_domain(env).read, Digests(env)
         for docname in self.read & env.all_docs.keys():
             content = found.of(docname)
             if all(digest for _, digest in content) and not found.newer(docname):
-                known[docname] = self.basis, content
+                known[docname] = basis(app), content
 
 
 class Digests:
@@ -113,6 +106,13 @@ class Digests:
 def has_doctree(env: BuildEnvironment, docname: str) -> bool:
     """Tell whether a document is stored as it was read."""
     return Path(env.doctreedir, f"{docname}.doctree").is_file()
+
+
+def basis(app: Sphinx) -> str:
+    """Return the digest of what reads documents, taken once a build."""
+    domain = rigor_domain(app.env)
+    domain.basis = domain.basis or basis_of(app)
+    return domain.basis
 
 
 def basis_of(app: Sphinx) -> str:

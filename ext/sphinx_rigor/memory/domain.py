@@ -57,6 +57,8 @@ class RigorDomain(Domain):
         "included": {},
         "absent": {},
         "read": {},
+        "resolved": {},
+        "measured": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -64,6 +66,7 @@ class RigorDomain(Domain):
         super().__init__(env)
         self.site: Site | None = None
         self.unwritten = ""
+        self.basis = ""
         self.resolved: Mapping[str, Resolved] = {}
         self.heard: list[Heard] = []
         self.known: Names | None = None

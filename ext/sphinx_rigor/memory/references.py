@@ -26,7 +26,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import new_document
 
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.memory.inventory import inventory
 from sphinx_rigor.memory.recorder import Recorder, Remembered, docname_of, unheard
+from sphinx_rigor.memory.written import digest_of
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
@@ -86,14 +88,41 @@ def detached(node: nodes.Element) -> nodes.Element:
     return found
 
 
-def resolve_all(app: Sphinx, kept: Iterable[tuple[str, bytes]]) -> dict[str, Resolved]:
-    """Resolve the references of documents, with nothing said aloud."""
-    env = app.env
-    early = [
+def early_transforms(app: Sphinx) -> list[type[Transform]]:
+    """Return the transforms that have a say in where references lead."""
+    return [
         each
         for each in app.registry.get_post_transforms()
         if (each.default_priority or 0) <= (ReferencesResolver.default_priority or 0)
     ]
+
+
+def resolve_changed(
+    app: Sphinx,
+    kept: Iterable[tuple[str, bytes]],
+    known: dict[str, tuple[str, Resolved]],
+    basis: str,
+) -> dict[str, Resolved]:
+    """Resolve the references of documents that may lead elsewhere than is known.
+
+    ``known`` has what they led to before, each with a digest of all that decided it; what
+    is found now is put there.
+    """
+    every = {name: data for name, data in kept if data}
+    given = inventory(app, basis, early_transforms(app))
+    if not given:
+        known.clear()
+        return resolve_all(app, every.items())
+    keys = {name: digest_of(given, name, data) for name, data in every.items()}
+    same = {name for name in every if name in known and known[name][0] == keys[name]}
+    fresh = resolve_all(app, ((name, every[name]) for name in every if name not in same))
+    known |= {name: (keys[name], found) for name, found in fresh.items()}
+    return {name: known[name][1] for name in every}
+
+
+def resolve_all(app: Sphinx, kept: Iterable[tuple[str, bytes]]) -> dict[str, Resolved]:
+    """Resolve the references of documents, with nothing said aloud."""
+    env, early = app.env, early_transforms(app)
     recorder = Recorder(
         lambda record: docname_of(env, record), lambda name: str(env.doc2path(name))
     )

@@ -21,10 +21,11 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.begun import Mark
+from sphinx_rigor.memory.content import basis
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
 from sphinx_rigor.memory.recorder import Heard, Recorder, Remembered, docname_of
-from sphinx_rigor.memory.references import Resolved, resolve_all
+from sphinx_rigor.memory.references import Resolved, resolve_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,10 +122,12 @@ class Memory:
         return sorted(self.warned)
 
     def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Resolve all references: numbers are given out now."""
+        """Resolve references: numbers are given out now."""
         domain = rigor_domain(env)
         kept = sorted(domain.references.items())
-        domain.resolved = resolve_all(app, (one for one in kept if one[0] in env.found_docs))
+        there = (one for one in kept if one[0] in env.found_docs)
+        known = domain.data["resolved"]
+        domain.resolved = resolve_changed(app, there, known, basis(app))
         return []
 
     def on_consistency(self, _app: Sphinx, _env: BuildEnvironment) -> None:

@@ -1,0 +1,97 @@
+"""What was measured of each document before, and holds as long as nothing has changed.
+
+The key is a digest of all that measuring depends on: the facts as they are stored, what
+this build adds to them, the standard, what checks recompute, the code. Key and value are
+sealed together: a value that was damaged is as if there were none.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sphinx_rigor.memory.domain import RigorDomain
+from sphinx_rigor.memory.written import digest_of
+from sphinx_rigor.records import Facts
+from sphinx_rigor.standard import ADDED, Requirement, Standard
+from sphinx_rigor.verdict import Article, examine
+
+
+class Earlier(NamedTuple):
+    """What is known of earlier builds, if anything, and what everything depends on."""
+
+    domain: RigorDomain | None
+    standard: Standard
+    recomputed: frozenset[str]
+    terms: str = ""
+
+
+def earlier_of(
+    domain: RigorDomain | None, standard: Standard, recomputed: frozenset[str]
+) -> Earlier:
+    """Return what is known; nothing where other packages count, whose code may be anywhere."""
+    if domain is None or not domain.basis or ADDED:
+        return Earlier(None, standard, recomputed)
+    terms = digest_of(domain.basis, standard, recomputed)
+    return Earlier(domain, standard, recomputed, terms)
+
+
+def measure_once(facts: Facts, earlier: Earlier) -> Article:
+    """Return a document measured, now or before; what raises is not kept."""
+    domain, standard, recomputed, terms = earlier
+    if domain is None:
+        return examine(facts, standard, recomputed)
+    stored, data = domain.data["measured"], domain.facts.stored[facts.docname]
+    key = digest_of(terms, data, facts.passed, facts.dangling)
+    seal, before = stored.get(facts.docname, ("", b""))
+    if seal == digest_of(key, before):
+        return unpacked(before, facts, standard)
+    article = examine(facts, standard, recomputed)
+    now = packed(article)
+    stored[facts.docname] = digest_of(key, now), now
+    return article
+
+
+def packed(article: Article) -> bytes:
+    """Return what was measured, its requirements by their numbers in the standard."""
+    numbers = {id(each): n for n, each in enumerate(requirements(article.standard))}
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {Requirement: lambda one: (nth, (numbers[id(one)],))}
+    pickler.dump((article.reading, article.outcomes, article.verdict))
+    return out.getvalue()
+
+
+def unpacked(data: bytes, facts: Facts, standard: Standard) -> Article:
+    """Return what was measured, with the facts and the standard that it was measured by."""
+    reading, outcomes, verdict = Unpickler(data, standard).load()
+    return Article(facts, standard, reading, outcomes, verdict)
+
+
+class Unpickler(pickle.Unpickler):
+    """Puts the requirements of a standard where their numbers are."""
+
+    def __init__(self, data: bytes, standard: Standard) -> None:
+        """Read data as trusted as the environment that keeps it."""
+        super().__init__(io.BytesIO(data))
+        self.requirements = list(requirements(standard))
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return what a name stands for."""
+        if (module, name) == (nth.__module__, nth.__name__):
+            return self.requirements.__getitem__
+        return super().find_class(module, name)
+
+
+def nth(number: int) -> Requirement:
+    """Stand in pickles for the requirement of this number, which only a reader knows."""
+    raise LookupError(number)
+
+
+def requirements(standard: Standard) -> Iterator[Requirement]:
+    """Yield all requirements of a standard, alternatives after those they belong to."""
+    for each in (*(one for part in standard.parts for one in part.require), *standard.require):
+        yield each
+        yield from each.alternatives
