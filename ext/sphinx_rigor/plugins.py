@@ -66,10 +66,15 @@ class Offers(Mapping[str, T]):
         self.shipped = shipped
 
     @cached_property
+    def points(self) -> Mapping[str, EntryPoint]:
+        """What other packages add: finding it reads a file of each package there is."""
+        return {each.name: each for each in entry_points(group=self.group)}
+
+    @cached_property
     def found(self) -> Mapping[str, T]:
         """Everything by name; raises ``PluginError`` where an entry point is wrong."""
         ours = self.shipped()
-        added = {each.name: load(each, self.kind) for each in entry_points(group=self.group)}
+        added = {name: load(each, self.kind) for name, each in self.points.items()}
         if both := sorted({*ours} & {*added}):
             raise PluginError(f"entry points of {self.group}: {', '.join(both)} ships already")
         return MappingProxyType({**ours, **added})
@@ -88,8 +93,7 @@ class Offers(Mapping[str, T]):
 
     def module(self, name: str) -> str:
         """Return the module that defines what another package added, ``""`` for our own."""
-        found = entry_points(group=self.group, name=name)
-        return next((each.module for each in found), "")
+        return self.points[name].module if name in self.points else ""
 
 
 def load(point: EntryPoint, kind: type[T]) -> T:

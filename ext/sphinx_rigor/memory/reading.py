@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
@@ -29,20 +29,57 @@ if TYPE_CHECKING:
 
     from sphinx_rigor.memory.domain import RigorDomain
 
-Noting = Callable[["RigorDomain", "BuildEnvironment", str, nodes.document], None]
+
+class Read(NamedTuple):
+    """A document with what is noted of it, found in one walk."""
+
+    docname: str
+    document: nodes.document
+    boxes: list[Any]
+    code: list[nodes.literal_block]
+    math: list[nodes.math_block]
+
+
+Noting = Callable[["RigorDomain", "BuildEnvironment", Read], None]
+KINDS: Any = (rigor_box, rigor_step, nodes.literal_block, nodes.math_block)
 
 
 def note_document(
     domain: RigorDomain, env: BuildEnvironment, docname: str, document: nodes.document
 ) -> None:
     """Note all that is kept of a document that Sphinx has just read."""
-    domain.facts[docname] = unread(env, docname)
+    read = found_in(docname, document)
     for each in (number, note_facts, note_included, note_boxes, mark_checks, note_equations):
         try:
-            each(domain, env, docname, document)
+            each(domain, env, read)
         except Exception as error:
             if not note_crash(env, error):
                 raise
+
+
+def found_in(docname: str, document: nodes.document) -> Read:
+    """Return a document with its boxes and steps, its code and its formulas."""
+    found: list[nodes.Node] = find_nodes(document, KINDS)
+    boxes = [each for each in found if isinstance(each, rigor_box | rigor_step)]
+    code = [each for each in found if isinstance(each, nodes.literal_block)]
+    math = [each for each in found if isinstance(each, nodes.math_block)]
+    return Read(docname, document, boxes, code, math)
+
+
+def number(_domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
+    """Give each box its number."""
+    number_boxes(read.boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+    lead_with_names(read.document, read.boxes)
+
+
+def note_facts(domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
+    """Note what its author wrote."""
+    try:
+        with source_text(read.document):
+            domain.facts[read.docname] = collect(env, read.docname, read.document)
+    except Exception:
+        domain.facts[read.docname] = unread(env, read.docname)
+        raise
 
 
 def unread(env: BuildEnvironment, docname: str) -> Facts:
@@ -53,60 +90,27 @@ def unread(env: BuildEnvironment, docname: str) -> Facts:
     return Facts(docname, name, content_digest(data), "", solid)
 
 
-def number(
-    _domain: RigorDomain, env: BuildEnvironment, _docname: str, document: nodes.document
-) -> None:
-    """Give each box its number."""
-    kinds = kinds_of(env.config.rigor_kinds)
-    boxes = boxes_of(document)
-    number_boxes(boxes, kinds, env.config.rigor_numbering)
-    lead_with_names(document, boxes)
-
-
-def note_facts(
-    domain: RigorDomain, env: BuildEnvironment, docname: str, document: nodes.document
-) -> None:
-    """Note what its author wrote."""
-    with source_text(document):
-        domain.facts[docname] = collect(env, docname, document)
-
-
-def note_included(
-    domain: RigorDomain, _env: BuildEnvironment, docname: str, document: nodes.document
-) -> None:
+def note_included(domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
     """Note which files it takes text from."""
-    domain.included[docname] = tuple(digests(included_files(document)))
+    domain.included[read.docname] = tuple(digests(included_files(read.document)))
 
 
-def note_boxes(
-    domain: RigorDomain, env: BuildEnvironment, docname: str, document: nodes.document
-) -> None:
+def note_boxes(domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
     """Note its boxes and their names."""
-    boxes = boxes_of(document)
-    domain.boxes[docname] = tuple(box_records(docname, boxes))
-    take_names(env, document, boxes)
+    domain.boxes[read.docname] = tuple(box_records(read.docname, read.boxes))
+    take_names(env, read.document, read.boxes)
 
 
-def mark_checks(
-    _domain: RigorDomain, _env: BuildEnvironment, _docname: str, document: nodes.document
-) -> None:
+def mark_checks(_domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
     """Mark the checks that its readers see."""
-    for node in find_nodes(document, nodes.literal_block):
+    for node in read.code:
         if is_check(node):
             node["classes"].append(f"rigor-{node['testnodetype']}")
 
 
-def note_equations(
-    domain: RigorDomain, _env: BuildEnvironment, docname: str, document: nodes.document
-) -> None:
+def note_equations(domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
     """Note the numbers of its equations."""
-    domain.data["equations"][docname] = equations_of(find_nodes(document, nodes.math_block))
-
-
-def boxes_of(document: nodes.document) -> list[Any]:
-    """Return the boxes and steps of a document."""
-    kinds: Any = (rigor_box, rigor_step)
-    return find_nodes(document, kinds)
+    domain.data["equations"][read.docname] = equations_of(read.math)
 
 
 def note_crashes(domain: RigorDomain, env: BuildEnvironment, docname: str) -> None:
