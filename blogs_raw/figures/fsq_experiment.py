@@ -2,7 +2,7 @@
 
 Every run has a control: the same budget from another start. Budgets are steps a code, so
 that large code books are not starved; each is repeated with other seeds. Needs NumPy;
-takes about a quarter of an hour.
+takes about half an hour.
 
 Run: python blogs_raw/figures/fsq_experiment.py
 """
@@ -74,6 +74,9 @@ def main() -> None:
     rows = [row(start=s, size=512, steps=n * 512, seeds=5) for n in (2, 6, 20, 60) for s in ("data", "tiny", "far")]
     rows += [row(start="data", size=512, steps=20 * 512, seeds=5, moves=m) for m in (0, 500, 2000, 5000)]
     rows += [row(start=s, size=512, steps=60 * 512, seeds=5, decay=2000) for s in ("data", "tiny")]
+    rows += [row(start="data", size=512, steps=60 * 512, seeds=5, moves=m) for m in (0, 5000)]
+    rows += [row(start="data", size=512, steps=200 * 512, seeds=3, moves=0)]
+    rows += [row(start="far", size=512, steps=200 * 512, seeds=3)]
     sides = (3, 4, 5, 6, 7, 8, 10)
     rows += [row(start=s, size=n**3, steps=20 * n**3, seeds=3) for n in sides for s in ("data", "tiny", "far")]
     rows += [row(start="tiny", size=n**3, steps=1000, seeds=3) for n in sides]
