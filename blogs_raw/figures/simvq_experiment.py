@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 D, BATCH = 3, 64
 STARTS = ("data", "tiny", "far", "jump")
 SMALL = (0.0003, 0.003, 0.03, 0.3)
-RATES = {"plain": (2.0, 8.0, 32.0), "linear": SMALL, "affine": SMALL, "both": SMALL}
+RATES = {"plain": (0.5, 1.0, 2.0, 8.0, 32.0), "linear": SMALL, "affine": SMALL, "both": SMALL}
 
 
 def start_of(rng, start, N):
