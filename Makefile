@@ -1,4 +1,5 @@
 # make html: the site from blogs_raw/.  make pdf, make epub: the same as a book.  make test: the tests.  make verify: the articles' checks.
+# make guide: the user guide alone, in Chinese and in English.
 # Each sets up all it needs in .venv first; only Python 3.11+ and make are required.
 
 PYTHON ?= python3
@@ -7,11 +8,16 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html pdf epub test verify check rigor accuracy catalogues clean
+.PHONY: html guide pdf epub test verify check rigor accuracy catalogues guide-catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
 	@echo "The site is in $(BUILDDIR)/html/index.html"
+
+guide: $(VENV)/.site
+	$(BIN)/sphinx-build -nqW -b html -d $(BUILDDIR)/guide/.zh $(SPHINXOPTS) guide $(BUILDDIR)/guide/zh
+	$(BIN)/sphinx-build -nqW -b html -d $(BUILDDIR)/guide/.en -D language=en $(SPHINXOPTS) guide $(BUILDDIR)/guide/en
+	@echo "The guide is in $(BUILDDIR)/guide/zh/index.html and $(BUILDDIR)/guide/en/index.html"
 
 # One moment for all dates, so that two builds give the same bytes: that of the last commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
@@ -63,6 +69,10 @@ catalogues: $(VENV)/.dev
 	@mkdir -p $(BUILDDIR)
 	PYTHONPATH=ext $(BIN)/pybabel -q extract -F pyproject.toml --no-location -k msg -k Kind:2 -k _ -o $(BUILDDIR)/sphinx_rigor.pot ext/sphinx_rigor
 	$(BIN)/pybabel -q update --no-fuzzy-matching -w 96 -D sphinx_rigor -i $(BUILDDIR)/sphinx_rigor.pot -d ext/sphinx_rigor/locale
+
+guide-catalogues: $(VENV)/.dev
+	$(BIN)/sphinx-build -qE -b gettext -d $(BUILDDIR)/guide/.pot guide $(BUILDDIR)/guide/pot
+	$(BIN)/python tools/guide_catalogues.py $(BUILDDIR)/guide/pot guide/locale/en/LC_MESSAGES
 
 clean:
 	rm -rf $(BUILDDIR) topics plan

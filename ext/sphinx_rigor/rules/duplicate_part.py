@@ -2,7 +2,7 @@
 
 What: Only the first counts.
 
-Example: Two headings 第3部分：数学直觉, the second left over from an older version.
+Example: Two headings “Part 3: Intuition”, the second left over from an older version.
 
 Instead: Join the two.
 """

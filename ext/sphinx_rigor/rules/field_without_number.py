@@ -1,6 +1,6 @@
 """A field that is to be measured names no number.
 
-What: The standard says ``number = true`` of a field, such as 定量影响; text without a
+What: The standard says ``number = true`` of a field, such as ``定量影响``; text without a
 number, an order of growth or a table there pleases the checker and not the reader.
 
 Example: ``**定量影响**：影响很大。``

@@ -4,7 +4,7 @@ What: Each entry of a kind is to have certain fields; a field is a bold lead-in,
 label, heading or field name at the entry's own level. The entries of one requirement
 are reported together, on the line of the first that lacks something.
 
-Example: ``**缺陷2：…**`` with 问题描述 and 根本原因, without 定量影响.
+Example: ``**缺陷2：…**`` with ``问题描述`` and ``根本原因``, without ``定量影响``.
 
 Instead: Add the field under its usual name, with its content after it.
 """

@@ -3,7 +3,7 @@
 What: A part begins at a heading that matches the part's pattern, of any level. What the
 standard asks for inside a missing part is not reported again.
 
-Example: An article without 第5部分.
+Example: An article without its last part.
 
 Instead: Add the part with its heading.
 """

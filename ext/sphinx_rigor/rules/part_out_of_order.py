@@ -2,7 +2,7 @@
 
 What: Parts come in the order of the standard.
 
-Example: 第4部分 before 第3部分.
+Example: Part 4 before part 3.
 
 Instead: Move the part.
 """

@@ -1,6 +1,6 @@
 """A part holds placeholders only.
 
-What: Words such as ``[添加内容...]``, TODO or 待补充 satisfy nothing. The standard says
+What: Words such as ``[添加内容...]``, ``TODO`` or ``待补充`` satisfy nothing. The standard says
 in ``[placeholder]`` which words those are.
 
 Example: ``### 第1部分：…`` followed by ``[添加内容...]``.

@@ -6,7 +6,7 @@ severity.
 
 Example: The loss, written out in full above each of four derivations.
 
-Instead: Give it a label and write 由 ``{eq}`loss```.
+Instead: Give it a label and write “by” and ``{eq}`loss```.
 """
 
 from __future__ import annotations
