@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_rigor.boxes.node import rigor_box
-from sphinx_rigor.source import MAX_DEPTH, add_dollars, rewrite, scan
+from sphinx_rigor.source import MAX_DEPTH, add_dollars, legacy, rewrite, scan
+from sphinx_rigor.source.pairing import Scan
 
 PIECES = [
     "<div>",
@@ -242,3 +243,14 @@ def keeps(before: list[str], after: list[str]) -> bool:
     """Tell whether every character of one text stands in another, in order."""
     rest = iter(after)
     return all(any(mine == theirs for mine in rest) for theirs in before)
+
+
+@pytest.mark.parametrize(
+    "start", ["<DIV>", "</div >", "<Details>", "<ſummary>a</ſummary>", "a"]
+)
+def test_a_text_is_passed_over_only_if_nothing_would_be_found(start: str, monkeypatch) -> None:
+    text = f"a < b\n\n{start}\n"
+    found = scan(text)
+    monkeypatch.setattr(legacy, "PAIRED", re.compile(""))
+    assert scan(text) == found
+    assert (found == Scan()) == (start == "a")

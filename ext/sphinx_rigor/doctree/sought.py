@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
 
 from sphinx_rigor.doctree.guard import WatchedTransform
+from sphinx_rigor.doctree.tree import Wanted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,20 +81,6 @@ def nodes_of(root: nodes.Node, classes: Classes) -> Iterator[nodes.Node]:
             if not around:
                 return
             found = around.pop()
-
-
-class Wanted(dict[type[nodes.Node], bool]):
-    """Which classes of nodes are of those that are sought, each asked once."""
-
-    def __init__(self, classes: Classes) -> None:
-        """Know nothing yet but what is sought."""
-        super().__init__()
-        self.classes = classes
-
-    def __missing__(self, kind: type[nodes.Node]) -> bool:
-        """Ask of a class met for the first time."""
-        found = self[kind] = issubclass(kind, self.classes)
-        return found
 
 
 def on_doctree_read(_app: Sphinx, document: nodes.document) -> None:

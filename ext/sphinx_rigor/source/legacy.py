@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from sphinx_rigor.records import Fault
 from sphinx_rigor.source.hiding import hides
 from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div, Pairing, Scan
+from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, PAIRED, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines
 from sphinx_rigor.source.tags import read_attributes
 
@@ -65,7 +65,7 @@ def box_kind(classes: Collection[str], kinds: Collection[str] = ()) -> str | Non
 
 def scan(text: str, kinds: Collection[str] = ()) -> Scan:
     """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
-    if "<" not in text:
+    if not PAIRED.search(text):
         return Scan()
     pairing = Pairing()
     for line in open_lines(text):

@@ -11,6 +11,8 @@ from sphinx_rigor.source.tags import read_attributes
 
 MAX_DEPTH = 32
 """Directives nest this deep; near 60, fences and the pickling of doctrees break."""
+PAIRED = re.compile(r"<(?:/?(?:div|details)|summary)", re.IGNORECASE)
+"""What a text has somewhere in which anything of this is found."""
 OPEN = re.compile(r"<(div|details)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)", re.IGNORECASE)
 CLOSE = re.compile(r"</(div|details)\s*>(\s*</(?:div|details)\s*>)*", re.IGNORECASE)
 ONE_LINE = re.compile(
