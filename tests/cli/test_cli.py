@@ -224,7 +224,7 @@ def test_a_status_is_set_in_any_spelling_or_refused(
     assert result.output.splitlines()[-1] == "status: done" or "in one line" in result.output
 
 
-@pytest.mark.parametrize("standard", ["small.toml", "five-part"])
+@pytest.mark.parametrize("standard", ["small.toml", "five-part", "five-part-en"])
 def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
     site.configure(
         rigor_standard=standard, myst_enable_extensions=["colon_fence", "dollarmath"]
@@ -241,7 +241,7 @@ def test_a_new_article_agrees_with_the_standard(site, standard: str) -> None:
     article = next(each for each in report["articles"] if each["title"] == "On Bounds 2")
     found = [each for each in report["findings"] if each["path"].endswith("on-bounds-2.md")]
     assert {each["severity"] for each in found} <= {"advice"}
-    wanted = {"small.toml": 2, "five-part": 5}[standard]
+    wanted = {"small.toml": 2, "five-part": 5, "five-part-en": 5}[standard]
     assert len(article["parts"]) == wanted
     assert (article["state"], article["met"]) == ("stub", 0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,21 @@ def test_another_standard_over_the_same_facts_gives_another_verdict(tmp_path: Pa
 
     assert draft.article(standard(tmp_path)).verdict.state == "verified"
     assert draft.article(strict).verdict.state == "claimed"
+
+
+def demanded(each: object) -> object:
+    """Return a standard without what it calls things."""
+    if is_dataclass(each):
+        names = {field.name for field in fields(each)} - {"name", "files", "title", "hint"}
+        return {name: demanded(getattr(each, name)) for name in sorted(names)}
+    return [demanded(one) for one in each] if isinstance(each, tuple) else each
+
+
+def test_the_english_standard_demands_the_same_under_english_titles() -> None:
+    english, chinese = (load_standard(name, Path()) for name in ("five-part-en", "five-part"))
+    kinds = [*english.kinds, *(field for kind in english.kinds for field in kind.fields)]
+    wanted = [*english.require, *(each for part in english.parts for each in part.require)]
+    titles = [each.title for each in (*english.parts, *kinds, *wanted)]
+
+    assert demanded(english) == demanded(chinese)
+    assert not re.search(r"[^\x00-\x7f]", "".join([*titles, *(each.hint for each in wanted)]))

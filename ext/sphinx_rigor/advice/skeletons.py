@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 import frontmatter
 
 from sphinx_rigor.advice.standard_words import demand
-from sphinx_rigor.records import Message
+from sphinx_rigor.records import Message, msg
 from sphinx_rigor.standard import EntryKind, Requirement, Standard
 
 WORD = re.compile(r"[^\W_]+")
@@ -72,16 +72,18 @@ def pieces(
         kind = standard.kind(wanted.kinds[0])
         for number in range(1, wanted.min + 1):
             yield f"```{{rigor:{kind.boxes[0]}}} {TODO} {number}" if kind.boxes else TODO
-            yield from labels(kind, wanted)
+            yield from labels(kind, wanted, say)
             yield "```"
     else:
         yield f"<!-- {say(demand(wanted, standard)).replace('--', '- -')} -->"
 
 
-def labels(kind: EntryKind, wanted: Requirement) -> Iterator[str]:
+def labels(
+    kind: EntryKind, wanted: Requirement, say: Callable[[Message], str]
+) -> Iterator[str]:
     """Yield the labels of the fields an entry is to have."""
     for need in wanted.each:
-        yield f"**{kind.field(need.field).title}**：{TODO}"
+        yield say(msg("**%(label)s**: %(text)s", label=kind.field(need.field).title, text=TODO))
         if need.items:
             yield "\n".join(f"{number}. {TODO}" for number in range(1, need.items + 1))
     if not wanted.each:

@@ -49,7 +49,7 @@ def entry(context: Context, record: BoxRecord, *, marked: bool = False) -> nodes
 def name_of(context: Context, record: BoxRecord) -> str:
     """Return kind, number and title of a box."""
     name = head(kind_of(record.kind, context.kinds), record.number)
-    return f"{name}　{record.title}" if record.title else name
+    return f"{name}\N{EM SPACE}{record.title}" if record.title else name
 
 
 def is_checked(article: Article) -> bool:

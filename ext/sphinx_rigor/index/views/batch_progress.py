@@ -172,7 +172,7 @@ def checklists(context: Context, verdicts: tuple[Verdict, ...]) -> list[nodes.No
     found: list[nodes.Node] = []
     for each in articles:
         if checklist(each):
-            words = f"{each.verdict.title}　{each.verdict.met}/{each.verdict.total}"
+            words = f"{each.verdict.title}\N{EM SPACE}{each.verdict.met}/{each.verdict.total}"
             found.append(fold(words, *groups(each)))
     return [rubric(str(_("Checklists"))), *found] if found else []
 

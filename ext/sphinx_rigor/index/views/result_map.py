@@ -111,7 +111,11 @@ def line(context: Context, key: Key) -> nodes.paragraph:
     """Return one box with its state and its uses."""
     node, record = context.site.results.nodes[key], record_of(context, key)
     name = name_of(context, key, context.docname)
-    text = f"{name}　{record.title}" if record and record.number and record.title else name
+    text = (
+        f"{name}\N{EM SPACE}{record.title}"
+        if record and record.number and record.title
+        else name
+    )
     pieces: list[nodes.Node] = [place_link(key.docname, key.id, text)]
     if state := state_of(node):
         pieces.append(inline(state, "rigor-aside"))

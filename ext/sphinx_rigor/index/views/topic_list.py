@@ -64,7 +64,7 @@ def nested(coverage: Coverage, parent: str, depth: int) -> list[tuple[Topic, int
 def topic_row(coverage: Coverage, topic: Topic, depth: int) -> list[Cell]:
     """Return one row; the bar shows the states, drawn against the claim where it is more."""
     articles = coverage.articles_of(topic.id)
-    name = paragraph("　" * depth, link(f"topics/{topic.id}", topic.title))
+    name = paragraph("\N{EM SPACE}" * depth, link(f"topics/{topic.id}", topic.title))
     total = max(len(articles), topic.claimed or 0)
     count = f"{verified_of(articles)}/{len(articles)}"
     words = f"{topic.title}: {count} ({states_words(articles)})"
