@@ -69,6 +69,12 @@ SETTINGS = (
     Setting(
         "rigor_plan", None, "a path, or None", lambda value: value is None or is_string(value)
     ),
+    Setting(
+        "rigor_history",
+        None,
+        "a path, or None",
+        lambda value: value is None or is_string(value),
+    ),
     Setting("rigor_articles", ["blogs_raw/**"], "a list of patterns of docnames", is_strings),
     Setting(
         "rigor_fail_on",

@@ -106,7 +106,7 @@ def measure(
     by_name = {each.facts.docname: each for each in articles}
     parts = tuple((part.id, part.title) for part in terms.standard.parts)
     results = result_map([each.facts for each in (*documents.articles, *documents.others)])
-    return Site(terms.plan, by_name, settled, parts, results)
+    return Site(terms.plan, by_name, settled, parts, results, terms.history)
 
 
 def findings(

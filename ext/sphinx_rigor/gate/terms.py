@@ -12,7 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
-from sphinx_rigor.plan import Plan, PlanError, load_plan
+from sphinx_rigor.plan import History, HistoryError, Plan, PlanError, load_history, load_plan
 from sphinx_rigor.rules import known_rules, rules_of, unknown_in_standard, unknown_names
 from sphinx_rigor.standard import Standard, StandardError, load_standard
 from sphinx_rigor.verify import Record, RecordError, load_record
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What articles are measured by; a plan or a baseline need not be there."""
+    """What articles are measured by; a plan, a baseline and a history need not be there."""
 
     standard: Standard
     plan: Plan | None
     known: tuple[Known, ...] | None
+    history: History | None = None
 
 
 def terms_of(config: Config, confdir: Path) -> Terms:
@@ -40,7 +41,8 @@ def terms_of(config: Config, confdir: Path) -> Terms:
     known = load_baseline_of(config, confdir)
     if wrong := list(unknown_rules(config, standard, known or ())):
         raise ConfigError("; ".join(wrong))
-    return Terms(standard, load_plan_of(config, confdir), known)
+    history = load_history_of(config, confdir)
+    return Terms(standard, load_plan_of(config, confdir), known, history)
 
 
 def unknown_rules(
@@ -78,6 +80,22 @@ def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     try:
         return load_plan(path)
     except PlanError as error:
+        raise ConfigError(str(error)) from error
+
+
+def history_path(config: Config, confdir: Path) -> Path:
+    """Return where the history of the articles stands."""
+    return confdir / (config.rigor_history or "history.json")
+
+
+def load_history_of(config: Config, confdir: Path) -> History | None:
+    """Return what the articles were; nothing where no file was made."""
+    path = history_path(config, confdir)
+    if not path.exists():
+        return None
+    try:
+        return load_history(path)
+    except HistoryError as error:
         raise ConfigError(str(error)) from error
 
 

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> None:
     from sphinx_rigor.index import (
         bars,
         breadcrumb,
+        burnup,
         directive,
         drawing,
         exports,
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> None:
     for module in (
         bars,
         breadcrumb,
+        burnup,
         drawing,
         folded_checks,
         frame,

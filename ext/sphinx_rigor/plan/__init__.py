@@ -10,7 +10,16 @@ from sphinx_rigor.plan.candidates import Candidate, next_up, reason
 from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims, unmet_of
 from sphinx_rigor.plan.coverage import Coverage, assign
 from sphinx_rigor.plan.file import PlanError, load_plan
-from sphinx_rigor.plan.goals import Standing, day_of, standing
+from sphinx_rigor.plan.goals import Standing, day_of, members, standing
+from sphinx_rigor.plan.history import (
+    GONE,
+    Fall,
+    History,
+    HistoryError,
+    Version,
+    history_text,
+    load_history,
+)
 from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, hours_of, left
 from sphinx_rigor.plan.reading_order import reading_order
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
@@ -18,17 +27,22 @@ from sphinx_rigor.plan.series import name_of, place_of
 from sphinx_rigor.plan.site import Site, idle_patterns, plan_findings
 
 __all__ = [
+    "GONE",
     "Batch",
     "Candidate",
     "Claim",
     "Coverage",
+    "Fall",
     "Goal",
+    "History",
+    "HistoryError",
     "Hours",
     "Plan",
     "PlanError",
     "Site",
     "Standing",
     "Topic",
+    "Version",
     "all_left",
     "assign",
     "batch_claims",
@@ -36,10 +50,13 @@ __all__ = [
     "by_difficulty",
     "day_of",
     "failed",
+    "history_text",
     "hours_of",
     "idle_patterns",
     "left",
+    "load_history",
     "load_plan",
+    "members",
     "name_of",
     "next_up",
     "place_of",

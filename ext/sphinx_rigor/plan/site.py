@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sphinx_rigor.plan.coverage import Coverage, assign, name_table
 from sphinx_rigor.plan.goals import Standing, day_of, standing
+from sphinx_rigor.plan.history import History
 from sphinx_rigor.plan.schema import Plan
 from sphinx_rigor.plan.series import by_series
 from sphinx_rigor.records import Finding, Severity, State, Verdict, fold, msg
@@ -22,7 +23,8 @@ NO_RESULTS = ResultMap({})
 class Site:
     """The articles and findings of one build.
 
-    ``parts`` are id and title of each part, ``results`` the map of what uses what.
+    ``parts`` are id and title of each part, ``results`` the map of what uses what,
+    ``history`` what the articles were, if the site keeps it.
     """
 
     plan: Plan | None
@@ -30,6 +32,7 @@ class Site:
     findings: tuple[Finding, ...]
     parts: tuple[tuple[str, str], ...] = ()
     results: ResultMap = NO_RESULTS
+    history: History | None = None
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
