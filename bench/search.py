@@ -5,7 +5,8 @@ Usage: python bench/search.py SITE [QUERIES]
 SITE is the output folder of an HTML build of the corpus. Each query of ``queries.toml``
 names the page that ought to come first (a part of its docname). Prints the size of the
 index, plain and compressed, and for each query the place of that page, the number of
-pages found and how many of them hold the words as they were typed.
+pages found and how many of them hold the words as they were typed; last, for how many
+queries that page came first.
 """
 
 from __future__ import annotations
@@ -61,11 +62,15 @@ def main() -> None:
             executable_path=CHROMIUM, args=["--no-sandbox"]
         ).new_page()
         page.add_init_script("window.fetch = () => Promise.resolve(new Response(''))")
-        for query, wanted in tomllib.loads(options.queries.read_text(encoding="utf-8")).items():
+        first = 0
+        queries = tomllib.loads(options.queries.read_text(encoding="utf-8"))
+        for query, wanted in queries.items():
             links = ask(page, site, query)
             places = [at for at, link in enumerate(links, 1) if quote(wanted) in link]
+            first += places[:1] == [1]
             good = sum(holds(options.site, link, query) for link in links)
             print(f"| {query} | {places[0] if places else '–'} | {len(links)} | {good} |")
+        print(f"\nfirst: {first} of {len(queries)}")
 
 
 if __name__ == "__main__":
