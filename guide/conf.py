@@ -57,7 +57,7 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 # Each language stands in a folder of its own beside the other.
-html_context = {"languages": {"zh_CN": ("zh", "中文"), "en": ("en", "English")}}
+html_context = {"languages": {"zh-CN": ("zh", "中文"), "en": ("en", "English")}}
 
 
 class TranslateCode(SphinxTransform):

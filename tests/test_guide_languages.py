@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jinja2
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
@@ -100,3 +102,20 @@ def test_a_catalogue_is_of_a_page() -> None:
     catalogues = sorted(path.stem for path in GUIDE.glob("locale/en/LC_MESSAGES/*.po"))
 
     assert catalogues == PAGES
+
+
+@pytest.mark.parametrize(
+    ("language", "target"), [("zh-CN", "./../en/gate.html"), ("en", "./../zh/gate.html")]
+)
+def test_a_page_links_to_the_other_language(language: str, target: str) -> None:
+    settings = runpy.run_path(str(GUIDE / "conf.py"))
+    template = (GUIDE / "_templates/languages.html").read_text(encoding="utf-8")
+    page = {
+        "language": language,
+        "content_root": "./",
+        "pagename": "gate",
+        "file_suffix": ".html",
+    }
+    shown = jinja2.Template(template).render(settings["html_context"] | page)
+
+    assert re.findall('href="([^"]*)"', shown) == [target]
