@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-LARGE = (640.0, 260.0)
+LARGE = (440.0, 220.0)
 SMALL = (110.0, 30.0)
 APART = 15.0
-LEFT, RIGHT, TOP, BOTTOM = 34.0, 200.0, 12.0, 24.0
+LEFT, RIGHT, TOP, BOTTOM = 34.0, 180.0, 12.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
