@@ -8,6 +8,7 @@ import io
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -22,11 +23,18 @@ from sphinx_rigor.plan import Site
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[str]]:
+def read_site(
+    directory: Path,
+    *,
+    doctrees: Path | None = None,
+    prepare: Callable[[Sphinx], None] | None = None,
+    **changes: object,
+) -> tuple[Site, Sphinx, list[str]]:
     """Return the verdict on a site, its application and what Sphinx said.
 
-    ``changes`` are configuration values. Raises ``ClickException`` where the site
-    cannot be read.
+    ``doctrees`` is the folder of the caches if not the usual one, ``prepare`` is given the
+    application before it reads, ``changes`` are configuration values. Raises
+    ``ClickException`` where the site cannot be read.
     """
     if not (directory / "conf.py").is_file():
         message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
@@ -40,7 +48,7 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
                 directory,
                 directory,
                 out,
-                out / ".doctrees",
+                doctrees or doctrees_of(directory),
                 "rigor",
                 confoverrides=dict(changes),
                 status=None,
@@ -48,6 +56,8 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
             )
             gc.enable()
             show_progress(app)
+            if prepare:
+                prepare(app)
             app.build()
     except SphinxError as error:
         raise Failure(f"{error.category}: {error}") from error
@@ -57,6 +67,11 @@ def read_site(directory: Path, **changes: object) -> tuple[Site, Sphinx, list[st
     if site is None:
         raise Failure("conf.py does not load the extension sphinx_rigor")
     return site, app, ANSI.sub("", said.getvalue()).splitlines()
+
+
+def doctrees_of(directory: Path) -> Path:
+    """Return the folder of the caches of a site."""
+    return build_folder(directory) / "rigor" / ".doctrees"
 
 
 def writable(folder: Path) -> Path:

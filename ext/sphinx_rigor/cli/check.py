@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import click
 from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._findings import Style, in_words
+from sphinx_rigor.cli._shares import read_share, shard_of
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import report_of
 from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.gate.terms import terms_of
+from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.records import Finding, Severity, once, printable
 from sphinx_rigor.reports import FORMATS
 from sphinx_rigor.rules import known_rules, unknown_names
@@ -69,17 +71,35 @@ class Asked:
     default="-",
     help="Write there instead.",
 )
+@click.option(
+    "--shard",
+    metavar="N/M",
+    callback=lambda _context, _option, text: shard_of(text),
+    help="Read this share of the documents alone, for rigor merge.",
+)
 @click.option("--force-exclude", is_flag=True, help="Pass over PATHS that are no documents.")
 @click.pass_obj
-def check(directory: Path, /, **options: Any) -> None:
+def check(directory: Path, /, shard: Shard | None, **options: Any) -> None:
     """Check all articles, or those at PATHS.
 
     A path may also be conf.py or a file it names, a standard or a plan: then all are checked.
     Other people's warnings, such as an unknown role, are findings of the tool sphinx.
     """
+    if shard is None:
+        judge(directory, options)
+    else:
+        read_share(directory, shard)
+
+
+def judge(
+    directory: Path,
+    options: Mapping[str, Any],
+    prepare: Callable[[Sphinx], None] | None = None,
+) -> NoReturn:
+    """Say what is found in a site, and exit."""
     rules = {name: frozenset(names_in(options[name])) for name in ("select", "ignore")}
-    asked = Asked(**options | rules)
-    site, app, _said = read_site(directory, rigor_reports=[])
+    asked = Asked(**{**options, **rules})
+    site, app, _said = read_site(directory, prepare=prepare, rigor_reports=[])
     refuse_unknown(app, rules)
     asked = replace(asked, paths=documents_at(app, asked))
     shown = tuple(each for each in all_findings(app) if asked.takes(app, each))
