@@ -27,7 +27,7 @@ def read_site(
     directory: Path,
     *,
     doctrees: Path | None = None,
-    prepare: Callable[[Sphinx], None] | None = None,
+    prepare: Callable[[Sphinx], object] = id,
     **changes: object,
 ) -> tuple[Site, Sphinx, list[str]]:
     """Return the verdict on a site, its application and what Sphinx said.
@@ -45,19 +45,12 @@ def read_site(
     try:
         with patch_docutils(str(directory)), docutils_namespace():
             app = Sphinx(
-                directory,
-                directory,
-                out,
-                doctrees or doctrees_of(directory),
-                "rigor",
-                confoverrides=dict(changes),
-                status=None,
-                warning=said,
-            )
+                directory, directory, out, doctrees or doctrees_of(directory), "rigor",
+                confoverrides=dict(changes), status=None, warning=said,
+            )  # fmt: skip
             gc.enable()
             show_progress(app)
-            if prepare:
-                prepare(app)
+            prepare(app)
             app.build()
     except SphinxError as error:
         raise Failure(f"{error.category}: {error}") from error

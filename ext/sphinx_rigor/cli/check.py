@@ -94,7 +94,7 @@ def check(directory: Path, /, shard: Shard | None, **options: Any) -> None:
 def judge(
     directory: Path,
     options: Mapping[str, Any],
-    prepare: Callable[[Sphinx], None] | None = None,
+    prepare: Callable[[Sphinx], object] = id,
 ) -> NoReturn:
     """Say what is found in a site, and exit."""
     rules = {name: frozenset(names_in(options[name])) for name in ("select", "ignore")}
