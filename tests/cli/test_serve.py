@@ -9,13 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from http.client import IncompleteRead
+from contextlib import closing
+from http.client import HTTPConnection, IncompleteRead
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
 from fixtures.drafts import BAD, GOOD, SMALL
+from sphinx_rigor.cli._guard import Guard
 from sphinx_rigor.page.author_bar import page_data
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import Finding, Severity
@@ -100,3 +103,45 @@ def test_what_is_mended_leaves_the_page(served) -> None:
     assert rules_on_page(text) == ["false-completed", "too-few-formulas"]
     site.write({"articles/a": GOOD})
     assert rules_on_page(wait_for(findings, lambda text: not rules_on_page(text))) == []
+
+
+def status_of(address: str, path: str, **headers: str) -> int:
+    """Return what is answered to a request with these headers."""
+    with closing(HTTPConnection(urlsplit(address).netloc)) as asked:
+        asked.request("GET", path, headers=headers)
+        with asked.getresponse() as answer:
+            return answer.status
+
+
+def test_only_own_pages_are_served_and_to_their_own_host(served) -> None:
+    site, address = served
+    wait_for(address, lambda text: "</html>" in text)
+    port = urlsplit(address).port
+
+    assert status_of(address, "/", Host=f"localhost:{port}") == 200
+    assert status_of(address, "/", Host=f"evil.example:{port}") == 403
+    assert status_of(address, "/", Origin="http://evil.example") == 403
+    assert status_of(address, "/", Origin=address.rstrip("/")) == 200
+    assert status_of(address, "/.buildinfo") == 403
+    assert (site.root / "_build/serve/.buildinfo").exists()
+    assert not list((site.root / "_build/serve").rglob("environment.pickle"))
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    upgrade |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    for origin, status in (("http://evil.example", 403), (address.rstrip("/"), 101)):
+        assert status_of(address, "/websocket-reload", **upgrade, Origin=origin) == status
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        *(
+            (each, True)
+            for each in ("127.0.0.1:8000", "[::1]:8000", "LOCALHOST", "me.example:1")
+        ),
+        *((each, False) for each in ("evil.example", "", "[", "127.0.0.1.evil.example", "a@b")),
+    ],
+)
+def test_a_host_is_an_address_or_a_name_of_this_machine(host: str, allowed: bool) -> None:
+    scope = {"headers": [(b"host", host.encode())], "path": "/index.html"}
+
+    assert Guard(None, "me.example").allows(scope) is allowed

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import click
 
 from sphinx_rigor.cli._command import build_folder
+from sphinx_rigor.cli._guard import Guard
 from sphinx_rigor.cli._site import Failure
 
 IGNORED = r"/(.*/)?(_build|__pycache__|\.[^/]*|[^/]*~)(/|$)"
@@ -22,9 +26,11 @@ IGNORED = r"/(.*/)?(_build|__pycache__|\.[^/]*|[^/]*~)(/|$)"
 def serve(directory: Path, host: str, port: int, *, browse: bool) -> None:
     """Build the site, serve it, and build again at each change.
 
-    Every page shows what the gate finds in it, in a bar at its lower edge.
+    Every page shows what the gate finds in it, in a bar at its lower edge. Other hosts'
+    names and pages are refused: nothing but pages is served, and to this machine's own.
     """
     try:
+        import uvicorn  # noqa: PLC0415 - it comes with the next
         from sphinx_autobuild.__main__ import main  # noqa: PLC0415 - only this needs it
     except ImportError as error:
         message = "sphinx-autobuild is not installed; pip install 'sphinx-rigor[serve]'"
@@ -32,7 +38,21 @@ def serve(directory: Path, host: str, port: int, *, browse: bool) -> None:
     if not (directory / "conf.py").is_file():
         message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
         raise Failure(message)
-    main(arguments(directory, host, port, browse=browse))
+    with guarded(uvicorn, host):
+        main(arguments(directory, host, port, browse=browse))
+
+
+@contextmanager
+def guarded(server: ModuleType, host: str) -> Iterator[None]:
+    """Have a guard stand before whatever is served meanwhile."""
+    run = server.run
+    vars(server)["run"] = lambda application, **options: run(
+        Guard(application, host), **options
+    )
+    try:
+        yield
+    finally:
+        vars(server)["run"] = run
 
 
 def arguments(directory: Path, host: str, port: int, *, browse: bool) -> list[str]:
@@ -41,6 +61,7 @@ def arguments(directory: Path, host: str, port: int, *, browse: bool) -> list[st
     return [
         *("-b", "html", "-D", "rigor_author_notes=1", "--host", host, "--port", str(port)),
         *("--re-ignore", ignored),
+        *("-d", str(build_folder(directory) / "serve-doctrees")),
         *(["--open-browser"] if browse else []),
         *(str(directory), str(build_folder(directory) / "serve")),
     ]
