@@ -100,7 +100,7 @@ def test_numbers_run_through_a_document() -> None:
         [None],
         [("3", "equation-lab")],
         [("4", "equation-4")],
-        [("5", "equation-5")],
+        [("5", "equation-式")],
     ]
 
 

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> None:
         anchors,
         div_nodes,
         hidden,
+        left_out,
         raw_html,
         sought,
         sourced,
@@ -27,5 +28,6 @@ def setup(app: Sphinx) -> None:
         translation,
     )
 
-    for module in (sought, anchors, div_nodes, sourced, split, raw_html, hidden, translation):
+    reading = (sought, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
+    for module in (*reading, left_out):
         module.setup(app)

@@ -17,9 +17,9 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the math with Sphinx."""
-    from sphinx_rigor.math.document import chapters, config, equations
+    from sphinx_rigor.math.document import chapters, config, equations, labels
     from sphinx_rigor.math.write import fallback, html, latex, mathjax, references, shown
 
-    reading = (config, equations, chapters)
+    reading = (config, labels, equations, chapters)
     for module in (*reading, shown, references, html, mathjax, fallback, latex):
         module.setup(app)

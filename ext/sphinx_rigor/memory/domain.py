@@ -51,6 +51,7 @@ class RigorDomain(Domain):
         "references": {},
         "views": {},
         "equations": {},
+        "conditional": {},
         "outlines": {},
         "chapters": {},
         "warnings": {},

@@ -29,7 +29,7 @@ TREES = frozenset({"c", "cpp"})
 """Domains that keep their objects as trees; where they have none, nothing leads there."""
 PASSED = frozenset({"changeset", "index"})
 """Domains to which no reference leads."""
-OWN = ("boxes", "equations", "outlines", "chapters")
+OWN = ("boxes", "equations", "conditional", "outlines", "chapters")
 """What of our own data references may lead to."""
 
 
@@ -41,7 +41,7 @@ def inventory(app: Sphinx, basis: str, transforms: Iterable[type[Transform]]) ->
     try:
         return digest_of(
             basis,
-            (builder.name, builder.format, str(app.srcdir)),
+            (builder.name, builder.format, str(app.srcdir), sorted(app.tags)),
             [(each.name, settled(each.value)) for each in app.config if asks(each.name)],
             kinds_of(app.config.rigor_kinds),
             [words_of(each) for _, each in sorted(locale.translators.items())],

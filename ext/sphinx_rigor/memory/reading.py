@@ -18,6 +18,7 @@ from sphinx_rigor.collect import is_check
 from sphinx_rigor.collect.collect import collect, content_digest
 from sphinx_rigor.collect.included import digests, included_files
 from sphinx_rigor.doctree.guard import crashes, note_crash
+from sphinx_rigor.doctree.left_out import conditional_ids
 from sphinx_rigor.doctree.translation import source_text
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.equations import equations_of
@@ -49,7 +50,7 @@ def note_document(
 ) -> None:
     """Note all that is kept of a document that Sphinx has just read."""
     read = found_in(docname, document)
-    for each in (number, note_facts, note_included, note_boxes, mark_checks, note_equations):
+    for each in NOTED:
         try:
             each(domain, env, read)
         except Exception as error:
@@ -111,6 +112,18 @@ def mark_checks(_domain: RigorDomain, _env: BuildEnvironment, read: Read) -> Non
 def note_equations(domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
     """Note the numbers of its equations."""
     domain.data["equations"][read.docname] = equations_of(read.math)
+
+
+def note_conditional(domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
+    """Note what it shows on conditions."""
+    if found := conditional_ids(read.document):
+        domain.data["conditional"][read.docname] = found
+
+
+NOTED: tuple[Noting, ...] = (
+    *(number, note_facts, note_included, note_boxes),
+    *(mark_checks, note_equations, note_conditional),
+)
 
 
 def note_crashes(domain: RigorDomain, env: BuildEnvironment, docname: str) -> None:

@@ -17,6 +17,7 @@ from sphinx import addnodes
 
 from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.math.document.labels import take_back_label
 from sphinx_rigor.math.read.numbers import Block, Counter, Equation, slug
 
 if TYPE_CHECKING:
@@ -37,48 +38,53 @@ class NumberEquations(WatchedTransform):
         if self.config.rigor_math == "off":
             return
         blocks: list[nodes.math_block] = find_nodes(self.document, nodes.math_block)
-        for node in blocks:
-            if RANDOM.fullmatch(str(node.get("label") or "")):
-                forget_label(self.document, self.env, node)
+        targets = [label_target(self.document, self.env, node) for node in blocks]
         counter = Counter(self.document.ids)
-        for node in blocks:
+        ids = [
+            labelled_id(self.document, counter, *each)
+            for each in zip(blocks, targets, strict=True)
+        ]
+        for node, node_id in zip(blocks, ids, strict=True):
             label = str(node.get("label") or "")
-            node_id = whole_id(self.document, label) if label else ""
             wanted = bool(self.config.math_number_all) and not is_inline(node)
             block = Block(node.astext(), label, node_id, wanted)
             note(self.env, node, counter.number(block))
 
 
-def whole_id(document: nodes.document, label: str) -> str:
-    """Return the id of a label's formula, with the letters that docutils leaves out."""
-    given = nodes.make_id(f"equation-{label}")
-    if label.isascii():
-        return given
-    wished = f"equation-{slug(label)}"
-    for target in find_nodes(document, nodes.target):
-        if given in target["ids"] and wished not in document.ids:
-            target["ids"] = [wished if each == given else each for each in target["ids"]]
-            document.ids[wished] = target
-            break
-    return wished
+def label_target(
+    document: nodes.document, env: BuildEnvironment, node: nodes.math_block
+) -> nodes.target | None:
+    """Return the target of a formula's label; take a label back that MyST made up."""
+    target = take_back_label(document, node)
+    if RANDOM.fullmatch(label := str(node.get("label") or "")):
+        if target is not None and target.parent is not None:
+            target.parent.remove(target)
+        env.domains["math"].data["objects"].pop(label, None)
+        node["label"] = node["number"] = None
+    return target
+
+
+def labelled_id(
+    document: nodes.document,
+    counter: Counter,
+    node: nodes.math_block,
+    target: nodes.target | None,
+) -> str:
+    """Return the id of a labelled formula, which its target is given; of others, nothing."""
+    label = str(node.get("label") or "")
+    if not label:
+        return ""
+    given = nodes.make_id(f"equation-{label}") if label.isascii() else ""
+    node_id = counter.free_id(given or f"equation-{slug(label)}".rstrip("-"))
+    if target is not None:
+        target["ids"] = [node_id]
+        document.ids[node_id] = target
+    return node_id
 
 
 def is_inline(node: nodes.math_block) -> bool:
     """Tell whether a display formula was written in running text, where Sphinx numbers none."""
     return "rigor_inline" in node or isinstance(node.parent, nodes.TextElement)
-
-
-def forget_label(
-    document: nodes.document, env: BuildEnvironment, node: nodes.math_block
-) -> None:
-    """Take back the label that MyST made up for a formula."""
-    label = str(node["label"])
-    node_id = nodes.make_id(f"equation-{label}")
-    target = document.ids.pop(node_id, None)
-    if target is not None and target.parent is not None:
-        target.parent.remove(target)
-    env.domains["math"].data["objects"].pop(label, None)
-    node["label"] = node["number"] = None
 
 
 def note(

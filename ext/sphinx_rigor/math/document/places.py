@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from sphinx_rigor.doctree.builder import builder_of
+from sphinx_rigor.doctree.left_out import left_out
 from sphinx_rigor.math.read.numbers import Equation, unlike
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ def find_place(env: BuildEnvironment, docname: str, label: str) -> Place | None:
         if label in each.labels:
             return Place(label, docname, each)
     return first_places(env).get(label)
+
+
+def is_left_out(env: BuildEnvironment, place: Place) -> bool:
+    """Tell whether a false ``only`` leaves out what a label leads to."""
+    own_id = place.equation.node_id.partition("--")[0]  # see ``unlike``
+    return own_id in left_out(env).get(place.docname, ())
 
 
 def first_places(env: BuildEnvironment) -> Mapping[str, Place]:

@@ -74,7 +74,10 @@ class Counter:
     def new_id(self, labels: tuple[str, ...], number: str) -> str:
         """Return an id from the label, or else the number, that nothing else has."""
         stem = next(filter(None, map(slug, (*labels, number))), "")
-        wished = f"equation-{stem}" if stem else "equation"
+        return self.free_id(f"equation-{stem}" if stem else "equation")
+
+    def free_id(self, wished: str) -> str:
+        """Return an id, with a number behind it where something has it already."""
         found, more = wished, 1
         while found in self.taken:
             more += 1

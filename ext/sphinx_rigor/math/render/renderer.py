@@ -37,7 +37,7 @@ MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    r"""Where a reference leads, as an address, and what it says, as LaTeX text.
+    r"""Where a reference leads, as an address or nothing, and what it says, as LaTeX text.
 
     ``number`` is what ``\ref`` says, without parentheses.
     """
@@ -187,11 +187,10 @@ class Renderer:
 
         def link(match: re.Match[str]) -> str:
             target = self.manner.find(match[2].strip())
-            return (
-                f"\\href{{{target.address}}}{{\\text{{{target.said(match[1])}}}}}"
-                if target
-                else match[0]
-            )
+            if not target:
+                return match[0]
+            text = f"\\text{{{target.said(match[1])}}}"
+            return f"\\href{{{target.address}}}{{{text}}}" if target.address else text
 
         return REFERENCE.sub(link, latex)
 
@@ -199,7 +198,7 @@ class Renderer:
         """Put a mark where a reference stands and note its link."""
         target = self.manner.find(match[2].strip())
         text = self.text(target.said(match[1])) if target else "(???)"
-        links.append(self.link(target.address, text) if target else text)
+        links.append(self.link(target.address, text) if target and target.address else text)
         return f"\\text{{\ue000{len(links) - 1}\ue001}}"
 
     def link(self, address: str, text: str) -> str:

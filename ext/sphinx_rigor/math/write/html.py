@@ -17,7 +17,7 @@ from sphinx.locale import _ as sphinx_text
 
 from sphinx_rigor.math.document.config import NAME, site_macros, site_packages
 from sphinx_rigor.math.document.equations import formulas_of
-from sphinx_rigor.math.document.places import find_place
+from sphinx_rigor.math.document.places import find_place, is_left_out
 from sphinx_rigor.math.render.renderer import Manner, Rendered, Renderer, Target
 from sphinx_rigor.math.write.references import reference_text
 
@@ -57,6 +57,8 @@ def target_of(app: Sphinx, docname: str, page: str, label: str) -> Target | None
         return None
     uri = "" if place.docname == page else app.builder.get_relative_uri(page, place.docname)
     address = f"{uri.partition('#')[0]}#{place.equation.node_id}"
+    if is_left_out(app.env, place):
+        address = ""
     return Target(address, reference_text(app.env, place), place.equation.number)
 
 

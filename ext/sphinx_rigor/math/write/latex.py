@@ -22,6 +22,7 @@ from sphinx_rigor.math.document.equations import formulas_of
 from sphinx_rigor.math.document.places import (
     Place,
     find_place,
+    is_left_out,
 )
 from sphinx_rigor.math.read.definitions import Macro
 from sphinx_rigor.math.read.display import read_display
@@ -29,7 +30,7 @@ from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
 from sphinx_rigor.math.write.environments import environment_of, tag_of
 from sphinx_rigor.math.write.fit import fitted
-from sphinx_rigor.math.write.references import NUMBER
+from sphinx_rigor.math.write.references import NUMBER, reference_text
 from sphinx_rigor.records import CJK, START
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ class WriteLatex(SphinxPostTransform):
             place = find_place(self.env, docname, match[2].strip())
             if place is None:
                 return "(??)"
+            if is_left_out(self.env, place):
+                text = reference_text(self.env, place)
+                return f"\\text{{{place.equation.number if match[1] == 'ref' else text}}}"
             return said(match[1], place, self.config.math_eqref_format)
 
         return REFERENCE.sub(name, source)

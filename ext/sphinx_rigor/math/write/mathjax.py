@@ -60,7 +60,7 @@ def with_references(app: Sphinx, source: str, where: tuple[str, str]) -> str:
         if target is None:
             return match[0]
         text = f"\\text{{{target.said(match[1])}}}"
-        linked = renderer_of(app) == MATHJAX
+        linked = target.address and renderer_of(app) == MATHJAX
         return f"\\href{{{target.address}}}{{{text}}}" if linked else text
 
     return REFERENCE.sub(written, source) if "ref" in source else source

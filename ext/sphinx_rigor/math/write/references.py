@@ -18,6 +18,7 @@ from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.math.document.places import (
     Place,
     find_place,
+    is_left_out,
 )
 from sphinx_rigor.math.render.renderer import shown_number
 
@@ -69,9 +70,11 @@ class ResolveEquations(SphinxPostTransform):
         """Return the link, in LaTeX one that LaTeX resolves."""
         builder = builder_of(self.env)
         own = own_words(node, place) if node.get("refdomain") != "math" else []
+        words = own or list(as_nodes(reference_text(self.env, place, node)))
+        if is_left_out(self.env, place):
+            return words
         if builder.format == "latex":
             return latex_link(place, own)
-        words = own or list(as_nodes(reference_text(self.env, place, node)))
         text = nodes.inline("", "", *words)
         equation = place.equation
         link = make_refnode(builder, docname, place.docname, equation.node_id, text)
