@@ -39,7 +39,8 @@ def ids_of(root: nodes.Element) -> Iterator[str]:
     """Yield the ids of a node and of what it holds, the rows of formulas included."""
     for node in find_nodes(root, nodes.Element):
         yield from node["ids"]
-        yield from (each.node_id for each in node.get("rigor_equations", ()) if each)
+        rows: Any = node.get("rigor_equations", ())
+        yield from (each.node_id for each in rows if each)
 
 
 def left_out(env: BuildEnvironment) -> Hidden:
