@@ -100,6 +100,7 @@ remove_from_toctrees = ["blogs_raw/*"]
 latex_engine = "xelatex"
 latex_documents = [("index", "sphinx-rigor.tex", html_title, author, "manual")]
 latex_show_urls = "footnote"
+latex_use_xindy = False  # the book has no index; xindy is not among its packages
 latex_elements = {
     "papersize": "a4paper",
     "pointsize": "11pt",
