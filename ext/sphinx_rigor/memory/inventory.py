@@ -6,7 +6,7 @@ own way may look anywhere, and so each is resolved again on every build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinx import locale
@@ -44,7 +44,7 @@ def inventory(app: Sphinx, basis: str, transforms: Iterable[type[Transform]]) ->
             (builder.name, builder.format, str(app.srcdir), sorted(app.tags)),
             [(each.name, settled(each.value)) for each in app.config if asks(each.name)],
             kinds_of(app.config.rigor_kinds),
-            [words_of(each) for _, each in sorted(locale.translators.items())],
+            dict(catalogues()),
             [targets(each) for each in env.domains.sorted()],
             documents(env),
         )
@@ -78,9 +78,12 @@ def settled(value: object) -> object:
     return value
 
 
-def words_of(translator: Any) -> object:
-    """Return what a catalogue translates."""
-    return getattr(translator, "_catalog", None)
+def catalogues() -> Iterator[tuple[object, object]]:
+    """Yield the catalogues that translate anything: Sphinx makes the others when asked."""
+    every: Mapping[Any, Any] = locale.translators
+    for name, each in every.items():
+        if words := getattr(each, "_catalog", None):
+            yield name, words
 
 
 def targets(domain: Domain) -> object:
