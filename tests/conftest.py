@@ -19,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--nightly", action="store_true", help="run the full products, too")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what drives a browser or builds whole sites: it would be waited for last."""
+    items.sort(key=lambda each: each.path.parent.name not in {"browser", "books", "tests"})
+
+
 @pytest.fixture(scope="session")
 def nightly(request: pytest.FixtureRequest) -> bool:
     """Tell whether there is all the time in the world."""

@@ -55,3 +55,25 @@ def test_a_chinese_site_speaks_chinese(project) -> None:
     page = (site.root / "_build/html/index.html").read_text(encoding="utf-8")
     assert '<span class="rigor-head">定理 1</span>（' in page
     assert "框是空的" in done.stderr
+
+
+def test_a_build_speaks_its_language_whatever_the_one_before_spoke(tmp_path: Path) -> None:
+    """In a process of its own: what is imported first must not keep the first language."""
+    script = (
+        "import sys, io\n"
+        "from sphinx.application import Sphinx\n"
+        "for language in sys.argv[1:]:\n"
+        "    app = Sphinx('.', '.', language, f'{language}/.d', 'rigor', {'language': language},\n"
+        "        status=None, warning=io.StringIO())\n"
+        "    from sphinx_rigor.index.shapes import STATES\n"
+        "    print(ascii([str(each) for each in STATES.values()][0]))\n"
+    )
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "sphinx_rigor"]\n')
+    (tmp_path / "index.md").write_text("# A\n")
+    done = subprocess.run(
+        [sys.executable, "-c", script, "zh_CN", "en"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+
+    assert done.stdout.split() == [ascii("已核实"), "'verified'"], done.stderr

@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     try:
         for name in PARTS:
             import_module(f"{__name__}.{name}").setup(app)
+        import_module(f"{__name__}.settings").add_catalogues(app)
     except PluginError as error:
         raise ExtensionError(str(error)) from error
     return {

@@ -145,7 +145,8 @@ def add_catalogues(app: Sphinx) -> None:
     """Find our words in the site's own catalogues first, then in ours.
 
     Those are ``sphinx_rigor.po`` in its ``locale_dirs``. Sphinx keeps what it has found for
-    the whole process, whatever language the build before was in.
+    the whole process, whatever language the build before was in. To be called once all
+    modules are imported: what is translated while one is, stays in the language of that build.
     """
     language = app.config.language
     translators.pop(("general", CATALOGUE), None)
@@ -158,8 +159,7 @@ def add_catalogues(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Find our words, register the values; none of them needs a document read again."""
-    add_catalogues(app)
+    """Register the values; none of them needs a document read again."""
     for each in SETTINGS:
         app.add_config_value(each.name, each.default, each.rebuild)
     app.connect("config-inited", check_settings, priority=600)
