@@ -68,7 +68,7 @@ def test_sarif_keeps_levels_lines_and_suppressions() -> None:
 def test_a_fingerprint_outlives_moved_lines() -> None:
     from dataclasses import replace
 
-    from sphinx_rigor.reports.sarif import fingerprint
+    from sphinx_rigor.reports._format import fingerprint
 
     finding = REPORT.findings[0]
     assert fingerprint(replace(finding, line=99, message="x")) == fingerprint(finding)

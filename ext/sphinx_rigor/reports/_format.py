@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +56,14 @@ def fingerprint(finding: Finding) -> str:
     """Return what stays the same of a finding when lines move."""
     parts = [finding.home, finding.rule, finding.key]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def told_apart(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str, int]]:
+    """Yield each finding with its fingerprint, and which of those that share it this is."""
+    met: Counter[str] = Counter()
+    for each in findings:
+        met[same := fingerprint(each)] += 1
+        yield each, same, met[same]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,31 +6,26 @@ See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 from __future__ import annotations
 
 import json
-from collections import Counter
 
 from sphinx_rigor.records import Severity
-from sphinx_rigor.reports._format import Report, ReportFormat, fingerprint
+from sphinx_rigor.reports._format import Report, ReportFormat, told_apart
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 
 
 def render(report: Report) -> str:
     """Return a list of issues; what is suppressed is left out."""
-    met: Counter[str] = Counter()
-    issues = []
-    for each in report.noted:
-        if each.suppressed is not None:
-            continue
-        met[same := fingerprint(each)] += 1
-        issues.append(
-            {
-                "description": each.message,
-                "check_name": each.rule,
-                "fingerprint": f"{same}{met[same]}",
-                "severity": SEVERITIES[each.severity],
-                "location": {"path": report.file(each.path), "lines": {"begin": each.line}},
-            }
-        )
+    live = (each for each in report.noted if each.suppressed is None)
+    issues = [
+        {
+            "description": each.message,
+            "check_name": each.rule,
+            "fingerprint": f"{same}{number}",
+            "severity": SEVERITIES[each.severity],
+            "location": {"path": report.file(each.path), "lines": {"begin": each.line}},
+        }
+        for each, same, number in told_apart(live)
+    ]
     return json.dumps(issues, ensure_ascii=True, indent=1) + "\n"
 
 

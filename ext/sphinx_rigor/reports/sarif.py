@@ -6,14 +6,13 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from sphinx_rigor import __version__
 from sphinx_rigor.records import Finding, Message, Severity
-from sphinx_rigor.reports._format import Report, ReportFormat, fingerprint
+from sphinx_rigor.reports._format import Report, ReportFormat, told_apart
 from sphinx_rigor.rules import RULES, explain_module, module_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -38,12 +37,13 @@ def run(
 ) -> dict[str, Any]:
     """Return what one tool found, with the rules it knows."""
     names = sorted(rules)
-    met: Counter[str] = Counter()
-    results = []
-    for each in findings:
-        met[same := fingerprint(each)] += 1
-        found = result(each, report.file(each.path), f"{same}:{met[same]}")
-        results.append({"ruleIndex": names.index(each.rule), **found})
+    results = [
+        {
+            "ruleIndex": names.index(each.rule),
+            **result(each, report.file(each.path), f"{same}:{number}"),
+        }
+        for each, same, number in told_apart(findings)
+    ]
     described = [rule(report, each) for each in names]
     return {"tool": {"driver": {**tool, "rules": described}}, "results": results}
 
