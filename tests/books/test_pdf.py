@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import sphinx
 from fixtures.book import CONFIG, FILES, latex_elements, need, run
 
 OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
+STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+ALTERNATIVE = re.compile(rb"/Alt\s*<(\w+)>")
 HIGH = re.compile(r"Overfull \\vbox \(([\d.]+)pt too high\)")
 FONTS = ("TeX Gyre Pagella", "Noto Serif CJK SC", "Symbola")
 
@@ -74,3 +77,21 @@ def test_titles_numbers_and_references_can_be_read(book: Path) -> None:
     assert text.count("单元格里有一句不短的话") == 80
     assert [n for n in range(60) if f"提示的第{n}段" not in text] == []
     assert [n for n in range(80) if f"print('line{n}')" not in text] == []
+
+
+def test_what_stands_for_a_picture_can_be_read(book: Path) -> None:
+    said = [
+        bytes.fromhex(each.decode()).decode("utf-16")
+        for stream in STREAM.findall((book / "book.pdf").read_bytes())
+        for each in ALTERNATIVE.findall(plain(stream))
+    ]
+
+    assert said == ["红点 (1) 100%"]
+
+
+def plain(stream: bytes) -> bytes:
+    """Return what a stream of a PDF holds; fonts and pictures may be packed otherwise."""
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""

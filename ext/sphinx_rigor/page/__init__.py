@@ -17,6 +17,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> None:
     """Register the pages with Sphinx."""
     from sphinx_rigor.page import (
+        alternatives,
         author_bar,
         away,
         book_order,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> None:
     for module in (
         sheet,
         package,
+        alternatives,
         author_bar,
         cards,
         scrolling,
