@@ -1,4 +1,4 @@
-"""Formulas on paper: rows stay whole where a page ends."""
+"""Formulas on paper: rows stay whole where a page ends, and none is wider than the page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,37 @@ PAGE = f"""\
 
 $$\\begin{{aligned}}{ROWS}\\end{{aligned}}$$
 """
+TERMS = 40
+SHAPES = {
+    "sum": "$$y = {}$$",
+    "number": "$$y = {}$$ (n)",
+    "rows": "\\begin{{align}}\na &= {} \\\\\nb &= c\n\\end{{align}}",
+    "unnumbered": "$$\\begin{{aligned}} a &= {} \\\\ b &= c \\end{{aligned}}$$",
+    "fraction": "$$\\frac{{ {} }}{{2}}$$",
+    "brackets": "$$\\left( {} \\right)^2$$",
+    "line": "Words $q = {}$ words.",
+    "item": "- item\n\n  $$y = {}$$",
+    "box": "````{{theorem}}\n$$y = {}$$\n````",
+    "folded": "````{{proof}}\n:collapsible:\n\n$$y = {}$$\n````",
+    "step": "`````{{step-by-step}}\n````{{derivation-step}}\n:because: why\n\n$$y = {}$$\n````\n`````",
+    "cell": "| a | b |\n|---|---|\n| $y = {}$ | words |",
+}
+WIDE = {
+    "word": "{}",
+    "heading": "## {}",
+    "code": "`{}`",
+    "address": "<https://example.org/{}>",
+    "term": "{{abbr}}`{}`",
+    "listing": "```text\n{}\n```",
+}
+"""What has no place to break."""
+TERM = re.compile(r'xMin="([-.\d]+)"[^>]* xMax="([-.\d]+)"[^>]*>(\D+)x(\d+)z')
+SIDE = 16 / 25.4 * 72
+PAPERS = {"A4": 595, "A5": 420}
+BOXES = """() => [...document.querySelectorAll('math, mo, mi, mn, msub')].map(each => {
+    const {x, y, width, height} = each.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round).join();
+})"""
 MARGIN, HEIGHT = 18 / 25.4 * 72, 842
 WORD = re.compile(r'yMin="([-.\d]+)" xMax="[.\d]+" yMax="([.\d]+)">row\d+')
 
@@ -29,3 +60,46 @@ def test_a_row_is_cut_nowhere(project, read, tmp_path) -> None:
 
     assert len(places) == 2 * 70
     assert [one for one in places if one[0] < MARGIN - 1 or one[1] > HEIGHT - MARGIN + 1] == []
+
+
+def terms(shape: str) -> str:
+    return " + ".join(rf"\text{{{shape}x{n}z}}\, b_{{{n}}}" for n in range(TERMS))
+
+
+def test_a_wide_formula_is_cut_nowhere(project, read, tmp_path) -> None:
+    need("pdftotext")
+    texts = (form.format(terms(shape)) for shape, form in SHAPES.items())
+    site = project({"index": "\n\n".join(["# T", *texts])})
+    page = read(site.build().out).open("index.html")
+    before = page.evaluate(BOXES)
+
+    for size, width in PAPERS.items():
+        page.pdf(path=tmp_path / "a.pdf", format=size)
+        said = TERM.findall(run("pdftotext", "-bbox", tmp_path / "a.pdf", "-"))
+
+        assert len({(shape, n) for _, _, shape, n in said}) == TERMS * len(SHAPES)
+        outside = [
+            each
+            for each in said
+            if float(each[0]) < SIDE - 1 or float(each[1]) > width - SIDE + 1
+        ]
+        assert outside == []
+    assert page.evaluate(BOXES) == before  # on the screen nothing has moved
+
+
+def test_a_long_word_or_table_is_cut_nowhere(project, read, tmp_path) -> None:
+    need("pdftotext")
+    texts = [
+        form.format("".join(f"{name}x{n}z" for n in range(TERMS)))
+        for name, form in WIDE.items()
+    ]
+    cells = " | ".join(f"cellx{n}z" for n in range(12))
+    table = f"| {cells} |\n|{'---|' * 12}\n"
+    site = project({"index": "\n\n".join(["# T", *texts, table])})
+    read(site.build().out).open("index.html").pdf(path=tmp_path / "a.pdf", format="A5")
+    said = "".join(run("pdftotext", "-raw", tmp_path / "a.pdf", "-").split())
+
+    assert [
+        f"{name}x{n}z" for name in WIDE for n in range(TERMS) if f"{name}x{n}z" not in said
+    ] == []
+    assert [f"cellx{n}z" for n in range(12) if f"cellx{n}z" not in said] == []

@@ -17,7 +17,6 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> None:
     """Register the pages with Sphinx."""
     from sphinx_rigor.page import (
-        alternatives,
         author_bar,
         away,
         book_order,
@@ -39,7 +38,6 @@ def setup(app: Sphinx) -> None:
     for module in (
         sheet,
         package,
-        alternatives,
         author_bar,
         cards,
         scrolling,

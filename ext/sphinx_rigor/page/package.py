@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_rigor.page import alternatives
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -19,5 +21,6 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Load it once the builder is known."""
+    """Load it once the builder is known; write the pictures with what it has for them."""
+    alternatives.setup(app)
     app.connect("builder-inited", on_builder_inited)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_rigor.page import paper
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -24,5 +26,6 @@ def add_script(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Ship it once the builder is known."""
+    """Ship it once the builder is known, and beside it what fits the same to paper."""
+    paper.setup(app)
     app.connect("builder-inited", add_script)
