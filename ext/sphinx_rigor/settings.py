@@ -100,6 +100,7 @@ SETTINGS = (
     ),
     Setting("rigor_remember_warnings", True, "True or False", is_bool),
     Setting("rigor_article_frame", True, "True or False", is_bool),
+    Setting("rigor_write_pages", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
     Setting("rigor_search", True, "True or False", is_bool, "html"),
     Setting("rigor_gc", True, "True or False", is_bool),

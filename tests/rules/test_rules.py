@@ -527,6 +527,15 @@ def test_two_articles_of_one_slug_name_each_other(tmp_path: Path) -> None:
     assert "articles/b.md" in found[0].message
 
 
+def test_one_document_is_asked_about_with_the_others_in_sight(tmp_path: Path) -> None:
+    small = standard(tmp_path)
+    one, two = (complete().article(small, name) for name in ("articles/a", "articles/b"))
+    found = evaluate([one, two], small, str, about="articles/b")
+
+    assert [(each.docname, each.rule) for each in found] == [("articles/b", "duplicate-slug")]
+    assert evaluate([two], small, str, about="articles/b") == ()
+
+
 def test_two_articles_that_are_one_part_of_a_series_name_each_other(tmp_path: Path) -> None:
     wanted = standard(tmp_path, SMALL.replace('"source"]', '"source", "series"]'))
     drafts = {

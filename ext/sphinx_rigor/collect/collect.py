@@ -22,6 +22,7 @@ from sphinx_rigor.collect.docinfo import read_docinfo
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.running import running_faults
 from sphinx_rigor.collect.swallowed import markdown_faults
+from sphinx_rigor.collect.unsaved import data_of
 from sphinx_rigor.collect.walk import Walk
 from sphinx_rigor.doctree.raw_html import FAULTS
 from sphinx_rigor.math.document.facts import math_facts
@@ -41,7 +42,7 @@ LONGEST = 65535
 def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Facts:
     """Return the facts of a document that Sphinx has just read."""
     path = Path(env.doc2path(docname))
-    data = path.read_bytes()
+    data = data_of(env, path)
     files = Files(path, Path(env.srcdir), data, passages(env))
     walk = Walk(files)
     walk.run(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -39,12 +39,18 @@ def facts_of(env: BuildEnvironment, confdir: Path) -> Iterator[Facts]:
 
     That is what the record says of their checks, and which references lead nowhere.
     """
-    record, resolved = load_record_of(env.config, confdir), rigor_domain(env).resolved
+    record = load_record_of(env.config, confdir)
     for name, facts in sorted(rigor_domain(env).facts.items()):
         if name in env.found_docs:
-            broken = resolved[name].faults if name in resolved else ()
-            dangling = tuple(dangling_of(env, facts, each) for each in broken)
-            yield replace(facts, passed=has_passed(facts, record), dangling=dangling)
+            yield as_of_now(env, facts, record)
+
+
+def as_of_now(env: BuildEnvironment, facts: Facts, record: Record | None) -> Facts:
+    """Return the facts of a document with what this build knows of them."""
+    resolved = rigor_domain(env).resolved.get(facts.docname)
+    broken = resolved.faults if resolved else ()
+    dangling = tuple(dangling_of(env, facts, each) for each in broken)
+    return replace(facts, passed=has_passed(facts, record), dangling=dangling)
 
 
 def dangling_of(env: BuildEnvironment, facts: Facts, said: Remembered) -> Dangling:
@@ -67,14 +73,19 @@ def measured(
 
     Where facts are those ``stored``, what was measured before holds if nothing has changed.
     """
+    documents = list(facts)
+    recomputed = recomputed_labels(documents)
+    earlier = earlier_of(rigor_domain(env) if stored else None, terms.standard, recomputed)
+    return sorted_out(examined(documents, earlier), env, terms)
+
+
+def sorted_out(documents: Iterable[Article], env: BuildEnvironment, terms: Terms) -> Measured:
+    """Tell articles from documents of another kind."""
     generated = generated_by(terms)
     wanted = compile_matchers(env.config.rigor_articles)
     articles: list[Article] = []
     others: list[Article] = []
-    documents = list(facts)
-    recomputed = recomputed_labels(documents)
-    earlier = earlier_of(rigor_domain(env) if stored else None, terms.standard, recomputed)
-    for each in examined(documents, earlier):
+    for each in documents:
         name = each.facts.docname
         ours = name not in generated and any(match(name) for match in wanted)
         (articles if ours else others).append(each)

@@ -95,6 +95,17 @@ def measure(
         facts = map(change, facts)
     documents = measured(facts, env, terms, stored=change is None)
     found = tuple(findings(env, terms, documents, confdir))
+    articles, settled = settle(env, terms, documents, found)
+    by_name = {each.facts.docname: each for each in articles}
+    parts = tuple((part.id, part.title) for part in terms.standard.parts)
+    results = result_map([each.facts for each in (*documents.articles, *documents.others)])
+    return Site(terms.plan, by_name, settled, parts, results, terms.history)
+
+
+def settle(
+    env: BuildEnvironment, terms: Terms, documents: Measured, found: tuple[Finding, ...]
+) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
+    """Return the articles, held back by errors, and what is found once all is allowed for."""
     given, known = waivers_of(env, documents), known_rules(terms.standard)
     articles = hold_back(documents.articles, suppress(found, given, known, translate))
     claimed = newly_claimed(documents.articles, articles)
@@ -102,18 +113,22 @@ def measure(
     live = suppress((*found, *claims), given, known, translate)
     if terms.known is not None:
         live = apply_baseline(live, terms.known, env.config.rigor_baseline, translate)
-    settled = tuple(sorted(settle_claims(live)))
-    by_name = {each.facts.docname: each for each in articles}
-    parts = tuple((part.id, part.title) for part in terms.standard.parts)
-    results = result_map([each.facts for each in (*documents.articles, *documents.others)])
-    return Site(terms.plan, by_name, settled, parts, results, terms.history)
+    return articles, tuple(sorted(settle_claims(live)))
 
 
 def findings(
-    env: BuildEnvironment, terms: Terms, documents: Measured, confdir: Path
+    env: BuildEnvironment,
+    terms: Terms,
+    documents: Measured,
+    confdir: Path,
+    about: str | None = None,
 ) -> Iterator[Finding]:
-    """Yield what the rules find, and what plan and configuration ask for in vain."""
-    yield from evaluate(documents.articles, terms.standard, translate, documents.others)
+    """Yield what the rules find, and what plan and configuration ask for in vain.
+
+    ``about`` is the document that alone the rules are asked about.
+    """
+    articles, others = documents
+    yield from evaluate(articles, terms.standard, translate, others, about=about)
     if terms.plan:
         text = plan_path(env.config, confdir).read_text(encoding="utf-8")
         yield from plan_findings(terms.plan, text, documents.articles, translate)

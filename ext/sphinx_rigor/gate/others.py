@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sphinx.util.logging import is_suppressed_warning
@@ -32,14 +33,19 @@ def all_findings(app: Sphinx) -> tuple[Finding, ...]:
 
 def others(app: Sphinx) -> list[Finding]:
     """Return what others than the gate said in this build, each thing once."""
-    domain, quiet = rigor_domain(app.env), app.config.suppress_warnings
-    said = {
-        (f"{each.path}:{each.line}", each.rule)
-        for each in (domain.site.findings if domain.site else ())
-    }
+    domain = rigor_domain(app.env)
+    return said_besides(app, domain.heard, domain.site.findings if domain.site else ())
+
+
+def said_besides(
+    app: Sphinx, heard: Iterable[Heard], findings: Iterable[Finding]
+) -> list[Finding]:
+    """Return what was heard that is no finding of the gate, each thing once."""
+    quiet = app.config.suppress_warnings
+    said = {(f"{each.path}:{each.line}", each.rule) for each in findings}
     loud = (
         each
-        for each in domain.heard
+        for each in heard
         if not is_suppressed_warning(each.warning.type, each.warning.subtype, quiet)
         and not (is_ours(each) and (each.warning.location, each.warning.subtype) in said)
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Write the stubs of the index pages before Sphinx looks for documents."""
+    if not int(app.config.rigor_write_pages):
+        return
     confdir = Path(app.confdir)
     plan, srcdir = load_plan_of(app.config, confdir), Path(app.srcdir)
     if plan is None:

@@ -56,6 +56,7 @@ class RigorDomain(Domain):
         "chapters": {},
         "warnings": {},
         "included": {},
+        "targets": {},
         "absent": {},
         "read": {},
         "resolved": {},

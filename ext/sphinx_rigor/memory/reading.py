@@ -17,6 +17,8 @@ from sphinx_rigor.boxes.numbering import box_records, number_boxes
 from sphinx_rigor.collect import is_check
 from sphinx_rigor.collect.collect import collect, content_digest
 from sphinx_rigor.collect.included import digests, included_files
+from sphinx_rigor.collect.targets import named_places
+from sphinx_rigor.collect.unsaved import data_of
 from sphinx_rigor.doctree.guard import crashes, note_crash
 from sphinx_rigor.doctree.left_out import conditional_ids
 from sphinx_rigor.doctree.translation import source_text
@@ -86,7 +88,7 @@ def note_facts(domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
 def unread(env: BuildEnvironment, docname: str) -> Facts:
     """Return what is known of a document before anything is read in it."""
     path = Path(env.doc2path(docname))
-    data, name = path.read_bytes(), Path(os.path.relpath(path, env.srcdir)).as_posix()
+    data, name = data_of(env, path), Path(os.path.relpath(path, env.srcdir)).as_posix()
     solid = solid_lines(data.decode("utf-8-sig", errors="replace"))
     return Facts(docname, name, content_digest(data), "", solid)
 
@@ -100,6 +102,14 @@ def note_boxes(domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
     """Note its boxes and their names."""
     domain.boxes[read.docname] = tuple(box_records(read.docname, read.boxes))
     take_names(env, read.document, read.boxes)
+
+
+def note_targets(domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
+    """Note where its other names are, as line and file."""
+    domain.data["targets"][read.docname] = tuple(
+        (each.name, each.line, named(env, read.docname, each.source))
+        for each in named_places(read.document)
+    )
 
 
 def mark_checks(_domain: RigorDomain, _env: BuildEnvironment, read: Read) -> None:
@@ -121,7 +131,7 @@ def note_conditional(domain: RigorDomain, _env: BuildEnvironment, read: Read) ->
 
 
 NOTED: tuple[Noting, ...] = (
-    *(number, note_facts, note_included, note_boxes),
+    *(number, note_facts, note_included, note_boxes, note_targets),
     *(mark_checks, note_equations, note_conditional),
 )
 

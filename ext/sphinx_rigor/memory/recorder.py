@@ -92,10 +92,10 @@ class Recorder(logging.Handler):
 
         The name of the document travels with the record from the process that read it.
         """
-        known = vars(record)
-        if known.get("rigor_heard") == os.getpid():
+        known, own = vars(record), (os.getpid(), id(self))
+        if own in known.setdefault("rigor_heard", set()):
             return
-        known["rigor_heard"] = os.getpid()
+        known["rigor_heard"].add(own)
         docname = known.setdefault("rigor_docname", self.docname_of(record))
         self.heard.append(Heard(self.phase, docname, remembered(record, self.path_of)))
 

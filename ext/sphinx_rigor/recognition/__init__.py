@@ -10,10 +10,11 @@ from __future__ import annotations
 from sphinx_rigor.recognition.hollow import has_content, holds_place, is_hollow
 from sphinx_rigor.recognition.naming import is_about, is_field
 from sphinx_rigor.recognition.reader import recognise
-from sphinx_rigor.recognition.reading import FoundEntry, PartSpan, Reading
+from sphinx_rigor.recognition.reading import FoundEntry, FoundField, PartSpan, Reading
 
 __all__ = [
     "FoundEntry",
+    "FoundField",
     "PartSpan",
     "Reading",
     "has_content",

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sphinx_rigor import __version__
 from sphinx_rigor.records import Finding, Message, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat, told_apart
-from sphinx_rigor.rules import RULES, explain_module, module_of
+from sphinx_rigor.rules import RULES, address_of, explain_module, module_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RIGOR = {"name": "sphinx-rigor", "semanticVersion": __version__}
@@ -57,7 +57,8 @@ def rule(report: Report, name: str) -> dict[str, Any]:
     parts = [(report.say(head), report.say(text)) for head, text in told(name)]
     text = "\n\n".join([summary, *(f"{head}: {text}" for head, text in parts)])
     markdown = "\n\n".join([summary, *(f"**{head}**: {text}" for head, text in parts)])
-    more = {"helpUri": f"{report.rules_url}#rule-{name}"} if report.rules_url else {}
+    address = address_of(name, report.rules_url)
+    more = {"helpUri": address} if address else {}
     return {
         "id": name,
         "shortDescription": {"text": summary},

@@ -16,7 +16,7 @@ from sphinx_rigor.rules._evaluation import (
     module_of,
     rules_of,
 )
-from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, explain_module
+from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, address_of, explain_module
 from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._rule import Rule
 
@@ -26,6 +26,7 @@ __all__ = [
     "WEIGHTS",
     "Explanation",
     "Rule",
+    "address_of",
     "evaluate",
     "explain_module",
     "is_counted",

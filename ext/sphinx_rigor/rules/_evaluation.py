@@ -80,17 +80,19 @@ def evaluate(
     translate: Callable[[str], str],
     others: Sequence[Article] = (),
     only: Container[str] | None = None,
+    about: str | None = None,
 ) -> tuple[Finding, ...]:
     """Run every rule over every article; ``others`` are documents of another kind.
 
-    ``only`` names the rules to run where not all are wanted.
+    ``only`` names the rules to run where not all are wanted, ``about`` the document that
+    alone is asked about: what one rule says of several documents is still seen by all.
     """
     weights = dict(standard.severities)
     found = []
     for name, rule in rules_of(standard).items():
         if only is not None and name not in only:
             continue
-        for article, problem in run(name, rule, articles, others):
+        for article, problem in run(name, rule, articles, others, about):
             severity = weight(rule, article, problem, weights.get(name))
             found.append(
                 Finding(
@@ -115,17 +117,24 @@ def line_of(article: Article, problem: Problem) -> int:
 
 
 def run(
-    name: str, rule: Rule, articles: Sequence[Article], others: Sequence[Article]
+    name: str,
+    rule: Rule,
+    articles: Sequence[Article],
+    others: Sequence[Article],
+    about: str | None,
 ) -> Iterator[tuple[Article, Problem]]:
-    """Yield what one rule finds."""
+    """Yield what one rule finds, in one document where that is asked about."""
     wanted = (*articles, *others) if rule.everywhere else articles
     if not (rule.everywhere or rule.refuses):
         wanted = [each for each in articles if not each.facts.refused]
     if rule.check:
         for article in wanted:
-            yield from guarded(name, article, partial(with_article, rule.check, article))
+            if about in {None, article.facts.docname}:
+                yield from guarded(name, article, partial(with_article, rule.check, article))
     if rule.check_site and wanted:
-        yield from guarded(name, wanted[0], partial(rule.check_site, wanted))
+        for article, problem in guarded(name, wanted[0], partial(rule.check_site, wanted)):
+            if about in {None, article.facts.docname}:
+                yield article, problem
 
 
 def with_article(check: Check, article: Article) -> Iterator[tuple[Article, Problem]]:

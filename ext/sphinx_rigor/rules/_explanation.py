@@ -67,3 +67,8 @@ def explain_module(name: str, module: str) -> tuple[tuple[Message, Message], ...
     except ModuleNotFoundError:
         return ()
     return tuple((HEADS[head], Message(text)) for head, text in sections_of(doc))
+
+
+def address_of(name: str, url: str) -> str:
+    """Return where a rule is told about, given the page of rules, ``""`` without one."""
+    return f"{url}#rule-{name}" if url else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sphinx_rigor.verdict.article import Article, examine, held_back
 from sphinx_rigor.verdict.bare import bare
-from sphinx_rigor.verdict.checkmarks import Check, Checks, checklist
+from sphinx_rigor.verdict.checkmarks import Check, Checks, checklist, entry_checks
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.nearest import near_part
 from sphinx_rigor.verdict.places import Key
@@ -39,6 +39,7 @@ __all__ = [
     "Use",
     "bare",
     "checklist",
+    "entry_checks",
     "examine",
     "held_back",
     "hollow_part",

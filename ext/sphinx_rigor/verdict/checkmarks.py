@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sphinx_rigor.recognition import FoundEntry
 from sphinx_rigor.records import Message, msg
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict.article import Article
-from sphinx_rigor.verdict.measure import Outcome
+from sphinx_rigor.verdict.measure import Outcome, satisfied
 from sphinx_rigor.verdict.wording import (
     joined,
     lack_text,
+    lacking_field,
     missing_part,
     thing,
     unmet_key,
@@ -76,6 +78,32 @@ def whole_checks(article: Article) -> Iterator[Check]:
         yield Check(met, unmet_key(name, value))
     for fault in article.verdict.faults:
         yield Check(met=False, message=fault)
+
+
+def entry_checks(article: Article, entry: FoundEntry) -> tuple[Check, ...]:
+    """Return the demands on the fields of one entry, each once."""
+    kind = article.standard.kind(entry.kind)
+    found = {
+        need.field: Check(
+            satisfied(entry, need),
+            lacking_field(entry.field(need.field), need, kind.field(need.field).title),
+        )
+        for each in article.outcomes
+        for one in (each, *each.others)
+        if asks_for(one, entry)
+        for need in one.requirement.each
+    }
+    return tuple(found.values())
+
+
+def asks_for(outcome: Outcome, entry: FoundEntry) -> bool:
+    """Tell whether a demand is on entries such as this."""
+    wanted = outcome.requirement
+    return (
+        wanted.what == "entry"
+        and entry.kind in wanted.kinds
+        and outcome.scope.holds(entry.place)
+    )
 
 
 def describe(outcome: Outcome, standard: Standard) -> Message:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sphinx_rigor.recognition import FoundField
 from sphinx_rigor.records import Message, msg
-from sphinx_rigor.standard import Part, Requirement, Standard, quantities
+from sphinx_rigor.standard import FieldNeed, Part, Requirement, Standard, quantities
 from sphinx_rigor.verdict.measure import Lack, Outcome
 from sphinx_rigor.verdict.nearest import Near, NearKind
 
@@ -110,30 +111,10 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
     """Say which fields one entry lacks; one that is there but short says so."""
     kind = standard.kind(lack.entry.kind)
     needs = {need.field: need for need in outcome.requirement.each}
-    fields = []
-    for name in lack.fields:
-        title = kind.field(name).title
-        found, need = lack.entry.field(name), needs[name]
-        if found and not found.empty and found.items < need.items:
-            fields.append(
-                msg(
-                    "%(field)s (%(found)s of %(min)s items)",
-                    field=title,
-                    found=found.items,
-                    min=need.items,
-                )
-            )
-        elif found and not found.empty and need.number and not found.measured:
-            values = {"field": title, "line": found.spot.shown}
-            fields.append(msg("%(field)s (on line %(line)s, no number)", **values))
-        elif found and not found.empty and need.match:
-            pattern = " / ".join(each.pattern for each in need.match)
-            values = {"field": title, "line": found.spot.shown, "pattern": pattern}
-            fields.append(
-                msg("%(field)s (on line %(line)s, nothing matches %(pattern)s)", **values)
-            )
-        else:
-            fields.append(Message("%(field)s", (("field", title),)))
+    fields = [
+        lacking_field(lack.entry.field(name), needs[name], kind.field(name).title)
+        for name in lack.fields
+    ]
     text = msg(
         "“%(title)s” (line %(line)s) lacks %(fields)s",
         title=lack.entry.title,
@@ -141,6 +122,27 @@ def lack_text(lack: Lack, outcome: Outcome, standard: Standard) -> Message:
         fields=joined(fields),
     )
     return with_near(text, lack.near)
+
+
+def lacking_field(found: FoundField | None, need: FieldNeed, title: str) -> Message:
+    """Name a field that an entry lacks, and what of it is there."""
+    if found is None or found.empty:
+        return Message("%(field)s", (("field", title),))
+    line = found.spot.shown
+    if found.items < need.items:
+        return msg(
+            "%(field)s (%(found)s of %(min)s items)",
+            field=title,
+            found=found.items,
+            min=need.items,
+        )
+    if need.number and not found.measured:
+        return msg("%(field)s (on line %(line)s, no number)", field=title, line=line)
+    if need.match:
+        pattern = " / ".join(each.pattern for each in need.match)
+        values = {"field": title, "line": line, "pattern": pattern}
+        return msg("%(field)s (on line %(line)s, nothing matches %(pattern)s)", **values)
+    return Message("%(field)s", (("field", title),))
 
 
 NEAR = {
