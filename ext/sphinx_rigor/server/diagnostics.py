@@ -1,0 +1,66 @@
+"""Findings as diagnostics, on the line that each is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lsprotocol.types import (
+    CodeDescription,
+    Diagnostic,
+    DiagnosticRelatedInformation,
+    DiagnosticSeverity,
+    Location,
+    Position,
+    Range,
+)
+
+from sphinx_rigor.records import Finding, Severity
+from sphinx_rigor.rules import address_of
+from sphinx_rigor.server.page import Page
+
+SEVERITIES = {
+    Severity.ERROR: DiagnosticSeverity.Error,
+    Severity.WARNING: DiagnosticSeverity.Warning,
+    Severity.ADVICE: DiagnosticSeverity.Information,
+}
+
+
+def diagnostics(page: Page) -> list[Diagnostic]:
+    """Return what is found in a document, but for what was waived."""
+    found = dict.fromkeys(each for each in page.snapshot.findings if not each.suppressed)
+    return [diagnostic(page, each) for each in found]
+
+
+def diagnostic(page: Page, finding: Finding) -> Diagnostic:
+    """Return one finding; what stands in an included file leads there."""
+    own = page.own(finding.path)
+    ours = finding.tool == "rigor"
+    address = address_of(finding.rule, page.site.rules.url) if ours else ""
+    return Diagnostic(
+        range=page.lines.words(finding.line - 1 if own else 0),
+        message=finding.message if own else f"{finding.path}:{finding.line}: {finding.message}",
+        severity=SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=CodeDescription(address) if address else None,
+        source=finding.tool,
+        related_information=None if own else [elsewhere(page, finding)],
+    )
+
+
+def elsewhere(page: Page, finding: Finding) -> DiagnosticRelatedInformation:
+    """Return the place of a finding in another file."""
+    line = max(finding.line - 1, 0)
+    uri = Path(page.snapshot.folder, finding.path).as_uri()
+    where = Location(uri, Range(Position(line, 0), Position(line, 0)))
+    return DiagnosticRelatedInformation(where, finding.message)
+
+
+def failure(why: str) -> Diagnostic:
+    """Return what is said at the top of a file that could not be read."""
+    start = Position(0, 0)
+    return Diagnostic(
+        range=Range(start, start),
+        message=why,
+        severity=DiagnosticSeverity.Error,
+        source="rigor",
+    )

@@ -1,0 +1,70 @@
+"""Findings as an editor shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lsprotocol.types import DiagnosticSeverity, Position, Range
+
+from fixtures.articles import ARTICLE
+from sphinx_rigor.records import Finding, Severity
+from sphinx_rigor.server.diagnostics import diagnostics
+from sphinx_rigor.server.page import Page
+
+
+def with_findings(page: Page, *findings: Finding) -> Page:
+    return replace(page, snapshot=replace(page.snapshot, findings=findings))
+
+
+def test_each_finding_has_its_line_its_rule_and_the_page_of_it(page) -> None:
+    found = {each.code: each for each in diagnostics(page())}
+
+    few = found["too-few-formulas"]
+    assert few.range == Range(Position(8, 0), Position(8, 16))
+    assert few.source == "rigor"
+    assert few.code_description.href == "https://x.org/rules#rule-too-few-formulas"
+    assert few.message == "Part 1: Proof: distinct display formulas: 1 of 2"
+
+
+def test_columns_are_those_of_utf16(page) -> None:
+    text = ARTICLE.replace("See {ref}`thm-big`", "  𝒜𝒜 {nosuch}`x`")
+    found = {each.code: each for each in diagnostics(page(text))}
+
+    assert (
+        found["myst.role_unknown"].range.end.character
+        == len("  𝒜𝒜 {nosuch}`x`, {eq}`eq-big`, 𝒞 [that](#here).") + 3
+    )
+    assert found["myst.role_unknown"].code_description is None
+    assert found["myst.role_unknown"].source == "sphinx"
+
+
+def test_severities_are_those_of_the_gate(page) -> None:
+    draft = page(ARTICLE.replace("status: done", "status: draft"))
+    found = {each.severity for each in diagnostics(draft)}
+
+    assert found == {DiagnosticSeverity.Information}
+    errors = {each.severity for each in diagnostics(page())}
+    assert DiagnosticSeverity.Error in errors
+
+
+def test_what_is_waived_is_not_shown(page) -> None:
+    waived = ARTICLE + "\n<!-- rigor: allow too-few-formulas: one is enough -->\n"
+    assert "too-few-formulas" not in {each.code for each in diagnostics(page(waived))}
+
+
+def test_what_stands_in_an_included_file_leads_there(page) -> None:
+    seen = page()
+    own = seen.snapshot.article.facts.path
+    there = Finding("parts/p.md", 7, "bad-date", "no date", Severity.WARNING, article=own)
+    (found,) = diagnostics(with_findings(seen, there, there))
+
+    assert found.range.start.line == 0
+    assert found.message == "parts/p.md:7: no date"
+    (where,) = found.related_information
+    assert where.location.uri.endswith("/parts/p.md")
+    assert where.location.range.start.line == 6
+
+
+def test_a_line_that_is_gone_meanwhile_is_no_error(page) -> None:
+    found = diagnostics(page(ARTICLE, then="short"))
+    assert all(each.range.start.line >= 0 for each in found)
