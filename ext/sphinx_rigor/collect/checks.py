@@ -26,7 +26,7 @@ PARSER = doctest.DocTestParser()
 
 def is_check(node: nodes.Element) -> bool:
     """Tell whether the doctest builder runs a node or compares with it."""
-    return KIND in node or node.tagname == "doctest_block"
+    return KIND in node.attributes or node.tagname == "doctest_block"
 
 
 def check_of(node: nodes.Element, spot: Spot, block: int) -> Check:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_rigor.collect.equations import equations
 from sphinx_rigor.collect.seen import is_visible
-from sphinx_rigor.doctree.tree import text_of
+from sphinx_rigor.doctree.tree import ByClass, text_of
 from sphinx_rigor.records import CodeBlock, Formula, Image, Link, Spot
 
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
@@ -78,6 +78,18 @@ def is_citation(node: nodes.Element) -> bool:
     return isinstance(node, nodes.footnote_reference | nodes.citation_reference)
 
 
+CITING = (addnodes.pending_xref, nodes.footnote_reference, nodes.citation_reference)
+"""Nodes that may be a citation."""
+
+
+class Making(NamedTuple):
+    """Which record nodes of a class become, in which of the facts it is kept."""
+
+    kept: str
+    make: Callable[[Any, Spot, int], Any] | None
+    cites: bool
+
+
 MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, Spot, int], Any]], ...] = (
     (nodes.math_block, "formulas", display),
     (nodes.math, "formulas", inline),
@@ -88,5 +100,18 @@ MAKERS: tuple[tuple[type[nodes.Element], str, Callable[[Any, Spot, int], Any]], 
     (addnodes.pending_xref, "links", link),
 )
 """Which node becomes which record, and in which of the facts it is kept."""
+
+
+def asked_making(cls: type[nodes.Node]) -> Making | None:
+    """Return what nodes of a class become, None for the many that become nothing."""
+    cites = issubclass(cls, CITING)
+    for made, kept, make in MAKERS:
+        if issubclass(cls, made):
+            return Making(kept, make, cites)
+    return Making("", None, cites) if cites else None
+
+
+MAKINGS = ByClass(asked_making)
+
 OPAQUE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_block)
 """Nodes whose text is no text of the document."""

@@ -34,7 +34,9 @@ FENCES = 3
 
 def is_visible(text: str) -> bool:
     """Tell whether a text has a character that shows anything."""
-    return any(each.isalnum() or unicodedata.category(each) not in UNSEEN for each in text)
+    return text[:1].isalnum() or any(
+        each.isalnum() or unicodedata.category(each) not in UNSEEN for each in text
+    )
 
 
 def visible_lines(text: str) -> Iterator[int]:
@@ -62,9 +64,8 @@ def paragraph_lines(node: nodes.Element, pieces: Iterable[Piece]) -> Iterator[in
     yield from range(last, last + loose * ("\n" in text) * (FENCES - 1) + (last > 0))
 
 
-def is_one_line(node: nodes.Element) -> bool:
-    """Tell of most paragraphs, at once, that they show something on one line only."""
-    text = text_of(node)
+def is_one_line(node: nodes.Element, text: str) -> bool:
+    """Tell of most paragraphs, at once, that they show their text on one line only."""
     plain = "\n" not in text and not any(isinstance(each, MARKED) for each in node.children)
     return plain and is_visible(text)
 

@@ -14,7 +14,7 @@ HEAD = 2
 """Lines of a table's head in Markdown."""
 
 
-def table_of(node: nodes.table, spot: Spot, block: int) -> Table:
+def table_of(node: nodes.Element, spot: Spot, block: int) -> Table:
     """Return the record of a table."""
     header = tuple(
         inline_text(entry).strip()

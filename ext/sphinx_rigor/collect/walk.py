@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 
-from sphinx_rigor.boxes.node import rigor_box, rigor_of, rigor_step
+from sphinx_rigor.boxes.node import rigor_box
 from sphinx_rigor.boxes.numbering import aliases_of, names_of
 from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.comments import allow_of, is_ours
 from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
-from sphinx_rigor.collect.leaves import MAKERS, OPAQUE, is_citation
+from sphinx_rigor.collect.leaves import MAKINGS, OPAQUE, is_citation
+from sphinx_rigor.collect.roles import BLOCK_KINDS, ROLES, Role
 from sphinx_rigor.collect.seen import (
     FENCES,
     is_one_line,
@@ -23,11 +23,10 @@ from sphinx_rigor.collect.seen import (
     paragraph_lines,
     visible_lines,
 )
-from sphinx_rigor.collect.shown import block_kind, is_folded, is_title
+from sphinx_rigor.collect.shown import is_folded, is_title
 from sphinx_rigor.collect.tables import table_lines, table_of
 from sphinx_rigor.collect.visible_html import visible_html
 from sphinx_rigor.doctree.labels import (
-    FORMULAS,
     Piece,
     find_leads,
     inline_text,
@@ -61,21 +60,8 @@ from sphinx_rigor.records import (
 )
 
 KEPT = "labels formulas tables code checks links citations images paragraphs allows".split()  # noqa: SIM905
-HEADINGS = (nodes.title, nodes.rubric)
-TEXTS = (nodes.paragraph, nodes.term, nodes.field_name)
 LOWEST = 6
 """The level of a rubric that states none: it stands below all headings around it."""
-SILENT = (
-    nodes.comment,
-    nodes.raw,
-    nodes.system_message,
-    nodes.substitution_definition,
-    nodes.docinfo,
-    nodes.meta,
-    addnodes.index,
-    addnodes.toctree,
-    rigor_of,
-)
 
 
 @dataclass(slots=True)
@@ -180,27 +166,28 @@ class Walk:
         """Note one node and what is in it."""
         if not isinstance(node, nodes.Element) or is_hidden(node):
             return
-        if isinstance(node, SILENT):
+        role = ROLES[type(node)]
+        if role is Role.SILENT:
             if is_check(node) or is_ours(node) or isinstance(node, nodes.raw):
                 self.note_raw(node, block)
             return
         self.visit_line(node)
-        self.note(node, block, depth)
+        self.note(node, role, block, depth)
 
-    def note(self, node: nodes.Element, block: int, depth: int) -> None:
+    def note(self, node: nodes.Element, role: Role, block: int, depth: int) -> None:
         """Note what a node is."""
-        if is_title(node):
+        if role is Role.TITLE or is_title(node):
             self.note_heading(node, block, depth + 1)
-        elif kind := block_kind(node):
-            self.enter(node, kind, block, depth)
-        elif isinstance(node, rigor_step):
-            self.note_step(node, block, depth)
-        elif isinstance(node, HEADINGS):
-            self.note_heading(node, block, depth)
-        elif isinstance(node, nodes.table):
-            self.note_table(node, block, depth)
-        elif isinstance(node, TEXTS):
+        elif role is Role.TEXT:
             self.note_text(node, block, depth)
+        elif role is Role.BLOCK:
+            self.enter(node, block, depth)
+        elif role is Role.STEP:
+            self.note_step(node, block, depth)
+        elif role is Role.HEADING:
+            self.note_heading(node, block, depth)
+        elif role is Role.TABLE:
+            self.note_table(node, block, depth)
         else:
             self.note_leaf(node, block, depth)
 
@@ -233,8 +220,9 @@ class Walk:
         if is_check(node):
             self.checks.append(check_of(node, self.spot, block))
 
-    def enter(self, node: nodes.Element, kind: BlockKind, block: int, depth: int) -> None:
+    def enter(self, node: nodes.Element, block: int, depth: int) -> None:
         """Open an enclosing block and walk its content."""
+        kind = BLOCK_KINDS[type(node)] or BlockKind.DIV
         own = len(self.blocks)
         ordered = isinstance(node, nodes.enumerated_list)
         opened = Opened(kind, self.spot.place, block, ordered, is_folded(node))
@@ -291,7 +279,7 @@ class Walk:
         self.labels.append(Label(*self.spot, LabelForm.HEADING, name, block, block, level))
         self.inline(node, block, depth)
 
-    def note_table(self, node: nodes.table, block: int, depth: int) -> None:
+    def note_table(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a table and, without labels, the text of its cells."""
         table = table_of(node, self.spot, block)
         self.tables.append(table)
@@ -302,9 +290,10 @@ class Walk:
 
     def note_text(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note a paragraph, its labels and what stands in its line."""
-        text = inline_text(node).strip()
+        shown = inline_text(node)
+        text = shown.strip()
         self.paragraphs.append(Paragraph(*self.spot, text, count_words(text), block))
-        short = is_one_line(node)
+        short = is_one_line(node, shown)
         named = isinstance(node, nodes.paragraph) and not self.in_table and may_have_leads(node)
         pieces = [] if short and not named else list(runs(node))
         self.see((0,) if short else paragraph_lines(node, pieces))
@@ -365,26 +354,27 @@ class Walk:
         """Note a formula, code block, picture or link; look into anything else."""
         self.note_silent(node, block)
         self.note_made(node, block)
-        if isinstance(node, nodes.image) or (
-            isinstance(node, nodes.TextElement) and is_visible(text_of(node))
-        ):
-            self.see(range(text_of(node).count("\n") + FENCES))
+        text = text_of(node) if isinstance(node, nodes.TextElement | nodes.image) else ""
+        if isinstance(node, nodes.image) or is_visible(text):
+            self.see(range(text.count("\n") + FENCES))
         if not isinstance(node, OPAQUE):
             self.children(node.children, block, depth)
         else:
-            self.course.cover(self.spot.line + text_of(node).count("\n"))
+            self.course.cover(self.spot.line + text.count("\n"))
 
     def note_made(self, node: nodes.Element, block: int) -> None:
         """Note what a node becomes by itself."""
-        if isinstance(node, nodes.image):
-            self.see((0,))
-        self.citations += [Citation(*self.spot)] * is_citation(node)
-        for cls, kept, make in MAKERS:
-            if isinstance(node, cls):
-                getattr(self, kept).append(make(node, self.spot, block))
-                break
-        if isinstance(node, FORMULAS):
+        making = MAKINGS[type(node)]
+        if making is None:
+            return
+        if making.cites and is_citation(node):
+            self.citations.append(Citation(*self.spot))
+        if making.make:
+            getattr(self, making.kept).append(making.make(node, self.spot, block))
+        if making.kept == "formulas":
             self.math.append((node, self.spot))
+        elif making.kept == "images":
+            self.see((0,))
 
 
 def has_elements(node: nodes.Element) -> bool:

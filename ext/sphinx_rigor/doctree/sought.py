@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
 
 from sphinx_rigor.doctree.guard import WatchedTransform
-from sphinx_rigor.doctree.tree import Wanted
+from sphinx_rigor.doctree.tree import wanted_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,7 +64,7 @@ def nodes_of(root: nodes.Node, classes: Classes) -> Iterator[nodes.Node]:
 
     What is asked for may be changed meanwhile, and so decide what is met.
     """
-    wanted = Wanted(classes)
+    wanted = wanted_of(classes)
     if wanted[type(root)]:
         yield root
     around, found = [], iter(root.children)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from docutils import nodes
 
 N = TypeVar("N", bound=nodes.Node)
+T = TypeVar("T")
 
 
 def find_nodes(root: nodes.Node, cls: type[N] | tuple[type[N], ...]) -> list[N]:
@@ -15,7 +17,7 @@ def find_nodes(root: nodes.Node, cls: type[N] | tuple[type[N], ...]) -> list[N]:
     ``Element.findall`` asks ``isinstance`` of each node through nested generators,
     which costs three times as much; a page is walked more than once.
     """
-    wanted = Wanted(cls)
+    wanted = wanted_of(cls)
     found: list[N] = []
     stack: list[nodes.Node] = [root]
     while stack:
@@ -30,18 +32,23 @@ def find_nodes(root: nodes.Node, cls: type[N] | tuple[type[N], ...]) -> list[N]:
     return found
 
 
-class Wanted(dict[type[nodes.Node], bool]):
-    """Which classes of nodes are of those that are sought, each asked once."""
+class ByClass(dict[type[nodes.Node], T]):
+    """What a function tells of classes of nodes, each asked once."""
 
-    def __init__(self, classes: type[nodes.Node] | tuple[type[nodes.Node], ...]) -> None:
-        """Know nothing yet but what is sought."""
+    def __init__(self, ask: Callable[[type[nodes.Node]], T]) -> None:
+        """Know nothing yet but whom to ask."""
         super().__init__()
-        self.classes = classes
+        self.ask = ask
 
-    def __missing__(self, kind: type[nodes.Node]) -> bool:
+    def __missing__(self, kind: type[nodes.Node]) -> T:
         """Ask of a class met for the first time."""
-        found = self[kind] = issubclass(kind, self.classes)
+        found = self[kind] = self.ask(kind)
         return found
+
+
+def wanted_of(classes: type[nodes.Node] | tuple[type[nodes.Node], ...]) -> ByClass[bool]:
+    """Return which classes of nodes are of those that are sought."""
+    return ByClass(lambda kind: issubclass(kind, classes))
 
 
 def text_of(node: nodes.Node) -> str:
