@@ -111,7 +111,8 @@ class Checker:
             refused = list(self.refusals(source))
             found = [*mended(source), *self.lawless(source, refused)]
             yield from found[:1] or refused
-        if not source.display and (row := read_row(source.text, numbered=False)).tags:
+        inline = not source.display and "\\tag" in source.text
+        if inline and (row := read_row(source.text, numbered=False)).tags:
             yield source.fault("inline-tag", 0, row.tag or "")
 
     def lawless(self, source: Source, refused: list[Fault]) -> Iterator[Fault]:
@@ -185,7 +186,7 @@ def pieces(source: Source) -> Iterator[tuple[int, str]]:
 
 def unreferenced(latex: str) -> str:
     """Return a formula with words in place of its references."""
-    return REFERENCE.sub(r"\\text{0}", latex)
+    return REFERENCE.sub(r"\\text{0}", latex) if "ref" in latex else latex
 
 
 def shortened(text: str) -> str:
@@ -209,6 +210,8 @@ def names(source: Source) -> Iterator[EquationName]:
 
 def links(source: Source) -> Iterator[EquationLink]:
     r"""Yield what a formula refers to with ``\eqref`` or ``\ref``."""
+    if "ref" not in source.text:
+        return
     for match in REFERENCE.finditer(source.text):
         below = source.text.count("\n", 0, match.start())
         yield EquationLink(*source.spot.below(below), match[2].strip())

@@ -20,7 +20,7 @@ BARE = re.compile(r"(?<!\\)[_^#&]")
 LATE_RULE = re.compile(r"(?<!\\)\\\\(?:\s*\\\s)+\s*(\\h(?:dash)?line)(?![A-Za-z])")
 CJK = re.compile(r"[\u3400-\u9fff]")
 CJK_STOP = re.compile(r"[，。；：、！？]")
-RUN = re.compile(r"[A-Za-z]{2}(?:[A-Za-z]*[ \n]+[A-Za-z]{2}){3}")
+RUN = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}+(?:[ \n]++[A-Za-z]{2,}+){3}")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){3,}")
 MARKDOWN = re.compile(
     r"(?<![A-Za-z0-9)\]}*])\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*(?![A-Za-z0-9(\[{*\\])"

@@ -55,7 +55,7 @@ def source_of(node: nodes.Element, at: Spot, lines: Sequence[str]) -> Source:
     """Return a formula with the line that its own first line stands on."""
     text, label = text_of(node), str(node.get("label") or "")
     display = isinstance(node, nodes.math_block)
-    known = "" if RANDOM.fullmatch(label) else label
+    known = "" if label and RANDOM.fullmatch(label) else label
     line = first_line(text, at.line, lines) if display else at.line
     equations: tuple[Equation | None, ...] = node.get("rigor_equations", ())
     counted = frozenset(name for each in equations if each for name in each.labels)

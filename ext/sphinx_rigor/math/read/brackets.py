@@ -10,6 +10,8 @@ import re
 
 MOST = 18
 """Brackets that may stay open: no more take more than a hundredth of a second."""
+OPENING = ("(", "[", "\\{", "\\l", "\\ul", "\\mathopen")
+"""How all that opens begins."""
 SIDES = re.compile(
     r"(?P<skip>\\(?:left|right)\s*(?:\\[A-Za-z]+|\\?.)?)"
     r"|(?P<open>[(\[]|\\\{|\\l(?:brace|brack|angle|floor|ceil|[vV]ert|group|moustache)"
@@ -34,5 +36,5 @@ def left_open_brackets(source: str) -> int:
 
 def has_endless_brackets(source: str) -> bool:
     """Tell whether the converter would take too long over a formula's brackets."""
-    signs = source.count("(") + source.count("[") + source.count("\\")
+    signs = sum(map(source.count, OPENING))
     return signs > MOST and left_open_brackets(source) > MOST
