@@ -26,7 +26,7 @@ def table_of(node: nodes.Element, spot: Spot, block: int) -> Table:
     return Table(*spot, header, len(body), columns, block, body)
 
 
-def rows_of(node: nodes.table, first: int) -> Iterator[Row]:
+def rows_of(node: nodes.Element, first: int) -> Iterator[Row]:
     """Yield the rows of a table's body; the table begins on the line ``first``."""
     for body in node.findall(nodes.tbody):
         for row in body.children:
