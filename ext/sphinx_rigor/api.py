@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from sphinx_rigor.boxes.kinds import Kind
 from sphinx_rigor.index.views import Context, View
-from sphinx_rigor.records import Facts, Finding, Message, Problem, Severity, Verdict, msg
+from sphinx_rigor.records import Edit, Facts, Finding, Message, Problem, Severity, Verdict, msg
 from sphinx_rigor.reports import Report, ReportFormat
 from sphinx_rigor.rules import Rule
 from sphinx_rigor.standard import Quantity
@@ -27,6 +27,7 @@ from sphinx_rigor.verdict import Article
 __all__ = [
     "Article",
     "Context",
+    "Edit",
     "Facts",
     "Finding",
     "Kind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sphinx_rigor.rules import ELSEWHERE, RULES, Explanation, explain_module, module_of
+from sphinx_rigor.rules import ELSEWHERE, MENDED, RULES, Explanation, explain_module, module_of
 
 
 def explanations() -> Mapping[str, Explanation]:
@@ -16,7 +16,7 @@ def explanations() -> Mapping[str, Explanation]:
             rule.severity,
             rule.content,
             rule.summary,
-            explain_module(name, module_of(name)),
+            (*explain_module(name, module_of(name)), *((MENDED,) if rule.fix else ())),
         )
         for name, rule in RULES.items()
     }

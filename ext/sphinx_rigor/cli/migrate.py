@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import unified_diff
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._migration import Migration
 from sphinx_rigor.cli._migration import migrate as migrate_text
 from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.cli._texts import difference
 from sphinx_rigor.cli._words import Say, say_for, setting
 from sphinx_rigor.records import msg
 
@@ -59,13 +59,6 @@ def read(path: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         message = f"{path}:{line}: this is not UTF-8; save the file as UTF-8 first"
         raise Failure(message) from error
-
-
-def difference(path: Path, old: str, new: str) -> Iterator[str]:
-    """Yield the lines of a unified diff."""
-    yield from unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), str(path), str(path)
-    )
 
 
 def report(path: Path, found: Migration, say: Say, *, quiet: bool) -> None:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 import click
 from sphinx.application import Sphinx
 
-from sphinx_rigor.atomic import write_bytes
 from sphinx_rigor.cli._site import Failure, read_site
+from sphinx_rigor.cli._texts import put_text, text_of
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.gate.gate import measure
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import unmet_of
-from sphinx_rigor.records import Facts, Key, State, Verdict, msg, printable
-from sphinx_rigor.source import read_front_matter, value_span
+from sphinx_rigor.records import Edit, Facts, Key, State, Verdict, edited, msg, printable
+from sphinx_rigor.source import key_spans, read_front_matter
 from sphinx_rigor.standard import Standard, load_standard
 from sphinx_rigor.verdict import listed
-
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-"""A line with its end; only what ends a line in an editor does here."""
 
 
 @click.command()
@@ -113,23 +109,20 @@ def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:
     key = rigor_domain(app.env).facts[verdict.docname].front_matter.get("status")
     if key is None:
         raise Failure(f"{article} has no status: line; add one to its front matter")
-    before = article.read_bytes().decode("utf-8", "surrogateescape")
-    lines = LINE.findall(before)
-    span = value_span(before.removeprefix("\ufeff"), "status")
-    if span:
-        line, start, end = span
-        old = lines[line - 1]
-        gap = "" if old[:start].endswith((" ", "\t")) else " "
-        lines[line - 1] = f"{old[:start]}{gap}{new}{old[end:]}"
-    after = "".join(lines)
-    if not span or not holds(after, new):
+    text = text_of(article)
+    spans = [each.value for each in key_spans(text) if each.name == "status"]
+    if spans and spans[-1]:
+        start, end = spans[-1]
+        gap = "" if text[:start].endswith((" ", "\t")) else " "
+        text = edited(text, [Edit(start, end, f"{gap}{new}")])
+    if not holds(text, new):
         raise Failure(
             f"{article}:{key.line}: write the status in one line, as in status: {new}"
         )
-    write_bytes(article, after.encode("utf-8", "surrogateescape"))
+    put_text(article, text)
 
 
 def holds(text: str, new: str) -> bool:
     """Tell whether the front matter of a text has this status."""
-    key = read_front_matter(text.removeprefix("\ufeff")).get("status")
+    key = read_front_matter(text).get("status")
     return key is not None and key.value == new

@@ -7,6 +7,7 @@ Read ``facts`` first, then ``model``.
 from __future__ import annotations
 
 from sphinx_rigor.records.dates import date_of, moment_of
+from sphinx_rigor.records.edit import Edit, apart, common_start, edited
 from sphinx_rigor.records.facts import (
     DATA_VERSION,
     RESULTS,
@@ -71,6 +72,7 @@ __all__ = [
     "Citation",
     "CodeBlock",
     "Dangling",
+    "Edit",
     "Enclosed",
     "Entry",
     "EquationLink",
@@ -103,9 +105,12 @@ __all__ = [
     "Verdict",
     "ancestors",
     "anchor",
+    "apart",
     "between",
+    "common_start",
     "count_words",
     "date_of",
+    "edited",
     "fold",
     "is_boxed",
     "moment_of",

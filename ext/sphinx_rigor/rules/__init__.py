@@ -10,23 +10,32 @@ from __future__ import annotations
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._evaluation import (
     RULES,
+    edits_for,
     evaluate,
     is_counted,
     known_rules,
     module_of,
     rules_of,
 )
-from sphinx_rigor.rules._explanation import WEIGHTS, Explanation, address_of, explain_module
+from sphinx_rigor.rules._explanation import (
+    MENDED,
+    WEIGHTS,
+    Explanation,
+    address_of,
+    explain_module,
+)
 from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._rule import Rule
 
 __all__ = [
     "ELSEWHERE",
+    "MENDED",
     "RULES",
     "WEIGHTS",
     "Explanation",
     "Rule",
     "address_of",
+    "edits_for",
     "evaluate",
     "explain_module",
     "is_counted",

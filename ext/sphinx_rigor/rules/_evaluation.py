@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import partial
 
 from sphinx_rigor.plugins import Offers, discover, import_plugin
-from sphinx_rigor.records import Finding, Problem, Severity, msg
+from sphinx_rigor.records import Edit, Finding, Problem, Severity, msg
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Check, Rule
@@ -72,6 +72,15 @@ def own_rules(standard: Standard) -> Mapping[str, Rule]:
 def known_rules(standard: Standard) -> frozenset[str]:
     """Return every name a finding can have, those that no module here makes included."""
     return frozenset({*RULES, *own_rules(standard), *OTHERS})
+
+
+def edits_for(article: Article, text: str, finding: Finding) -> tuple[Edit, ...]:
+    """Return what mends a finding in the text of its file, nothing where that is the author's.
+
+    ``article`` is the document it was found in, measured on this text.
+    """
+    rule = rules_of(article.standard).get(finding.rule)
+    return tuple(rule.fix(article, text, finding)) if rule and rule.fix else ()
 
 
 def evaluate(

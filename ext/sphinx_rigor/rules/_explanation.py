@@ -17,6 +17,9 @@ HEADS: Mapping[str, Message] = {
 }
 """The heads of the paragraphs in a rule's docstring."""
 
+MENDED = (msg("Mended"), msg("``rigor check --fix`` does it where no judgement is needed."))
+"""What more there is to say of a rule that mends what it finds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_rigor.records import Message, Problem, Severity
+from sphinx_rigor.records import Edit, Finding, Message, Problem, Severity
 from sphinx_rigor.verdict import Article
 
 Check = Callable[[Article], Iterable[Problem]]
+Fix = Callable[[Article, str, Finding], Iterable[Edit]]
 SiteCheck = Callable[[Sequence[Article]], Iterable[tuple[Article, Problem]]]
 
 
@@ -20,7 +21,9 @@ class Rule:
     is advice while the status of the article is not enforced; a rule that looks
     ``everywhere`` also reads documents that are not articles; it, and one that ``refuses``,
     looks at articles that cannot be measured, too. One that is ``optional`` runs only where
-    the standard switches it on.
+    the standard switches it on. ``fix`` says how what it found is mended where no judgement
+    is needed: given the article, the text of the finding's file and the finding, it yields
+    edits, none where it needs an author after all. It keeps what the author said.
     """
 
     summary: Message
@@ -31,3 +34,4 @@ class Rule:
     optional: bool = False
     check: Check | None = None
     check_site: SiteCheck | None = None
+    fix: Fix | None = None

@@ -10,11 +10,22 @@ Instead: Write year, month and day with hyphens.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from sphinx_rigor.records import Problem, msg
+from sphinx_rigor.records import Edit, Finding, Problem, msg
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._texts import key_at
 from sphinx_rigor.verdict import Article
+
+YEAR_FIRST = re.compile(
+    r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*[日号號]?|(\d{4})(\d\d)(\d\d)"
+)
+MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+MONTHS = (  # noqa: SIM905
+    "january february march april may june july august september october november december"
+).split()
 
 
 def check(article: Article) -> Iterator[Problem]:
@@ -37,4 +48,35 @@ def is_date(value: object) -> bool:
     return isinstance(value, str)
 
 
-RULE = Rule(summary=msg("a date is not a date"), check=check)
+def fix(_article: Article, text: str, finding: Finding) -> Iterator[Edit]:
+    """Write a date that can be read in one way only as ISO 8601 has it."""
+    key = key_at(text, finding)
+    if key and key.value:
+        start, end = key.value
+        if day := day_in(text[start:end].strip("\"'")):
+            yield Edit(start, end, day.isoformat())
+
+
+def day_in(written: str) -> dt.date | None:
+    """Return the day that a text names whatever the reader's country, ``None`` without one."""
+    if match := YEAR_FIRST.fullmatch(written.strip()):
+        year, month, day = (int(each) for each in match.groups() if each)
+    elif match := MONTH_FIRST.fullmatch(written.strip()):
+        month, day, year = month_of(match[1]), int(match[2]), int(match[3])
+    elif match := DAY_FIRST.fullmatch(written.strip()):
+        day, month, year = int(match[1]), month_of(match[2]), int(match[3])
+    else:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_of(name: str) -> int:
+    """Return the number of a month by its name or the beginning of it, 0 where it is none."""
+    found = [n for n, each in enumerate(MONTHS, 1) if each.startswith(name.casefold())]
+    return found[0] if len(found) == 1 else 0
+
+
+RULE = Rule(summary=msg("a date is not a date"), check=check, fix=fix)

@@ -10,9 +10,11 @@ Instead: One backslash: ``\left\{`` and ``x \in \{1, 2\}``.
 
 from __future__ import annotations
 
+from sphinx_rigor.math.check.mending import without_doubled_escapes
 from sphinx_rigor.records import Fault, Message, Severity, msg
 from sphinx_rigor.rules._reading import report
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._texts import in_formulas
 
 
 def describe(fault: Fault) -> Message:
@@ -27,4 +29,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     everywhere=True,
     check=report("double-escape", describe),
+    fix=in_formulas(without_doubled_escapes),
 )

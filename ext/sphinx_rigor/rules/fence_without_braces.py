@@ -10,10 +10,14 @@ Instead: Write ``:::{theorem} Pythagoras``.
 
 from __future__ import annotations
 
-from sphinx_rigor.records import Fault, Message, Severity, msg
+from collections.abc import Iterator
+
+from sphinx_rigor.records import Edit, Fault, Finding, Message, Severity, msg
 from sphinx_rigor.rules._openers import well_written
 from sphinx_rigor.rules._reading import report
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._texts import in_line
+from sphinx_rigor.verdict import Article
 
 
 def describe(fault: Fault) -> Message:
@@ -25,9 +29,15 @@ def describe(fault: Fault) -> Message:
     )
 
 
+def fix(_article: Article, text: str, finding: Finding) -> Iterator[Edit]:
+    """Write the line as a directive has it."""
+    yield from in_line(text, finding, finding.key, well_written(finding.key))
+
+
 RULE = Rule(
     summary=msg("the name of a directive stands behind colons without braces"),
     severity=Severity.WARNING,
     everywhere=True,
     check=report("fence-without-braces", describe),
+    fix=fix,
 )

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 
+from sphinx_rigor.math.check.mending import with_rules_in_place
 from sphinx_rigor.records import Fault, Message, msg
 from sphinx_rigor.rules._reading import report
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._texts import in_formulas
 
 REASONS = (
     (r'Unmatched closing token: "(.*)"', msg("%(what)s closes nothing")),
@@ -70,4 +72,5 @@ RULE = Rule(
     summary=msg("a formula cannot be read"),
     everywhere=True,
     check=report("invalid-math", describe),
+    fix=in_formulas(with_rules_in_place, "Late rule"),
 )

@@ -9,11 +9,14 @@ Instead: Correct the name, or add it to the standard's ``optional`` keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.records import Edit, Finding, Key, Problem, Severity, common_start, msg
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._texts import key_at
+from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article
 
 OTHERS = frozenset(
@@ -25,8 +28,7 @@ OTHERS = frozenset(
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each key nobody reads."""
-    wanted = article.standard.front_matter
-    named = {*wanted.required, *wanted.optional, *(name for name, _ in wanted.when_enforced)}
+    named = named_in(article.standard)
     for key in article.facts.front_matter.keys if named else ():
         if key.name in named or key.name in OTHERS:
             continue
@@ -40,6 +42,45 @@ def check(article: Article) -> Iterator[Problem]:
         yield Problem(key.line, message, key=key.name)
 
 
+def named_in(standard: Standard) -> frozenset[str]:
+    """Return the keys that a standard names."""
+    wanted = standard.front_matter
+    finished = (name for name, _value in wanted.when_enforced)
+    return frozenset({*wanted.required, *wanted.optional, *finished})
+
+
+def fix(article: Article, text: str, finding: Finding) -> Iterator[Edit]:
+    """Spell a key as the standard does, if it can be no other and is not there yet."""
+    key, there = key_at(text, finding), article.facts.front_matter
+    meant = [each for each in named_in(article.standard) if is_slip(finding.key, each)]
+    if key and len(meant) == 1 and there.get(meant[0]) is None:
+        written = there.get(finding.key)
+        if written and fits(written, article.standard.front_matter.types_of(meant[0])):
+            yield Edit(*key.key, meant[0])
+
+
+def fits(key: Key, types: tuple[str, ...]) -> bool:
+    """Tell whether the value of a key is of one of these types, if there are any."""
+    return not types or key.type in types or key.value in (None, "")
+
+
+def is_slip(written: str, name: str) -> bool:
+    """Tell whether a name was meant: but for case and hyphens, one slip behind its start.
+
+    That is a letter too many, missing, wrong or swapped with the next.
+    """
+    one, two = (re.sub(r"[-_\s]", "", each.casefold()) for each in (written, name))
+    if one == two or one[:1] != two[:1]:
+        return one == two
+    same = common_start(one, two)
+    rest, left = one[same:], two[same:]
+    swapped = rest[1::-1] + rest[2:]
+    return left in (rest[1:], swapped) or rest == left[1:] or rest[1:] == left[1:]
+
+
 RULE = Rule(
-    summary=msg("a front matter key is unknown"), severity=Severity.WARNING, check=check
+    summary=msg("a front matter key is unknown"),
+    severity=Severity.WARNING,
+    check=check,
+    fix=fix,
 )

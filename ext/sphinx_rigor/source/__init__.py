@@ -8,7 +8,7 @@ Read ``scanner`` and ``blocks`` first, the one place that reads Markdown without
 from __future__ import annotations
 
 from sphinx_rigor.source.block_starts import Syntax
-from sphinx_rigor.source.bold import OTHER, literal_stars
+from sphinx_rigor.source.bold import OTHER, literal_stars, stars_in_line
 from sphinx_rigor.source.box_ids import name_boxes
 from sphinx_rigor.source.environments import add_dollars, is_environment
 from sphinx_rigor.source.fences import Directives, find_enclosed, find_troubles, read_fences
@@ -16,12 +16,12 @@ from sphinx_rigor.source.front_matter import (
     TYPES,
     front_matter_faults,
     read_front_matter,
-    value_span,
     without_excess,
 )
 from sphinx_rigor.source.hiding import hides, hides_by_class, hides_by_style
+from sphinx_rigor.source.key_spans import KeySpan, key_spans
 from sphinx_rigor.source.legacy import box_kind, rewrite, scan
-from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.lines import line_starts, split_lines
 from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
 from sphinx_rigor.source.running import running_html
@@ -46,6 +46,7 @@ __all__ = [
     "VOID",
     "Directives",
     "Div",
+    "KeySpan",
     "Nest",
     "Syntax",
     "Tag",
@@ -60,6 +61,8 @@ __all__ = [
     "hides_by_class",
     "hides_by_style",
     "is_environment",
+    "key_spans",
+    "line_starts",
     "literal_stars",
     "name_boxes",
     "read_attributes",
@@ -72,7 +75,7 @@ __all__ = [
     "solid_lines",
     "solid_markdown",
     "split_lines",
+    "stars_in_line",
     "unfinished_tag",
-    "value_span",
     "without_excess",
 ]

@@ -15,6 +15,11 @@ OTHER = "\ufffc"
 """Stands for what is no text: a formula, code, a link. Its marks are punctuation."""
 PAIR = re.compile(r"(?<!\*)\*\*(?!\*)((?:[^*\n]|(?<!\*)\*(?!\*))+?)(?<!\*)\*\*(?!\*)")
 LONE = re.compile(r"^[^\w*\n]*\*\*(?=[\u4e00-\u9fffA-Z])[^*\n]*$", re.MULTILINE)
+NO_TEXT = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|(?<![\\$])\$(?!\$)[^$]+\$|\\.|!?\[[^\]]*\]\([^)]*\)"
+)
+"""Code, formulas, links and what is escaped, in a line."""
+PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:#{1,6}\s+)?")
 SENTENCE = "：:，,。.、；;！!？?…"
 """Marks that read as well outside of the bold words."""
 QUOTES = frozenset({"“”", '""', "「」", "『』", "‘’"})
@@ -80,3 +85,20 @@ def bold_that_works(inner: str, before: str, after: str) -> str:
     left = " " if is_mark(words[0]) and is_letter(lead or before) else ""
     right = " " if is_mark(words[-1]) and is_letter(tail[:1] or after) else ""
     return f"{before}{lead}{left}**{words}**{right}{tail}{after}"
+
+
+def stars_in_line(line: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the stars shown of a line of Markdown: where, what stands there, what works.
+
+    Code, formulas and links in it stay as they are.
+    """
+    prefix = PREFIX.match(line)
+    above = prefix.end() if prefix else 0
+    masked = NO_TEXT.sub(lambda match: OTHER * len(match[0]), line)[above:]
+    for each in literal_stars(masked):
+        start = above + each.start - each.written.index("**")
+        written = line[start : start + len(each.written)]
+        if each.works:
+            kept = iter(w for w, m in zip(written, each.written, strict=True) if m == OTHER)
+            works = "".join(next(kept) if one == OTHER else one for one in each.works)
+            yield start, written, works

@@ -60,24 +60,6 @@ def front_matter_faults(text: str) -> Iterator[Fault]:
         yield Fault("unclosed-front-matter", 1)
 
 
-def value_span(text: str, name: str) -> tuple[int, int, int] | None:
-    """Return line, first and last column of the value of a key.
-
-    ``None`` where there is none or it is no plain or quoted text in one line.
-    """
-    opening = FENCE.match(text)
-    closing = opening and CLOSE.search(text, opening.end())
-    if not opening or not closing:
-        return None
-    node = yaml.compose(text[opening.end() : closing.start()], Loader=yaml.SafeLoader)
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    value = next((each for key, each in reversed(pairs) if key.value == name), None)
-    if not isinstance(value, yaml.ScalarNode) or value.style in {"|", ">"}:
-        return None
-    start, end = value.start_mark, value.end_mark
-    return (start.line + 2, start.column, end.column) if start.line == end.line else None
-
-
 def read_block(block: str) -> FrontMatter:
     """Read the YAML between the fences, whose first line is the file's second."""
     try:

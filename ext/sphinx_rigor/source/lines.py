@@ -15,3 +15,9 @@ def split_lines(text: str) -> list[str]:
     """Return the lines of ``text`` without their ends; ``""`` has none."""
     lines = BREAK.split(text) if "\r" in text else text.split("\n")
     return lines[:-1] if lines[-1] == "" else lines
+
+
+def line_starts(text: str) -> list[int]:
+    """Return where each line of ``text`` begins, and where it ends."""
+    starts = [0, *(match.end() for match in BREAK.finditer(text))]
+    return starts if starts[-1] == len(text) else [*starts, len(text)]

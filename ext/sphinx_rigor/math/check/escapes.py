@@ -7,6 +7,7 @@ converter takes many of them for something else, so they are looked for in the s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sphinx_rigor.math.read.tex import group_end
 
@@ -33,15 +34,19 @@ PROSE = 6
 
 def doubled_escape(source: str) -> int | None:
     """Return where something is escaped twice, None where nothing is."""
+    return next(doubled_escapes(source), None)
+
+
+def doubled_escapes(source: str) -> Iterator[int]:
+    """Yield the first of two backslashes that stand where one should, delimiters first."""
     if "\\\\" not in source:
-        return None
-    if match := FENCED.search(source) or HASH.search(source):
-        return match.start(1)
+        return
+    for pattern in (FENCED, HASH):
+        yield from (match.start(1) for match in pattern.finditer(source))
     for match in BRACE.finditer(source):
         end = group_end(source, match.end() - 1)
-        if source[end - 3 : end] == "\\\\}" if end > 0 else False:
-            return match.start(1)
-    return None
+        if end > 0 and source[end - 3 : end] == "\\\\}":
+            yield from (match.start(1), end - 3)
 
 
 def bare_in_text(source: str) -> tuple[int, str] | None:

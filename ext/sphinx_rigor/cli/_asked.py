@@ -1,0 +1,106 @@
+"""What ``rigor check`` was asked for: which rules, which documents, how to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from sphinx.application import Sphinx
+
+from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.gate.terms import terms_of
+from sphinx_rigor.records import Finding, Severity
+from sphinx_rigor.rules import known_rules, unknown_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options: documents at these paths, these rules and not those, how to print."""
+
+    paths: tuple[Path, ...]
+    advice: bool
+    form: str
+    select: frozenset[str]
+    ignore: frozenset[str]
+    statistics: bool
+    quiet: bool
+    exit_zero: bool
+    force_exclude: bool
+    output_file: IO[str]
+    fix: bool = False
+    diff: bool = False
+
+    def takes(self, app: Sphinx, finding: Finding) -> bool:
+        """Tell whether a finding is asked for."""
+        named = not self.select or finding.rule in self.select
+        return named and finding.rule not in self.ignore and is_about(app, finding, self.paths)
+
+    def told(self, finding: Finding) -> bool:
+        """Tell whether a finding is printed."""
+        return self.advice or finding.severity is not Severity.ADVICE
+
+
+def names_in(given: Iterable[str]) -> Iterator[str]:
+    """Yield the names in the values of an option, separated by commas or blanks."""
+    for words in given:
+        yield from words.replace(",", " ").split()
+
+
+def refuse_unknown(app: Sphinx, rules: Mapping[str, Iterable[str]]) -> None:
+    """Raise ``Failure`` with a name that is no rule's.
+
+    What others found goes by names with a dot, which they alone know.
+    """
+    known = known_rules(terms_of(app.config, Path(app.confdir)).standard)
+    for option, names in rules.items():
+        ours = sorted(name for name in names if "." not in name)
+        for fault in unknown_names(f"--{option}", ours, known):
+            raise Failure(fault)
+
+
+def documents_at(app: Sphinx, asked: Asked) -> tuple[Path, ...]:
+    """Return the paths that hold documents, none for all documents.
+
+    Raises ``Failure`` with a path that holds none, unless those are passed over.
+    """
+    documents = [Path(app.env.doc2path(name)) for name in app.env.found_docs]
+    if any(each.resolve() in governing(app) for each in asked.paths):
+        return ()
+    found = tuple(
+        path for path in asked.paths if any(is_wanted(each, (path,)) for each in documents)
+    )
+    if stranger := next((each for each in asked.paths if each not in found), None):
+        if not asked.force_exclude:
+            raise Failure(
+                f"{stranger}: there is no document of this site; see exclude_patterns"
+            )
+        if not found:
+            raise SystemExit(0)
+    return found
+
+
+def governing(app: Sphinx) -> frozenset[Path]:
+    """Return the files that decide about all documents: conf.py and those it names."""
+    config = app.config
+    named = (config.rigor_standard, config.rigor_plan, config.rigor_baseline)
+    files = ("conf.py", *(each for each in named if each), config.rigor_checks or "conf.py")
+    return frozenset((Path(app.confdir) / each).resolve() for each in files)
+
+
+def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
+    """Tell whether a file is one of the paths or in one of them."""
+    return not paths or any(place.resolve().is_relative_to(each.resolve()) for each in paths)
+
+
+def is_about(app: Sphinx, finding: Finding, paths: tuple[Path, ...]) -> bool:
+    """Tell whether a finding stands in one of the paths, or comes from a document there."""
+    return any(is_wanted(each, paths) for each in places(app, finding))
+
+
+def places(app: Sphinx, finding: Finding) -> Iterator[Path]:
+    """Yield the file that a finding stands in and that of its document."""
+    yield Path(app.srcdir, finding.path)
+    if finding.docname:
+        yield Path(app.env.doc2path(finding.docname))
