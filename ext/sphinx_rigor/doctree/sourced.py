@@ -1,24 +1,28 @@
-"""Say of each text where it stands, so that it is in the catalogue of translators.
+"""Say of each text and picture where it stands, for translators and for those who mend it.
 
 Sphinx takes text without a source for words of its own. MyST leaves the cells of a table
-without one where the parser of a directive has no document at hand, as that of a note has not.
+without one where the parser of a directive has no document at hand, as that of a note has not;
+and a picture in running text without a line, so that nobody would know which is missing.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_rigor.doctree.guard import WatchedTransform
+from sphinx_rigor.doctree.labels import source_breaks
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.source import split_lines
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 class NameSources(WatchedTransform):
-    """Give paragraphs of cells the source and line of what they stand in."""
+    """Give paragraphs of cells and pictures the source and line of what they stand in."""
 
     default_priority = 18
     """Before what translates."""
@@ -29,14 +33,45 @@ class NameSources(WatchedTransform):
             for text in entry.children:
                 if isinstance(text, nodes.Element) and text.source is None:
                     text.source, text.line = place_of(text)
+        for image in find_nodes(self.document, nodes.image):
+            if not image.line and isinstance(image.parent, nodes.Element):
+                image.source, line = place_of(image.parent)
+                image.line = line and line_of(image, line + lines_before(image))
+
+
+def line_of(image: nodes.image, line: int) -> int:
+    """Return the line of a picture; that of one in a table is looked for below its head."""
+    if not isinstance(image.parent.parent, nodes.entry):
+        return line
+    try:
+        text = Path(str(image.source)).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return line
+    found = (
+        number
+        for number, each in enumerate(split_lines(text)[line - 1 :], line)
+        if str(image["uri"]) in each
+    )
+    return next(found, line)
+
+
+def lines_before(node: nodes.Element) -> int:
+    """Return how many lines of its paragraph stand above what stands in it."""
+    parent, count = node.parent, 0
+    if isinstance(parent, nodes.Element) and isinstance(node, nodes.Inline):
+        before = parent.children[: parent.index(node)]
+        count = sum(source_breaks(each) for each in before) + lines_before(parent)
+    return count
 
 
 def place_of(node: nodes.Element) -> tuple[str | None, int | None]:
-    """Return source and line of the nearest element around a node that knows them."""
-    found: nodes.Node | None = node
-    while found is not None and found.source is None:
-        found = found.parent
-    return (found.source, node.line or found.line) if found is not None else (None, node.line)
+    """Return source and line of the nearest elements around a node that know them."""
+    source, line = node.source, node.line
+    around: nodes.Element | None = node.parent
+    while around is not None and (source is None or line is None):
+        source, line = source or around.source, line or around.line
+        around = around.parent
+    return source, line
 
 
 def setup(app: Sphinx) -> None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.memory.recorder import Heard
+from sphinx_rigor.memory.recorder import Heard, Remembered, with_help
+from sphinx_rigor.memory.warnings import help_beside
 from sphinx_rigor.records import Finding, Severity
 
 if TYPE_CHECKING:
@@ -68,12 +69,18 @@ def finding_of(env: BuildEnvironment, heard: Heard) -> Finding:
         path=path or NOWHERE,
         line=line,
         rule=warning.subtype if is_ours(heard) else ".".join(kind) or "sphinx",
-        message=" ".join(warning.message.splitlines()),
+        message=" ".join(helped(env, warning).splitlines()),
         severity=Severity.ERROR if warning.level >= logging.ERROR else Severity.WARNING,
         docname=heard.docname,
         key=warning.message,
         tool="rigor" if is_ours(heard) else "sphinx",
     )
+
+
+def helped(env: BuildEnvironment, warning: Remembered) -> str:
+    """Return the words of a warning with what helps behind them, as the log has them."""
+    more = help_beside(env, warning)
+    return with_help(warning.message, more) if more else warning.message
 
 
 def place_of(env: BuildEnvironment, location: str) -> tuple[str, int]:

@@ -76,12 +76,20 @@ class Recorder(logging.Handler):
     """Keeps the warnings of a build in their order, each with the ``phase`` it fell in.
 
     ``docname_of`` says which document each is about, ``path_of`` where a document's file
-    is.
+    is. ``help_for`` says what helps beside a warning: it is printed behind their words,
+    which are kept as they are.
     """
 
-    def __init__(self, docname_of: Callable[[logging.LogRecord], str], path_of: PathOf) -> None:
+    def __init__(
+        self,
+        docname_of: Callable[[logging.LogRecord], str],
+        path_of: PathOf,
+        help_for: Callable[[Remembered], str] = lambda _said: "",
+    ) -> None:
         """Prepare a recorder that listens once it is started."""
         super().__init__(logging.WARNING)
+        self.process = os.getpid()
+        self.help_for = help_for
         self.docname_of = docname_of
         self.path_of = path_of
         self.phase = ""
@@ -97,7 +105,15 @@ class Recorder(logging.Handler):
             return
         known["rigor_heard"].add(own)
         docname = known.setdefault("rigor_docname", self.docname_of(record))
-        self.heard.append(Heard(self.phase, docname, remembered(record, self.path_of)))
+        said = remembered(record, self.path_of)
+        self.heard.append(Heard(self.phase, docname, said))
+        if self.process == os.getpid():  # others hand on what they heard
+            self.put_beside(record, said)
+
+    def put_beside(self, record: logging.LogRecord, said: Remembered) -> None:
+        """Put what helps behind the words of a record, for those who print it."""
+        if help_text := self.help_for(said):
+            record.msg, record.args = with_help(said.message, help_text), ()
 
     def start(self) -> None:
         """Listen to Sphinx's logger, if not already.
@@ -118,6 +134,12 @@ class Recorder(logging.Handler):
             if each.phase == phase:
                 found.setdefault(each.docname, []).append(each.warning)
         return {docname: tuple(said) for docname, said in found.items()}
+
+
+def with_help(message: str, help_text: str) -> str:
+    """Return what was said with what helps behind it, in its first line."""
+    first, end, more = message.partition("\n")
+    return f"{first.rstrip()} — {help_text}{end}{more}"
 
 
 @contextmanager

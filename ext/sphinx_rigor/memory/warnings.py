@@ -21,8 +21,10 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.begun import Mark
+from sphinx_rigor.memory.beside import beside
 from sphinx_rigor.memory.content import basis
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.memory.meant import Names
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
 from sphinx_rigor.memory.recorder import Heard, Recorder, Remembered, docname_of
 from sphinx_rigor.memory.references import Resolved, resolve_changed
@@ -50,6 +52,7 @@ class Memory:
         self.recorder = Recorder(
             lambda record: docname_of(getattr(app, "env", None), record),
             lambda docname: str(app.env.doc2path(docname)),
+            lambda said: help_beside(getattr(app, "env", None), said),
         )
         self.recorder.start()
         if missed := vars(app).get("_warncount"):
@@ -191,6 +194,12 @@ class Memory:
             return {str(each) for each in json.loads(text)}
         except (OSError, ValueError, TypeError, RecursionError):
             return set(self.app.env.found_docs)
+
+
+def help_beside(env: BuildEnvironment | None, said: Remembered) -> str:
+    """Return what helps beside a warning, in the language of the site."""
+    message = beside(Names(env), said) if env else None
+    return message.render(lambda text: str(_(text))) if message else ""
 
 
 def said_of(resolved: Mapping[str, Resolved], docname: str) -> tuple[Remembered, ...]:

@@ -1,0 +1,170 @@
+"""Our help stands beside the warnings of others: behind their words, never in place of them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from sphinx_rigor.cli import main
+from sphinx_rigor.memory.beside import words_of
+from sphinx_rigor.memory.meant import nearest, nearest_path
+
+PAGE = """\
+# I
+
+### Jump
+
+(lab-one)=
+## Two
+
+See {ref}`lab-oen` {fubar}`x` {doc}`otehr` {numref}`lab-on` [x](#lab-onn) {eq}`energi`
+
+$$a$$ (energy)
+
+- a
+
+  > text
+  > and ![](losss.png)
+
+| a | b |
+|---|---|
+| 1 | 2 |
+| 1 | ![](moved.png) |
+
+```{theorm} X
+y
+```
+
+```{prf:theorem}
+y
+```
+
+```{toctree}
+/othr
+```
+
+```{eval-rst}
+.. theorm:: x
+
+   y
+
+:taget:`x`
+```
+"""
+FILES = {
+    "index": PAGE,
+    "other": "---\norphan: true\n---\n\n# O\n\n## P\n\n(no-title)=\n\nWords {ref}`no-title`\n",
+    "pics/loss.png": b"",
+    "pics/moved.png": b"",
+}
+HELP = {
+    "myst.header": (3, "write ##, one level below the heading above it"),
+    "myst.directive_unknown": (22, "did you mean theorem?"),
+    "ref.doc": (8, "did you mean /other?"),
+    "ref.ref": (8, "did you mean lab-one?"),
+    "ref.numref": (8, "did you mean lab-one?"),
+    "ref.eq": (8, "did you mean energy?"),
+    "myst.xref_missing": (8, "did you mean lab-one?"),
+    "toc.not_readable": (30, "did you mean /other?"),
+}
+
+
+@pytest.fixture
+def site(project):
+    return project(FILES, exclude_patterns=["_build"])
+
+
+def kind(warning: str) -> str:
+    return warning.rpartition("[")[2].rstrip("]")
+
+
+def test_help_follows_their_words(site) -> None:
+    said = site.build().warnings
+    text = "\n".join(said)
+
+    for name, (line, words) in HELP.items():
+        assert any(f":{line}: " in each and f" — {words} [{name}]" in each for each in said), (
+            name,
+            text,
+        )
+    assert ".md:15: WARNING: image file not readable: losss.png — did you mean pics/l" in text
+    assert ".md:20: WARNING: image file not readable: moved.png — did you mean pics/m" in text
+    assert (
+        "Unknown directive type: 'prf:theorem' — it comes with the extension sphinx_p" in text
+    )
+    assert 'Unknown directive type "theorm". — did you mean theorem?' in text
+    assert 'Unknown interpreted text role "taget". — did you mean target?' in text
+    assert "words <no-title>" in text
+    assert "fubar" in text
+
+
+def test_without_us_they_say_the_same(site) -> None:
+    helped = site.build().warnings
+    site.configure(extensions=["myst_parser", "sphinx_design"])
+    plain = site.build(fresh=True).warnings
+    theirs = [re.sub(r" — .*?(?=( \[[\w.]+\])?$)", "", each) for each in helped]
+
+    assert helped != theirs
+    assert sorted(map(words, theirs)) == sorted(map(words, plain))
+
+
+def words(warning: str) -> str:
+    return re.sub(r"^.*?(WARNING|ERROR)", r"\1", warning)
+
+
+def test_the_next_build_and_other_processes_say_the_same(site) -> None:
+    first = site.build().warnings
+    assert site.build().warnings == first
+    assert sorted(site.build(fresh=True, parallel=2).warnings) == sorted(first)
+
+
+def test_it_is_in_the_language_of_the_site_and_in_reports(site) -> None:
+    site.configure(language="zh_CN")
+    done = CliRunner().invoke(main, ["-C", str(site.root), "check", "--format", "json"])
+    said = [each["message"] for each in json.loads(done.stdout)["findings"]]
+    (found,) = [each for each in said if each.startswith("undefined label: 'lab-oen' — ")]
+
+    assert re.search("[\u4e00-\u9fff].*lab-one", found)
+
+
+@pytest.mark.parametrize(
+    ("template", "message", "name"),
+    [
+        ("undefined label: %r", "undefined label: 'a b'", "a b"),
+        ("标签未定义：%r", '标签未定义："it\'s"', "it's"),
+        ("target not found: %r", "'myst' cross-reference target not found: 'x'", "x"),
+        ("equation not found: %(target)s", "equation not found: eq:a", "eq:a"),
+        ("undefined label: %r", "undefined term: 'x'", None),
+    ],
+)
+def test_the_name_is_read_in_every_language(template, message, name) -> None:
+    match = words_of(template).search(message)
+    assert (match and match["name"]) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "near"),
+    [
+        ("Theorm", ["theorem", "lemma"], "theorem"),
+        ("b", ["a"], ""),
+        ("thm-A", ["THM-a", "thm-b"], "THM-a"),
+    ],
+)
+def test_the_nearest_name(written, names, near) -> None:
+    assert nearest(written, names) == near
+
+
+@pytest.mark.parametrize(
+    ("written", "paths", "near"),
+    [
+        ("b.png", ["a.png"], ""),
+        ("a.PNG", ["pics/a.png", "a.svg"], "pics/a.png"),
+        ("pics/los.png", ["pics/loss.png", "pics/gain.png"], "pics/loss.png"),
+        ("b/a.png", ["c/a.png", "b2/a.png"], "b2/a.png"),
+    ],
+)
+def test_the_nearest_path(written, paths, near) -> None:
+    assert nearest_path(written, paths) == near
