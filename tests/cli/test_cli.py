@@ -258,15 +258,16 @@ def test_shells_can_complete(shell: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_terminal_shows_frames_by_file(site, capsys: pytest.CaptureFixture[str]) -> None:
     from sphinx_rigor.cli._terminal import print_findings
 
-    found = Finding("articles/bad.md", 9, "too-few-formulas", "1 of 2")
+    found = Finding("articles/bad.md", 9, "too-few-formulas", "1 of 2", column=4)
     print_findings(site.root, [found])
     lines = [each.rstrip() for each in capsys.readouterr().out.splitlines()]
 
-    assert lines[:2] == [
+    assert lines[:3] == [
         str(site.root / "articles/bad.md"),
         "  error 1 of 2 [too-few-formulas]",
+        f"  --> {site.root / 'articles/bad.md'}:9:4",
     ]
-    assert lines[2:5] == ["        8 │", "  >     9 │ ## Part 1: Proof", "       10 │"]
+    assert lines[3:6] == ["        8 │", "  >     9 │ ## Part 1: Proof", "       10 │"]
 
 
 def test_a_finding_about_a_file_that_cannot_be_read_is_shown(tmp_path, capsys) -> None:

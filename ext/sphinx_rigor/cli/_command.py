@@ -15,6 +15,7 @@ from sphinx_rigor.plugins import PluginError
 
 FOLDER = Path(__file__).parent
 BUILD_DIR = "sphinx_rigor.build_dir"
+STARTED = "sphinx_rigor.started"
 PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
 """Where projects keep conf.py, from the folder of the repository."""
 
@@ -60,6 +61,7 @@ def main(context: click.Context, directory: Path | None, build_dir: Path | None)
 
     Exit status: 0 all is well, 1 something was found, 2 it could not be checked.
     """
+    context.meta[STARTED] = Path.cwd()
     if build_dir is not None:
         context.meta[BUILD_DIR] = build_dir.resolve()
     if directory is not None:
@@ -76,6 +78,11 @@ def site_folder(start: Path) -> Path:
         if (folder / ".git").exists():
             break
     return Path()
+
+
+def started_in() -> Path:
+    """Return the folder that the command was typed in, whatever ``-C`` says."""
+    return Path(click.get_current_context().meta[STARTED])
 
 
 def build_folder(directory: Path) -> Path:

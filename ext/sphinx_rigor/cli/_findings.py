@@ -60,6 +60,7 @@ def totals(findings: Sequence[Finding], say: Say) -> list[str]:
 def one_line(directory: Path, finding: Finding) -> str:
     """Return a finding in a line; its path leads there from the current folder."""
     place = f"{(directory / finding.path).as_posix()}:{finding.line}"
+    place = f"{place}:{finding.column}" if finding.column else place
     return f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
 
 

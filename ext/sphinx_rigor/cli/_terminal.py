@@ -32,12 +32,14 @@ def print_findings(directory: Path, findings: Sequence[Finding]) -> None:
         shown = printable(str(directory / path))
         console.print(Text(shown, style="bold underline"), soft_wrap=True)
         for each in group:
-            print_finding(console, each, lines)
+            print_finding(console, each)
+            print_place(console, shown, each)
+            print_frame(console, each, lines)
         console.print()
 
 
-def print_finding(console: Console, finding: Finding, lines: Sequence[str]) -> None:
-    """Print one finding: weight, message, rule, then the frame of code."""
+def print_finding(console: Console, finding: Finding) -> None:
+    """Print one finding: weight, message, rule."""
     text = Text.assemble(
         ("  ", ""),
         (finding.severity.value, STYLES[finding.severity]),
@@ -45,6 +47,16 @@ def print_finding(console: Console, finding: Finding, lines: Sequence[str]) -> N
         (f"[{finding.rule}]", "dim"),
     )
     console.print(text)
+
+
+def print_place(console: Console, path: str, finding: Finding) -> None:
+    """Print where it is, as terminals make it a link."""
+    column = f":{finding.column}" if finding.column else ""
+    console.print(Text(f"  --> {path}:{finding.line}{column}", style="cyan"), soft_wrap=True)
+
+
+def print_frame(console: Console, finding: Finding, lines: Sequence[str]) -> None:
+    """Print the line of a finding, between those around it."""
     first = max(finding.line - AROUND, 1)
     for number in range(first, min(finding.line + AROUND, len(lines)) + 1):
         here = number == finding.line

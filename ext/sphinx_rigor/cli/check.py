@@ -18,9 +18,10 @@ from sphinx_rigor.cli._fixing import ROUNDS, mended, write
 from sphinx_rigor.cli._shares import read_share, shard_of
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.cli._texts import difference
+from sphinx_rigor.cli._watching import watch as run_again
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import report_of
-from sphinx_rigor.gate.others import all_findings
+from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import Finding, Severity, once, printable
@@ -57,15 +58,18 @@ from sphinx_rigor.reports import FORMATS
 )
 @click.option("--fix", is_flag=True, help="Mend in the files what needs no judgement.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--force-exclude", is_flag=True, help="Pass over PATHS that are no documents.")
 @click.pass_obj
-def check(directory: Path, /, shard: Shard | None, **options: Any) -> None:
+def check(directory: Path, /, shard: Shard | None, *, watch: bool, **options: Any) -> None:
     """Check all articles, or those at PATHS.
 
     A path may also be conf.py or a file it names, a standard or a plan: then all are checked.
     Other people's warnings, such as an unknown role, are findings of the tool sphinx.
     """
-    if shard is None:
+    if watch:
+        run_again(directory, "--watch")
+    elif shard is None:
         judge(directory, options)
     else:
         read_share(directory, shard)
@@ -108,7 +112,7 @@ def found_in(
     site, app, _said = read_site(directory, prepare=prepare, rigor_reports=[])
     refuse_unknown(app, rules)
     wanted = replace(asked, paths=documents_at(app, asked))
-    return site, app, tuple(each for each in all_findings(app) if wanted.takes(app, each))
+    return site, app, tuple(each for each in placed_findings(app) if wanted.takes(app, each))
 
 
 def show_changes(asked: Asked, texts: Mapping[Path, tuple[str, str]]) -> NoReturn:

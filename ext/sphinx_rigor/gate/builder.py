@@ -10,7 +10,7 @@ from sphinx.builders import Builder
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.gate.gate import say_message
-from sphinx_rigor.gate.others import all_findings
+from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.gate.repository import repository_prefix
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import LISTING
@@ -80,7 +80,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     site = rigor_domain(app.env).site
     if site is None:
         return
-    report = report_of(app, site, all_findings(app), say_message)
+    report = report_of(app, site, placed_findings(app), say_message)
     wanted = [FORMATS[name] for name in app.config.rigor_reports]
     for each in wanted:
         write_text(Path(app.outdir) / each.filename, printable(each.render(report)))

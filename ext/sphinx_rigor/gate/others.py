@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.logging import is_suppressed_warning
 
+from sphinx_rigor.gate.columns import with_columns
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Heard, Remembered, with_help
 from sphinx_rigor.memory.warnings import help_beside
@@ -30,6 +32,11 @@ def all_findings(app: Sphinx) -> tuple[Finding, ...]:
     """Return what the gate found and what others said, in order."""
     site = rigor_domain(app.env).site
     return tuple(sorted((*(site.findings if site else ()), *others(app))))
+
+
+def placed_findings(app: Sphinx) -> tuple[Finding, ...]:
+    """Return all that was found, with the columns that are known."""
+    return tuple(with_columns(Path(app.srcdir), all_findings(app)))
 
 
 def others(app: Sphinx) -> list[Finding]:

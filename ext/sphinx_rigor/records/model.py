@@ -68,7 +68,8 @@ class Problem:
     ``key`` tells problems of one rule in one document apart without line numbers,
     ``value`` is the measured quantity where there is one, ``severity`` overrides
     the rule's own where the standard says so. ``file`` is the file that the line is in
-    where that is not the document's own.
+    where that is not the document's own, ``written`` what of that line it is about, as it
+    is written there.
     """
 
     line: int
@@ -77,11 +78,14 @@ class Problem:
     value: int | None = None
     severity: Severity | None = None
     file: str = ""
+    written: str = ""
 
     @classmethod
-    def at(cls, written: Written, message: Message, *, key: str = "") -> Problem:
+    def at(
+        cls, place: Written, message: Message, *, key: str = "", written: str = ""
+    ) -> Problem:
         """Return a problem where a record was written."""
-        return cls(written.line, message, key=key, file=written.file)
+        return cls(place.line, message, key=key, file=place.file, written=written)
 
 
 IN_SOURCE = ("comment", "front matter")
@@ -94,6 +98,8 @@ class Finding:
 
     ``path`` is the file that the line is in; ``article`` is that of the document, which may
     include it. ``tool`` says who found it: ``"rigor"``, or ``"sphinx"`` for what others said.
+    ``written`` is what of the line it is about, ``column`` where that begins, counted from 1,
+    0 where that is not known.
     """
 
     path: str
@@ -107,6 +113,8 @@ class Finding:
     value: int | None = field(compare=False, default=None)
     suppressed: str | None = field(compare=False, default=None)
     tool: str = field(compare=False, default="rigor")
+    written: str = field(compare=False, default="")
+    column: int = field(compare=False, default=0)
 
     @property
     def home(self) -> str:

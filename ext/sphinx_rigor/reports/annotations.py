@@ -24,7 +24,8 @@ def render(report: Report) -> str:
 def command(finding: Finding, path: str) -> str:
     """Return one command about a file."""
     file, title = encoded(path, IN_PROPERTY), encoded(finding.rule, IN_PROPERTY)
-    place = f"file={file},line={finding.line},title={title}"
+    column = f",col={finding.column}" if finding.column else ""
+    place = f"file={file},line={finding.line}{column},title={title}"
     return f"::{COMMANDS[finding.severity]} {place}::{encoded(finding.message, IN_TEXT)}"
 
 

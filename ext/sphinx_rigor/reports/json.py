@@ -135,6 +135,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "severity": found.severity.value,
         "path": found.path,
         "line": found.line,
+        "column": found.column or None,
         "docname": found.docname or None,
         "message": found.message,
         "suppressed": found.suppressed,

@@ -87,7 +87,7 @@ def result(finding: Finding, path: str, same: str) -> dict[str, Any]:
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": quote(path)},
-                    "region": {"startLine": finding.line},
+                    "region": region(finding),
                 }
             }
         ],
@@ -97,6 +97,12 @@ def result(finding: Finding, path: str, same: str) -> dict[str, Any]:
         kind = "inSource" if finding.waived_in_source else "external"
         found["suppressions"] = [{"kind": kind, "justification": finding.suppressed}]
     return found
+
+
+def region(finding: Finding) -> dict[str, int]:
+    """Return the place in the file, with the column where it is known."""
+    column = {"startColumn": finding.column} if finding.column else {}
+    return {"startLine": finding.line, **column}
 
 
 FORMAT = ReportFormat(filename="report.sarif", render=render)

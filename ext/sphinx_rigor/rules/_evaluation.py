@@ -114,6 +114,7 @@ def evaluate(
                     article=article.facts.path,
                     key=problem.key,
                     value=problem.value,
+                    written=problem.written,
                 )
             )
     return tuple(sorted(found))

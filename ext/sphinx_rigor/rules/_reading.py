@@ -15,6 +15,6 @@ def report(rule: str, describe: Callable[[Fault], Message]) -> Check:
     def check(article: Article) -> Iterator[Problem]:
         for fault in article.facts.faults:
             if fault.rule == rule:
-                yield Problem.at(fault, describe(fault), key=fault.detail)
+                yield Problem.at(fault, describe(fault), key=fault.detail, written=fault.detail)
 
     return check

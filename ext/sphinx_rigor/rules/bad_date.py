@@ -34,7 +34,7 @@ def check(article: Article) -> Iterator[Problem]:
         wanted = article.standard.front_matter.types_of(key.name)
         if "date" in wanted and key.value not in (None, "") and not is_date(key.value):
             message = msg("%(value)s is no date; write it like 2025-11-24", value=key.written)
-            yield Problem(key.line, message, key=key.name)
+            yield Problem(key.line, message, key=key.name, written=key.written)
 
 
 def is_date(value: object) -> bool:

@@ -21,7 +21,7 @@ def check(article: Article) -> Iterator[Problem]:
     key = article.facts.front_matter.get("series")
     if key is not None and isinstance(key.value, dict) and article.verdict.series is None:
         message = msg("series needs a name and a part, a whole number from 1 on")
-        yield Problem(key.line, message, key="series")
+        yield Problem(key.line, message, key="series", written="series")
 
 
 RULE = Rule(summary=msg("a series lacks its name or its part"), check=check)

@@ -26,7 +26,7 @@ def check(article: Article) -> Iterator[Problem]:
             value=key.written,
             values=" | ".join(values),
         )
-        yield Problem(key.line, message, key="status")
+        yield Problem(key.line, message, key="status", written=key.written)
 
 
 RULE = Rule(summary=msg("the status is unknown"), check=check)

@@ -27,7 +27,7 @@ def check(article: Article) -> Iterator[Problem]:
                 name=key.name,
                 line=first[key.name],
             )
-            yield Problem(key.line, message, key=key.name)
+            yield Problem(key.line, message, key=key.name, written=key.name)
         first.setdefault(key.name, key.line)
 
 

@@ -26,7 +26,12 @@ def check(article: Article) -> Iterator[Problem]:
         if key is None:
             yield Problem(found.line, msg("the key %(name)s is missing", name=name), key=name)
         elif key.value in (None, "", []):
-            yield Problem(key.line, msg("the key %(name)s has no value", name=name), key=name)
+            yield Problem(
+                key.line,
+                msg("the key %(name)s has no value", name=name),
+                key=name,
+                written=name,
+            )
 
 
 RULE = Rule(summary=msg("a front matter key is missing or empty"), check=check)

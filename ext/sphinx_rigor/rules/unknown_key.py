@@ -39,7 +39,7 @@ def check(article: Article) -> Iterator[Problem]:
             )
         else:
             message = msg("unknown key %(name)s", name=key.name)
-        yield Problem(key.line, message, key=key.name)
+        yield Problem(key.line, message, key=key.name, written=key.name)
 
 
 def named_in(standard: Standard) -> frozenset[str]:

@@ -30,7 +30,7 @@ def check(article: Article) -> Iterator[Problem]:
             type=key.type,
             wanted=" | ".join(each for each in wanted if each != "null"),
         )
-        yield Problem(key.line, message, key=key.name)
+        yield Problem(key.line, message, key=key.name, written=key.written)
 
 
 def elements(key: Key, wanted: Collection[str]) -> Iterator[Problem]:

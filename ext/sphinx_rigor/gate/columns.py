@@ -1,0 +1,48 @@
+"""Where in its line a finding is: the column of what it is about, if that stands there once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from sphinx_rigor.records import Finding
+from sphinx_rigor.source import split_lines
+
+QUOTED = re.compile(r"(['\"])(.+?)\1")
+SHORTENED = re.compile(r"( → |…)")
+
+
+def with_columns(folder: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with their columns; their paths lead from a folder."""
+    for path, these in groupby(findings, attrgetter("path")):
+        lines = lines_of(folder / path)
+        for each in these:
+            here = lines[each.line - 1] if 0 < each.line <= len(lines) else ""
+            column = column_in(here, each)
+            yield replace(each, column=column) if column else each
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a file, none where it cannot be read."""
+    try:
+        return split_lines(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:
+        return []
+
+
+def column_in(line: str, finding: Finding) -> int:
+    """Return the column of what a finding is about, 0 where it is not there or there twice."""
+    for text in (SHORTENED.split(finding.written)[0], *quoted(finding)):
+        if text.strip() and line.count(text) == 1:
+            return line.index(text) + 1
+    return 0
+
+
+def quoted(finding: Finding) -> Iterator[str]:
+    """Yield what others quote of a line in their warnings."""
+    if finding.tool != "rigor":
+        yield from (match[2] for match in QUOTED.finditer(finding.key))
