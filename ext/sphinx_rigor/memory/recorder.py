@@ -50,7 +50,7 @@ def remembered(record: logging.LogRecord, path_of: PathOf) -> Remembered:
     """Turn a log record into plain data that survives the environment's pickle."""
     return Remembered(
         level=record.levelno,
-        message=record.getMessage(),
+        message=str(vars(record).get("rigor_said") or record.getMessage()),
         location=location_text(record, path_of),
         type=str(getattr(record, "type", None) or ""),
         subtype=str(getattr(record, "subtype", None) or ""),
@@ -113,6 +113,7 @@ class Recorder(logging.Handler):
     def put_beside(self, record: logging.LogRecord, said: Remembered) -> None:
         """Put what helps behind the words of a record, for those who print it."""
         if help_text := self.help_for(said):
+            vars(record)["rigor_said"] = said.message
             record.msg, record.args = with_help(said.message, help_text), ()
 
     def start(self) -> None:
