@@ -125,6 +125,18 @@ def test_the_command_shows_or_writes(tmp_path: Path) -> None:
     assert (broken.exit_code, f"{page}:2: " in broken.output) == (2, True)
 
 
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    outside, site = tmp_path / "outside.md", tmp_path / "site"
+    site.mkdir()
+    outside.write_text(BOX, encoding="utf-8")
+    (site / "a.md").symlink_to(outside)
+    refused = CliRunner().invoke(main, ["migrate", str(site)])
+    assert (refused.exit_code, outside.read_text(encoding="utf-8")) == (1, BOX)
+    assert str(site / "a.md") in refused.output
+    outside.write_text("no box\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["migrate", str(site)]).exit_code == 0
+
+
 def test_the_corpus_keeps_its_boxes(project, corpus: Path) -> None:
     texts = {path.stem: path.read_text("utf-8", "replace") for path in corpus.glob("*.md")}
     chosen = {name: text for name, text in sorted(texts.items()) if "-box" in text}

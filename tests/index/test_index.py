@@ -114,6 +114,21 @@ def test_a_file_of_the_users_is_never_overwritten(site) -> None:
     assert (site.root / "topics/moe.rst").read_text() == "Mine\n====\n"
 
 
+@pytest.mark.parametrize("link", ["topics", "topics/moe.rst"])
+def test_no_page_is_written_through_a_link_out_of_the_site(site, tmp_path, link) -> None:
+    from sphinx.errors import ConfigError
+
+    outside = tmp_path / "outside"
+    (outside / "folder").mkdir(parents=True)
+    place = site.root / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(outside / ("folder" if link == "topics" else "moe.rst"))
+
+    with pytest.raises(ConfigError, match="leads out of the site"):
+        site.build()
+    assert [each for each in outside.rglob("*") if each.is_file()] == []
+
+
 def test_templates_of_the_users_come_first(site) -> None:
     site.write({"_templates/topic.rst.jinja": "{{ title | heading }}\n\nMy {{ id }}.\n"})
     site.configure(templates_path=["_templates"], exclude_patterns=["_build", "_templates"])

@@ -22,6 +22,9 @@ from sphinx_rigor.source import running_html
         "<object data=x>",
         '<meta http-equiv="refresh" content="0;url=javascript:f()">',
         '<form action="JavaScript:f()">',
+        '<base href="https://example.org/">',
+        '<meta content="0;url=https://example.org" http-equiv=" Refresh ">',
+        '<iframe src="data:image/svg+xml,x">',
     ],
 )
 def test_what_runs(tag: str) -> None:
@@ -38,6 +41,9 @@ def test_what_runs(tag: str) -> None:
         '<p title="JavaScript: a language">',
         '<img src="data:image/svg+xml,x">',
         "<style>a:hover { color: red }</style>",
+        '<meta name="refresh" content="0;url=https://example.org">',
+        '<base target="_blank">',
+        '<iframe src="https://example.org/data:x"></iframe>',
     ],
 )
 def test_what_does_not(text: str) -> None:

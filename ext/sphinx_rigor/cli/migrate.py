@@ -15,6 +15,7 @@ from sphinx_rigor.cli._texts import difference
 from sphinx_rigor.cli._words import Say, say_for, setting
 from sphinx_rigor.records import msg
 
+LINK = msg("left as it is: a symbolic link; name the file that it leads to")
 SUFFIXES = (".md", ".markdown", ".myst")
 
 
@@ -35,6 +36,10 @@ def migrate(
     for path in files_of(paths):
         text = read(path)
         found = migrate_text(text, kinds)
+        if path.is_symlink() and found.text != text:
+            click.echo(f"{path}: {say(LINK)}", err=True)
+            left += 1
+            continue
         if diff:
             click.echo("".join(difference(path, text, found.text)), nl=False)
         elif found.text != text:

@@ -1,8 +1,9 @@
 """Raw HTML runs code in the reader's browser.
 
-What: A script, a handler of events (``onclick``) or an address that begins with
-``javascript:``. The rule runs only where the standard has it under ``on``; tags that match
-a pattern of ``allow-html`` are left alone.
+What: A script, a handler of events (``onclick``), an address that begins with
+``javascript:``, or a tag that takes the page elsewhere (``<base>``, a refreshing ``<meta>``).
+The rule runs only where the standard has it under ``on``; tags that match a pattern of
+``allow-html`` are left alone.
 
 Why: Where strangers contribute, their HTML runs with the rights of the site.
 
