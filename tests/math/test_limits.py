@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise, product
 from string import ascii_lowercase
 
 import pytest
@@ -43,6 +44,16 @@ HUGE = {
         + rf"\{'a' * 299}",
         LONG,
     ),
+    "environments of one's own": (
+        r"\newenvironment{q}{"
+        + r"\left(" * 60
+        + "}{"
+        + r"\right)" * 60
+        + "}"
+        + r"\begin{q}" * 60
+        + r"\end{q}" * 60,
+        DEEP,
+    ),
     "brackets that never close": ("[" * 400, "Hard limit"),
     "characters": ("x^2+" * 30_000, LONG),
 }
@@ -60,6 +71,7 @@ def test_a_formula_beyond_a_limit_is_reported_at_once(name: str) -> None:
     assert time.perf_counter() - start < 4
 
 
+NAMES = ["".join(each) for each in product(ascii_lowercase, repeat=3)][:2400]
 LONG_BUT_FINE = {
     "limits": (r"\operatorname{q}\limits_a" * 800),
     "rows": r"\begin{align}" + r"a&=b\\" * 2000 + r"\end{align}",
@@ -67,6 +79,22 @@ LONG_BUT_FINE = {
     "texts": r"\text{a b}" * 2000,
     "accents": r"\hat x + \hat y + " * 200,
     "comments": "a % b\n" * 3000,
+    "blank lines": "a=b\n\n" * 9000,
+    "definitions": "".join(rf"\newcommand{{\x{name}}}[1][a]{{#1}}" for name in NAMES) + "x",
+    "late definitions": "".join(
+        rf"\def\y{name}{{\y{other}}}" for name, other in pairwise(NAMES[:900])
+    )
+    + rf"\def\y{NAMES[899]}{{x}}",
+    "delimited": r"\def\q#1;{(#1)}" + r"\q x;" * 4000,
+    "rows of unequal length": r"\begin{align}"
+    + "a&" * 2000
+    + r"\\"
+    + r"a\\" * 2000
+    + r"\end{align}",
+    "arrows": r"\begin{CD}" + "A@>a>>" * 5000 + r"B\end{CD}",
+    "formulas in words": r"\text{" + "$x$ y" * 7000 + "}",
+    "letters": "a" * 30_000,
+    "spaces": r"\begin{matrix}a\\" + " " * 30_000 + r"\hline b\end{matrix}",
 }
 
 
@@ -77,6 +105,7 @@ def test_a_long_formula_takes_no_longer_than_its_length(name: str) -> None:
 
     assert Checker().check(source) == []
     assert list(names(source)) == [] or name == "rows"
+    Renderer(Manner((), lambda _label: None)).block(source.text, [None] * 2001)
     assert time.perf_counter() - start < 4
 
 

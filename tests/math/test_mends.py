@@ -87,8 +87,8 @@ def test_rows_that_end_early_are_filled_up() -> None:
 
     assert rows(ragged) == [
         ["", "a", "=b", "c", "=d", "rigor0"],
-        ["", "e", "=f", "", "", "rigor1"],
-        ["", "g", "", "", "", "rigor2"],
+        ["", "e", "=f", "", "rigor1"],
+        ["", "g", "", "rigor2"],
     ]
 
 

@@ -149,6 +149,8 @@ class Converter:
             raise RefusalError(LONG, 0) from None
         if len(written) > LONGEST:
             raise RefusalError(LONG, 0)
+        if written != source and is_too_deep(written, self.scale):
+            raise RefusalError(DEEP, 0)
         if has_endless_brackets(written):
             raise RefusalError(MANY, 0)
         return written

@@ -35,8 +35,8 @@ SIZES = {
     "normalsize": 100, "large": 120, "Large": 144, "LARGE": 173, "huge": 207, "Huge": 249,
 }  # fmt: skip
 """The sizes of MathJax, in hundredths."""
-DIMENSION = re.compile(r"\s*\*?\s*\[\s*(-?[\d.,]+)\s*([a-z]{2})\s*\]|\*")
-RULES = re.compile(r"(?:\\\s|\s)*((?:\s*\\h(?:dash)?line(?![A-Za-z]))+)")
+DIMENSION = re.compile(r"\s*(?:\*\s*)?\[\s*(-?[\d.,]+)\s*([a-z]{2})\s*\]|\*")
+RULES = re.compile(r"((?:(?:\\\s|\s)*\\h(?:dash)?line(?![A-Za-z]))+)")
 UNITS = {"mu": "0.0556em"}
 """Units of TeX that CSS lacks."""
 WITHIN = {

@@ -160,15 +160,15 @@ def say_between(row: Element, columns: int) -> bool:
 
 
 def fill(row: Element, columns: int, *, numbered: bool) -> None:
-    """Fill a row up with empty cells, with rules where the row has them."""
+    """Fill a row up with an empty cell, with a rule where the row has one."""
     missing = columns - len(row.children)
     if missing <= 0:
         return
     drawn = [RULE.search(cell.given) for cell in row.children[:1]]
     given = f' style="{drawn[0][0]}"' if drawn and drawn[0] else ""
-    cells = [Element("mtd", given) for _ in range(missing)]
+    given += f' columnspan="{missing}"' if missing > 1 else ""
     end = len(row.children) - numbered
-    row.children[end:end] = cells
+    row.children.insert(end, Element("mtd", given))
 
 
 def flush(table: Element) -> None:

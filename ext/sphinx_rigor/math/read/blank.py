@@ -11,6 +11,7 @@ from sphinx_rigor.math.read.tex import has_columns, split_rows, tokens
 
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+SAYS = re.compile(r"\S")
 ENDED = re.compile(r"\\\\(?:\s*\[[^\[\]]*\])?\s*\Z")
 STEPS = {"{": 1, "}": -1, "\\left": 1, "\\right": -1, "\\begin": 1, "\\end": -1}
 
@@ -32,27 +33,25 @@ def end_rows(source: str) -> str:
     r"""Put ``\\`` on each blank line that ends an equation."""
     blanks = list(BLANK.finditer(source))
     depths = list(depths_of(source)) if blanks else []
+    bare = COMMENT.sub(lambda match: " " * len(match[0]), source) if blanks else ""
+    last = len(bare.rstrip())
     kept, start = [], 0
     for blank in blanks:
-        part, rest = source[start : blank.start()], source[blank.end() :]
         place = bisect_right(depths, blank.start(), key=itemgetter(0)) - 1
-        if depths[place][1] or not (says(part) and says(rest)):
+        said = blank.end() < last and SAYS.search(bare, start, blank.start())
+        if depths[place][1] or not said:
             continue
-        kept += [part, blank[0] if ENDED.search(part) else row_end(blank[0], rest)]
+        part, behind = source[start : blank.start()], source[blank.end()]
+        kept += [part, blank[0] if ENDED.search(part) else row_end(blank[0], behind)]
         start = blank.end()
     return "".join([*kept, source[start:]])
 
 
-def row_end(space: str, rest: str) -> str:
+def row_end(space: str, behind: str) -> str:
     r"""Return blank lines with ``\\`` on the first, which takes nothing after it as its own."""
-    guard = "{}" if rest[:1] in {"[", "*"} else ""
+    guard = "{}" if behind in {"[", "*"} else ""
     first, _, more = space.partition("\n")
     return f"{first}\n\\\\{guard}{more}"
-
-
-def says(source: str) -> bool:
-    """Tell whether anything but comments stands in a piece of a formula."""
-    return bool(COMMENT.sub("", source).strip())
 
 
 def depths_of(source: str) -> Iterator[tuple[int, int]]:

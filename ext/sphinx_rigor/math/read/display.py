@@ -72,11 +72,13 @@ def read_display(source: str) -> tuple[Display, ...]:
     """
     start = skip_space(source, definitions_end(source))
     found: list[Display] = []
+    counted = lines = 0
     while match := WHOLE.match(source, start):
         end = environment_end(source, start)
         if match["name"] not in ROWS | SINGLE or end is None:
             break
-        before, line = ("", source.count("\n", 0, start)) if found else (source[:start], 0)
+        lines, counted = lines + source.count("\n", counted, start), start
+        before, line = ("", lines) if found else (source[:start], 0)
         body = source[match.end() : end.start]
         found.append(read_environment(Display(before, match["name"], (), line), match, body))
         start = skip_space(source, end.end)

@@ -8,10 +8,11 @@ braces that wants one itself, as in ``\sqrt\sqrt x``. TeX itself ends at 255 gro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sphinx_rigor.math.names.tables import arguments
+from sphinx_rigor.math.read.tex import COMMAND
 
 DEEPEST = 100
 """Levels that a formula may nest; those of articles have ten."""
@@ -110,9 +111,10 @@ def is_too_deep(source: str, scale: Scale) -> bool:
     Hardly any has so many signs of it that it has to be measured.
     """
     signs = source.count("\\") + source.count("{")
+    weights = scale.weights
     if signs * (1 + scale.lift) + scale.most <= DEEPEST:
         return False
-    return nesting(source, scale.weights).depth > DEEPEST
+    return nesting(source, weights).depth > DEEPEST
 
 
 class Scale:
@@ -121,29 +123,64 @@ class Scale:
     def __init__(self) -> None:
         """Begin with none."""
         self.bodies: dict[str, str] = {}
-        self.weights: dict[str, Weight] = {}
+        self.users: dict[str, dict[str, None]] = {}
+        self.weighed: dict[str, Weight] = {}
+        self.waiting: list[str] = []
         self.lift = self.most = 0
 
     def copy(self) -> Scale:
         """Return the same weights, to be added to."""
         other = Scale()
-        other.bodies, other.weights = dict(self.bodies), dict(self.weights)
+        for name, body in self.bodies.items():
+            other.put(name, body)
+        other.weighed, other.waiting = dict(self.weights), []
         other.lift, other.most = self.lift, self.most
         return other
 
     def put(self, name: str, body: str) -> None:
-        """Weigh a macro, and again those that use it: TeX looks names up late."""
+        """Note a macro, to be weighed once a formula is."""
         self.bodies[name] = body
-        changed = {name}
+        self.waiting.append(name)
+        for used in COMMAND.findall(body):
+            self.users.setdefault(used[1:], {})[name] = None
+
+    @property
+    def weights(self) -> Weights:
+        """The weight of each macro."""
+        changed, self.waiting = self.waiting, []
         while changed:
-            name = changed.pop()
-            weight = nesting(self.bodies[name], self.weights)
-            if weight != self.weights.get(name):
-                self.weights[name] = weight
-                self.most = max(self.most, weight.depth, weight.open)
-                self.lift = (
-                    max(self.lift, weight.depth, weight.open)
-                    if weight.hungry or weight.open
-                    else self.lift
-                )
-                changed |= {each for each, text in self.bodies.items() if f"\\{name}" in text}
+            changed = self.weigh(self.in_order(changed))
+        return self.weighed
+
+    def in_order(self, changed: Iterable[str]) -> list[str]:
+        """Return macros and those that use them, each before its users if that can be.
+
+        TeX looks names up late: a macro may be defined after one that uses it.
+        """
+        found: list[str] = []
+        seen: set[str] = set()
+        waiting = [(name, False) for name in changed]
+        while waiting:
+            name, left = waiting.pop()
+            if left:
+                found.append(name)
+            elif name not in seen:
+                seen.add(name)
+                waiting += [(name, True), *((user, False) for user in self.users.get(name, ()))]
+        return found[::-1]
+
+    def weigh(self, names: list[str]) -> list[str]:
+        """Weigh macros; return those that use what was weighed after them."""
+        done: set[str] = set()
+        again: dict[str, None] = {}
+        for name in names:
+            done.add(name)
+            weight = nesting(self.bodies[name], self.weighed)
+            if weight == self.weighed.get(name):
+                continue
+            self.weighed[name] = weight
+            heavy = max(weight.depth, weight.open)
+            self.most = max(self.most, heavy)
+            self.lift = max(self.lift, heavy if weight.hungry or weight.open else 0)
+            again |= {user: None for user in self.users.get(name, ()) if user in done}
+        return list(again)

@@ -214,17 +214,18 @@ def delimited(source: str, position: int, marks: str) -> tuple[list[str], int] |
 
 def outside(source: str, position: int, wanted: str) -> int:
     """Return where a text stands next outside of groups, -1 where it does not."""
-    depth, start = 0, position
-    for match in TOKEN.finditer(source, position):
-        if match[0] == "{" and depth == 0:
-            found = source.find(wanted, start, match.start())
-            if found >= 0:
-                return found
-        depth += (match[0] == "{") - (match[0] == "}")
-        start = match.end() if match[0] == "}" else start
-        if depth < 0:
+    found = source.find(wanted, position)
+    while found >= 0:
+        near = TOKEN.search(source, position, found + 1)
+        if near is None or near.start() == found:
+            return found
+        match = TOKEN.match(source, near.start()) or near
+        position = match.end() if match[0] != "{" else group_end(source, match.start())
+        if match[0] == "}" or position < 0:
             return -1
-    return source.find(wanted, start) if depth == 0 else -1
+        if found < position:
+            found = source.find(wanted, position)
+    return -1
 
 
 def without_braces(text: str) -> str:
