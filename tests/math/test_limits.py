@@ -94,6 +94,8 @@ LONG_BUT_FINE = {
     "arrows": r"\begin{CD}" + "A@>a>>" * 5000 + r"B\end{CD}",
     "formulas in words": r"\text{" + "$x$ y" * 7000 + "}",
     "letters": "a" * 30_000,
+    "scripts": "x" + "²" * 6000,
+    "spaces between": r"a\," * 300 + r"\ " * 40_000,
     "spaces": r"\begin{matrix}a\\" + " " * 30_000 + r"\hline b\end{matrix}",
 }
 
@@ -106,6 +108,15 @@ def test_a_long_formula_takes_no_longer_than_its_length(name: str) -> None:
     assert Checker().check(source) == []
     assert list(names(source)) == [] or name == "rows"
     Renderer(Manner((), lambda _label: None)).block(source.text, [None] * 2001)
+    assert time.perf_counter() - start < 4
+
+
+def test_limits_that_nothing_can_have_are_looked_for_in_no_more_than_a_second() -> None:
+    start = time.perf_counter()
+    text = "~" * 3000 + r"\limits" * 400
+    faults = Checker().check(Source(text, Spot(7, 7, ""), display=True))
+
+    assert [fault.rule for fault in faults] == ["math-fallback"]
     assert time.perf_counter() - start < 4
 
 

@@ -28,8 +28,11 @@ from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.nesting import LONGEST, Scale, is_too_deep
 
 AROUND = re.compile(r"\A<math[^<>]*>(.*)</math>\Z", re.DOTALL)
-TRIES = 300
-"""How often a formula is rewritten because of a limit that stands where none may."""
+TRIES, READ = 300, 1_000_000
+"""How often a formula is rewritten because of a limit that stands where none may, and how
+many characters are read for it."""
+SPACES = re.compile(r"(?:(?:~|\\(?:[ ,;:!>]|q?quad(?![A-Za-z])))\s*){50}")
+r"""Spaces in a row, each of which the converter looks for the end of anew."""
 UNSAID = "Not an operator that can be written by itself"
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
@@ -168,7 +171,9 @@ class Converter:
         Raises :class:`RefusalError`.
         """
         written = without_stars(close_gaps(self.expanded(source)))
-        for _ in range(TRIES):
+        if len(written) > NEAR:
+            written = SPACES.sub(lambda match: f"{match[0]}{{}}", written)
+        for _ in range(min(TRIES, 1 + READ // (1 + len(written)))):
             try:
                 mathml = self.engine.convert_with_global_state(written, displaystyle=display)
             except LatexError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from unicodedata import normalize
 
 from sphinx_rigor.math.convert.elements import ROWS, Element
@@ -18,13 +19,12 @@ def raise_typed(row: Element) -> None:
     if row.name not in ROWS:
         return
     found: list[Element] = []
-    for each in row.children:
-        kind = kind_of(each)
+    for kind, alike in groupby(row.children, kind_of):
         if not kind:
-            found.append(each)
+            found += alike
             continue
         base = found.pop() if found else Element("mrow")
-        found.append(attach(base, kind, plain(each.text)))
+        found.append(attach(base, kind, [sign for each in alike for sign in plain(each.text)]))
     row.children = found
 
 
