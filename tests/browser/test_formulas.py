@@ -73,6 +73,28 @@ def test_no_text_is_cut(formulas) -> None:
         assert page.evaluate(HIDDEN) == []
 
 
+BEYOND_LINES = [
+    "_3",
+    r"x\raise3em{y}\lower2em\hbox{z}",
+    r"\raisebox{2ex}{a $b$}",
+    r"\rule[2em]{1em}{1em}x\rule[-3em]{1em}{1em}",
+]
+DRAWN = """() => [...document.querySelectorAll('.rigor-math')].flatMap((each) => {
+  const held = each.getBoundingClientRect();
+  return [...each.querySelectorAll('mi, mn, mtext, mspace[style]')].filter((part) => {
+    const drawn = part.getBoundingClientRect();
+    return drawn.top < held.top - 1 || drawn.bottom > held.bottom + 1;
+  }).map((part) => part.outerHTML);
+})"""
+
+
+def test_nothing_is_cut_above_or_below(formulas) -> None:
+    page = formulas("\n\n".join(f"$$\n{each}\n$$" for each in BEYOND_LINES)).page
+
+    assert page.locator(".rigor-math").count() == len(BEYOND_LINES)
+    assert page.evaluate(DRAWN) == []
+
+
 FONTS = r"""
 $f(h) + \mathbb{RNZQPCH} + \mathcal{LHEFMBIR} + \mathscr{LHEFM} + \mathfrak{CHIRZ}$
 $\hbar \ell \varnothing \emptyset \aleph \beth \imath \mathit{h} \mathbf{h} \mathsf{h}$

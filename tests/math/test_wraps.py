@@ -9,13 +9,15 @@ import pytest
 from sphinx_rigor.math.convert.converter import Converter, RefusalError
 
 WRITTEN = [
-    (r"\rule[-1ex]{1em}{2pt}", 'width="1em" height="2pt"'),
+    (r"\rule[-1pt]{1em}{2pt}", 'width="1em" height="1pt" depth="1pt"'),
+    (r"\rule[1ex]{1em}{2pt}", '<mpadded voffset="1ex" style="padding-top:1ex"><mspace'),
+    (r"\raisebox{-1pt}[2pt]{a $b$}", 'style="padding-bottom:1pt"><mrow><mtext>a\xa0</mtext>'),
     (r"\colorbox{red}{ab}", 'style="background:#FF0000;padding:3px"><mtext>ab</mtext>'),
     (r"\fcolorbox{red}{yellow}{x}", "border:1px solid #FF0000"),
     (r"\href{https://a.b/c_d?e=f&g\#h}{x^2}", 'href="https://a.b/c_d?e=f&amp;g#h"'),
     (r"\llap{x}y", '<mpadded width="0">'),
-    (r"\raise 3pt{x}", '<mpadded voffset="3pt"><mi>x</mi>'),
-    (r"\lower1ex\hbox{ab}", 'voffset="-1ex"><mtext>ab</mtext>'),
+    (r"\raise 3pt{x}", '<mpadded voffset="3pt" style="padding-top:3pt"><mi>x</mi>'),
+    (r"\lower1ex\hbox{ab}", 'voffset="-1ex" style="padding-bottom:1ex"><mtext>ab</mtext>'),
     (r"\verb|a\b{|", r">a\b{</mtext>"),
     (r"\textup{x}", "<mtext>x</mtext>"),
     (r"\matrix{a&b\cr c&d}", "<mtable"),

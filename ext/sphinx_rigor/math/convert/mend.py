@@ -32,6 +32,8 @@ PRODUCT = re.compile(
 TIMES = "<mo>\u2062</mo>"
 TILDE, WIDE_TILDE = (f'<mo stretchy="true">{sign}</mo></mover>' for sign in "~\u02dc")
 """What the converter writes above a word, and what the font has in several sizes."""
+MOVED = re.compile(r'(<mpadded[^<>]* voffset="(-?)([^"]*)")>')
+"""What stands higher or lower, of which browsers do not see that it takes more room."""
 NOTHING = "<mo>\u2063</mo>"
 r"""What the converter writes for ``\left.``."""
 
@@ -48,7 +50,15 @@ def mended(mathml: str) -> str:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if needs_elements(mathml):
         mathml = rebuilt(mathml)
+    if "voffset" in mathml:
+        mathml = MOVED.sub(roomy, mathml)
     return mathml.replace(NOTHING, "").replace(TILDE, WIDE_TILDE)
+
+
+def roomy(match: re.Match[str]) -> str:
+    """Return the tag of what is moved up or down with room for it."""
+    side = "bottom" if match[2] else "top"
+    return f'{match[1]} style="padding-{side}:{match[3]}">'
 
 
 def needs_elements(mathml: str) -> bool:

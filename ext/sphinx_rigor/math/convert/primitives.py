@@ -121,6 +121,7 @@ def primitives(close: Close) -> dict[str, Gap]:
         "rule": wraps.rule,
         "raise": wraps.raised(1, close),
         "lower": wraps.raised(-1, close),
+        "raisebox": wraps.raised_box(close),
         "moveright": wraps.moved(1, close),
         "moveleft": wraps.moved(-1, close),
         "colorbox": wraps.colour_box(0, close),

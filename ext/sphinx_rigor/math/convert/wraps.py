@@ -99,16 +99,17 @@ def lap(shift: str, close: Close) -> Gap:
 def rule(source: str, end: int) -> tuple[str, int]:
     r"""Write ``\rule`` as a space with a background."""
     option = bracket(source, end)
-    raised = length(option[0], 0) if option else (0.0, "em", 0)
+    up = length(option[0], 0) if option else (0.0, "em", 0)
     width = length(source, option[1] if option else end)
     height = length(source, width[2]) if width else None
-    if not (raised and width and height):
+    if not (up and width and height):
         return "\\rule", end
-    size = f'width="{width[0]:g}{width[1]}" height="{height[0]:g}{height[1]}"'
-    style = "background:currentcolor"
-    if raised[0]:
-        style += f";position:relative;top:{-raised[0]:g}{raised[1]}"
-    return placed("mspace", f' {size} style="{style}"'), height[2]
+    number, unit, depth = height[0], height[1], 0.0
+    if up[1] == unit and -number <= up[0] < 0:
+        number, depth, up = number + up[0], -up[0], (0.0, unit, 0)
+    size = f'width="{width[0]:g}{width[1]}" height="{number:g}{unit}" depth="{depth:g}{unit}"'
+    drawn = placed("mspace", f' {size} style="background:currentcolor"')
+    return (group("mpadded", f' voffset="{up[0]:g}{up[1]}"', drawn) if up[0] else drawn), height[2]
 
 
 def raised(sign: int, close: Close) -> Gap:
@@ -124,6 +125,23 @@ def raised(sign: int, close: Close) -> Gap:
             body, start = f"\\text{{{inner[0]}}}", inner[1]
         given = f' voffset="{sign * by[0]:g}{by[1]}"'
         return group("mpadded", given, close(body)), start
+
+    return gap
+
+
+def raised_box(close: Close) -> Gap:
+    r"""Return the gap of ``\raisebox``, whose text may hold formulas."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        by = length(source, end)
+        end = by[2] if by else end
+        while by and (option := bracket(source, end)):
+            end = option[1]
+        found = argument(source, end)
+        if not by or not found:
+            return "\\raisebox", end
+        given = f' voffset="{by[0]:g}{by[1]}"'
+        return group("mpadded", given, close(f"\\text{{{found[0]}}}")), found[1]
 
     return gap
 
