@@ -94,6 +94,7 @@ LONG_BUT_FINE = {
     "arrows": r"\begin{CD}" + "A@>a>>" * 5000 + r"B\end{CD}",
     "formulas in words": r"\text{" + "$x$ y" * 7000 + "}",
     "letters": "a" * 30_000,
+    "lengths": r"{a\above" + " " * 5000 + r"1pt b}\hspace{" + " " * 5000 + "1em}",
     "scripts": "x" + "²" * 6000,
     "spaces between": r"a\," * 300 + r"\ " * 40_000,
     "spaces": r"\begin{matrix}a\\" + " " * 30_000 + r"\hline b\end{matrix}",

@@ -37,7 +37,7 @@ IN_TABLES = frozenset({"\\cr", "\\intertext", "\\shortintertext"})
 WINDOW = 400
 """Characters before a rule in which its row has to end."""
 SPACE_OF_ROW = re.compile(
-    r"\\\\\*?\[(?!\s*[-+]?[\d.,]+\s*[A-Za-z]{2}\s*\])\s*[^\]\\\s][^\]]*\]"
+    r"\\\\\*?\[(?!\s*[-+]?[\d.,]+\s*[A-Za-z]{2}\s*\])\s*[^\]\\\s][^\]]{0,99}\]"
 )
 FENCES = re.compile(r"\\(left|right|middle)(?![A-Za-z])")
 ROOT = re.compile(r"\\(?:uproot|leftroot)\s*(\{\s*[-+]?\d+\s*\}|[-+]?\d(?![\d.]))?")

@@ -26,7 +26,7 @@ UNSAID = re.compile(r"(?<!\\)%[^\n]*|\\verb\*?([^A-Za-z\s]).*?\1")
 """What is not read as commands."""
 REQUIRE = re.compile(r"\\require\s*\{\s*([^{}\s]*)\s*\}")
 NAMED = re.compile(
-    r"\\(?:DeclarePairedDelimiters?(?:X|XPP)?|Newextarrow|newcolumntype|definecolor)\s*\{?\s*"
+    r"\\(?:DeclarePairedDelimiters?(?:X|XPP)?|Newextarrow|newcolumntype|definecolor)\s*+\{?\s*+"
     r"\\?([A-Za-z]+)"
 )
 """Definitions of other kinds than macros."""

@@ -11,8 +11,8 @@ from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
 BARE = re.compile(
-    r"\s*(?P<brace>\{)?\s*"
-    r"(?P<size>[-+]?\s*(?:\d+[.,]?\d*|[.,]\d+)\s*(?:em|ex|pt|mu|px|in|cm|mm|pc|bp))"
+    r"\s*+(?P<brace>\{)?\s*+"
+    r"(?P<size>[-+]?\s*+(?:\d+[.,]?\d*|[.,]\d+)\s*(?:em|ex|pt|mu|px|in|cm|mm|pc|bp))"
     r"(?(brace)\s*\})"
 )
 TABLES = {"matrix": "matrix", "pmatrix": "pmatrix", "cases": "cases"}

@@ -30,7 +30,7 @@ ROOT = re.compile(r"\\sqrt\s*\[([^\[\]]*\\color[^\[\]]*)\]")
 r"""An index with a colour, whose model will stand in brackets of its own."""
 PRIMES = {"′": "'", "″": "''", "‴": "'''"}
 UNICODE = re.compile(
-    r"\\unicode\s*(?:\[[^\]]*\])*\s*\{\s*(?:[xX]\s*([0-9A-Fa-f]{1,6})|(\d{1,7}))\s*\}"
+    r"\\unicode\s*+(?:\[[^\]]*\])*\s*+\{\s*(?:[xX]\s*([0-9A-Fa-f]{1,6})|(\d{1,7}))\s*\}"
 )
 MOST = 0x10FFFF
 HEADS = frozenset(
@@ -54,7 +54,7 @@ PACKAGE_OF = {
 """The packages of LaTeX for what MathJax knows without being asked."""
 DARRAY = re.compile(r"\\(begin|end)\s*\{darray\}")
 """An array of displays, which MathJax alone knows."""
-DASHED = re.compile(r"\\begin\s*\{array\}\s*(?:\[\w*\]\s*)?\{[^}]*:")
+DASHED = re.compile(r"\\begin\s*\{array\}\s*+(?:\[\w*\]\s*)?\{[^}]*:")
 """A table with a dashed rule between its columns."""
 ENVIRONMENT_OF = {"prooftree": "bussproofs", "CD": "amscd"}
 IN_LATEX = frozenset(

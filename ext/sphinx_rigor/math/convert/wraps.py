@@ -20,12 +20,12 @@ Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
 WRAP, PLACE = "w", "p"
 LENGTH = re.compile(
-    r"\s*(?P<brace>\{)?\s*(?P<sign>[-+]?)\s*(?P<number>\d+[.,]?\d*|[.,]\d+)\s*"
+    r"\s*+(?P<brace>\{)?\s*+(?P<sign>[-+]?)\s*+(?P<number>\d+[.,]?\d*|[.,]\d+)\s*"
     r"(?P<unit>em|ex|pt|mu|px|in|cm|mm|pc)(?(brace)\s*\})"
 )
 UNITS = {"mu": (1 / 18, "em")}
 HEXADECIMAL = re.compile(
-    r"\s*(?P<brace>\{)?\s*(?:[xX\"]\s*(?P<hex>[0-9A-Fa-f]+)|(?P<number>\d+))(?(brace)\s*\})"
+    r"\s*+(?P<brace>\{)?\s*+(?:[xX\"]\s*(?P<hex>[0-9A-Fa-f]+)|(?P<number>\d+))(?(brace)\s*\})"
 )
 MOST = 0x10FFFF
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
