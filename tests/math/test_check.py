@@ -95,6 +95,8 @@ def test_a_macro_counts_once_the_article_or_the_site_defines_it() -> None:
 
 
 def test_a_tag_in_running_text() -> None:
+    two = r"\begin{align}\tag{1}x\tag{2}\end{align}"
+    assert faults(two, display=False) == [("invalid-math", 10)]
     assert faults(r"E = mc^2 \tag{1}", display=False) == [("inline-tag", 10)]
     assert faults(r"E = mc^2", display=False) == []
 

@@ -53,6 +53,8 @@ FAULTS = [
     r"x^^2",
     r"\hspace{much}",
     r"a \\ \intertext{so} b",
+    r"\verb|a \nonsense",
+    r"\verb",
 ]
 
 

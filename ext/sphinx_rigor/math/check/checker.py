@@ -139,7 +139,7 @@ class Checker:
 
 def twice(source: Source) -> Iterator[Fault]:
     """Yield rows with two tags or two labels."""
-    for display in source.displays:
+    for display in read_display(source.text):
         if not display.name and "\\begin" in source.text:
             continue
         for row in display.rows:

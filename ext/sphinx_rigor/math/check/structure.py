@@ -46,6 +46,7 @@ COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 PAIR = re.compile(r"\\([A-Za-z]++)\s*+(?:\\([A-Za-z]+)|([\^_]))")
 CONTROL = re.compile(r"\\([A-Za-z]+)")
 TWO = re.compile(r"\\(?:[dtc]?frac|[dt]?binom|overset|underset|stackrel)(?![A-Za-z])")
+VERB = re.compile(r"\\verb(?![A-Za-z])\s*\*?(\S?)")
 DEFINE = re.compile(r"\\[gx]?def(?![A-Za-z])")
 BEGUN = re.compile(r"\\begin\s*\{([^{}*]*)\*?\}")
 ENDED = re.compile(r"\\end\s*\{([^{}*]*)\*?\}")
@@ -72,6 +73,7 @@ def misplaced(source: str, defined: Container[str] = ()) -> Iterator[Found]:
     """Yield what stands in a wrong place; ``defined`` are the names the author defined."""
     text = COMMENT.sub(lambda match: " " * len(match[0]), source) if "%" in source else source
     yield from loose(text, defined)
+    yield from unclosed_words(text)
     if not SIGNS.search(text):
         return
     for rule in (limits, rules, row_spaces, fences, roots, parameters, environments):
@@ -95,6 +97,17 @@ def loose(text: str, defined: Container[str]) -> Iterator[Found]:
             bare = text[start : start + 1] in {"^", "_"}
             if bare or (second and second[1] in takes and second[1] not in defined):
                 yield match.start(), "Expected argument"
+
+
+def unclosed_words(text: str) -> Iterator[Found]:
+    r"""Yield ``\verb`` whose words never end."""
+    end = 0
+    for match in VERB.finditer(text):
+        if match.start() >= end:
+            end = text.find(match[1], match.end()) + 1 if match[1] else 0
+            if not end:
+                yield match.start(), f'Expected closing token "{match[1] or "|"}", but reached'
+                return
 
 
 def limits(text: str) -> Iterator[Found]:

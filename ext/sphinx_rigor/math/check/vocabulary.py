@@ -22,7 +22,7 @@ from sphinx_rigor.math.names.tables import (
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 
 WORD = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
-UNSAID = re.compile(r"(?<!\\)%[^\n]*|\\verb\*?([^A-Za-z\s]).*?\1")
+UNSAID = re.compile(r"(?<!\\)%[^\n]*|\\verb\*?([^A-Za-z\s])(?s:.*?)(?:\1|\Z)")
 """What is not read as commands."""
 REQUIRE = re.compile(r"\\require\s*\{\s*([^{}\s]*)\s*\}")
 NAMED = re.compile(

@@ -17,12 +17,11 @@ from sphinx_rigor.math.convert.expand import (
     take_definitions,
 )
 from sphinx_rigor.math.convert.gaps import close_gaps
-from sphinx_rigor.math.convert.limits import without_limits
 from sphinx_rigor.math.convert.mend import mended
 from sphinx_rigor.math.convert.operators import HELD, unheld
 from sphinx_rigor.math.convert.operators import SIGN as OPERATOR
 from sphinx_rigor.math.convert.primitives import ALIASES as SAID_BY_ANOTHER
-from sphinx_rigor.math.convert.wraps import typed
+from sphinx_rigor.math.convert.reworked import reworked
 from sphinx_rigor.math.read.brackets import has_endless_brackets
 from sphinx_rigor.math.read.definitions import Macro, definitions, may_define
 from sphinx_rigor.math.read.nesting import LONGEST, Scale, is_too_deep
@@ -36,7 +35,6 @@ r"""Spaces in a row, each of which the converter looks for the end of anew."""
 UNSAID = "Not an operator that can be written by itself"
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
-UNKNOWN_SIGN = re.compile(r"Direct Unicode input is not supported for this symbol yet: '(.)'")
 NEAR = 400
 """Characters around the place of a refusal that tell whose fault it is."""
 COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -177,7 +175,7 @@ class Converter:
             try:
                 mathml = self.engine.convert_with_global_state(written, displaystyle=display)
             except LatexError as error:
-                other = without_limits(spelled(written, str(error)), str(error))
+                other = reworked(written, str(error))
                 if other == written:
                     self.keep_definitions(written)
                     raise refusal(written, str(error)) from None
@@ -216,12 +214,6 @@ def alias_scale() -> Scale:
     for name, body in ALIASES.items():
         scale.put(name, body)
     return scale
-
-
-def spelled(source: str, error: str) -> str:
-    """Return a formula whose character that an error is about stands as an element."""
-    match = UNKNOWN_SIGN.search(error)
-    return source.replace(match[1], typed(match[1])) if match else source
 
 
 def without_stars(source: str) -> str:

@@ -99,6 +99,6 @@ def infix_gaps(close: Close) -> dict[str, Gap]:
     }
 
 
-OPTIONS = ("cfrac", "cancel", "bcancel", "xcancel")
+OPTIONS = ("cancel", "bcancel", "xcancel")
 WHERE = dict.fromkeys(OPTIONS, r"(?=\s*\[)")
 """Where such a command falls into its gap."""

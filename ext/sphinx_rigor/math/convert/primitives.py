@@ -135,7 +135,8 @@ def primitives(close: Close) -> dict[str, Gap]:
         "framebox": holding(r"\boxed{\text{%s}}", close),
         "makebox": holding(r"\text{%s}", close),
         "mathnormal": holding("{%s}", close),
-        "cancelto": pair(r"\cancel{{{1}}}^{{{0}}}", 2, close),
+        "cancelto": wraps.cancelled(close),
+        "cfrac": wraps.continued(close),
         "overunderset": pair(r"\overset{{{0}}}{{\underset{{{1}}}{{{2}}}}}", 3, close),
         "buildrel": built,
         "not": lambda source, end: negated(source, end, close),
@@ -147,6 +148,7 @@ WHERE = {
     **dict.fromkeys(TABLES, r"(?=\s*\{)"),
     **dict.fromkeys(("kern", "mkern", "mskip", "hskip"), r"(?=\s*\{|[^a-zA-Z]*(?:mu|bp))"),
     **dict.fromkeys(("hspace", "mspace"), r"(?=\s*[-+\d.])"),
+    "cfrac": r"(?=\s*\[)",
     "not": r"(?=(?:\\[!,:;>]|\s)+\\[A-Za-z]|\s*(?:[A-Za-z0-9{}]|\\math|\Z))",
 }
 """Where such a command falls into its gap."""
@@ -160,6 +162,14 @@ ALIASES = {
     "mathsfit": r"\mathsf", "mathup": r"\mathrm", "mathsfup": r"\mathsf",
     "symrm": r"\mathrm", "symup": r"\mathrm", "symbb": r"\mathbb", "symfrak": r"\mathfrak",
     "symsf": r"\mathsf", "symtt": r"\mathtt", "symbfup": r"\mathbf", "symcal": r"\mathcal",
+    "mathbffrak": r"\boldsymbol{\mathfrak{#1}}", "symbffrak": r"\boldsymbol{\mathfrak{#1}}",
+    "mathbfscr": r"\boldsymbol{\mathscr{#1}}", "symbfscr": r"\boldsymbol{\mathscr{#1}}",
+    "mathbfcal": r"\boldsymbol{\mathcal{#1}}", "symbfcal": r"\boldsymbol{\mathcal{#1}}",
+    "mathbfsf": r"\boldsymbol{\mathsf{#1}}", "symbfsf": r"\boldsymbol{\mathsf{#1}}",
+    "mathbfsfup": r"\boldsymbol{\mathsf{#1}}", "symbfsfup": r"\boldsymbol{\mathsf{#1}}",
+    "mathbfsfit": r"\boldsymbol{\mathsf{#1}}", "symbfsfit": r"\boldsymbol{\mathsf{#1}}",
+    "mathbfit": r"\boldsymbol{#1}", "symbfit": r"\boldsymbol{#1}", "symsfup": r"\mathsf",
+    "symsfit": r"\mathsf", "symnormal": r"\mathit", "symbf": r"\mathbf",
     "symscr": r"\mathscr", "symit": r"\mathit", "mathbfup": r"\mathbf",
 }  # fmt: skip
 """Commands that are said by another: shapes of their own only fonts of LaTeX have."""

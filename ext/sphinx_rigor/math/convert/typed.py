@@ -9,7 +9,7 @@ from unicodedata import normalize
 from sphinx_rigor.math.convert.elements import ROWS, Element
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ"
-LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ"
+LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"
 TYPED = re.compile(f"[{RAISED}{LOWERED}]")
 SIGNS = frozenset("+−=()")
 

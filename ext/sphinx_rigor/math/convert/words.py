@@ -28,7 +28,9 @@ LETTERS = {
     "textsection": "§", "textmu": "µ", "texteuro": "€",
 }  # fmt: skip
 WIDE = frozenset({"quad", "qquad"})
-LENGTHS = re.compile(r"\\(?:hspace\*?|hskip|kern|mspace)\s*(?:\{[^{}]*\}|[-+\d.][-+\d. ]*[a-z]{2})")
+LENGTHS = re.compile(
+    r"\\(?:hspace\*?|hskip|kern|mspace)\s*(?:\{[^{}]*\}|[-+\d.][-+\d. ]*[a-z]{2})"
+)
 """Spaces of a given length."""
 ESCAPED = {
     "_": r"\_", "#": r"\#", "&": r"\&", "^": r"\textasciicircum ", "``": "“", "''": "”",

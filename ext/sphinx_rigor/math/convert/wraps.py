@@ -28,6 +28,12 @@ HEXADECIMAL = re.compile(
     r"\s*+(?P<brace>\{)?\s*+(?:[xX\"]\s*(?P<hex>[0-9A-Fa-f]+)|(?P<number>\d+))(?(brace)\s*\})"
 )
 MOST = 0x10FFFF
+ALIGNED = {
+    "l": "text-align:left;justify-items:start",
+    "r": "text-align:right;justify-items:end",
+}
+STROKE = "updiagonalstrike", "northeastarrow"
+"""What is drawn by hand where a browser has no ``menclose``."""
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
 ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*(?:[/?#]|\Z))")
@@ -109,7 +115,9 @@ def rule(source: str, end: int) -> tuple[str, int]:
         number, depth, up = number + up[0], -up[0], (0.0, unit, 0)
     size = f'width="{width[0]:g}{width[1]}" height="{number:g}{unit}" depth="{depth:g}{unit}"'
     drawn = placed("mspace", f' {size} style="background:currentcolor"')
-    return (group("mpadded", f' voffset="{up[0]:g}{up[1]}"', drawn) if up[0] else drawn), height[2]
+    return (
+        group("mpadded", f' voffset="{up[0]:g}{up[1]}"', drawn) if up[0] else drawn
+    ), height[2]
 
 
 def raised(sign: int, close: Close) -> Gap:
@@ -142,6 +150,42 @@ def raised_box(close: Close) -> Gap:
             return "\\raisebox", end
         given = f' voffset="{by[0]:g}{by[1]}"'
         return group("mpadded", given, close(f"\\text{{{found[0]}}}")), found[1]
+
+    return gap
+
+
+def cancelled(close: Close) -> Gap:
+    r"""Return the gap of ``\cancelto``: a stroke with a tip, and what the rest becomes."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        target = argument(source, end)
+        found = argument(source, target[1]) if target else None
+        if not target or not found:
+            return "{}", end
+        drawn = "".join(placed("mrow", f' class="menclose-{each}"') for each in STROKE)
+        given = ' notation="updiagonalstrike updiagonalarrow"'
+        body = group("menclose", given, f"{{{close(found[0])}}}{drawn}")
+        return f"{body}^{{{close(target[0])}}}", found[1]
+
+    return gap
+
+
+def continued(close: Close) -> Gap:
+    r"""Return the gap of ``\cfrac[l]``: browsers align in tables alone."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        side = bracket(source, end)
+        found = argument(source, side[1]) if side else None
+        if not side or not found:
+            return "\\cfrac", end
+        align = ALIGNED.get(side[0].strip())
+        if not align:
+            return "\\cfrac", side[1]
+        cell = group("mtd", f' style="padding:0;width:100%;{align}"', close(found[0]))
+        table = group(
+            "mtable", ' style="width:100%" align="baseline 1"', group("mtr", "", cell)
+        )
+        return f"\\cfrac{{{table}}}", found[1]
 
     return gap
 
