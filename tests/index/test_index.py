@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -203,6 +206,7 @@ def test_the_report_has_the_whole_verdict_and_the_same_bytes_twice(site) -> None
         "severity",
         "path",
         "line",
+        "column",
         "message",
         "suppressed",
         "docname",
@@ -272,3 +276,48 @@ def test_generated_pages_are_never_articles(site) -> None:
 
     assert not any("topics/" in line or "plan/" in line for line in built.warnings)
     assert "rigor-article-line" not in built.page("topics/moe")
+
+
+def test_stubs_read_the_same_in_every_language(site, tmp_path) -> None:
+    english = site.build()
+    before = {each: each.read_bytes() for each in (site.root / "plan").glob("*.rst")}
+    assert ">What to write next<" in english.page("plan/dashboard")
+
+    trees, out = tmp_path / "trees", tmp_path / "out"
+    words = ["-m", "sphinx", "-q", "-D", "language=zh_CN", "-d", trees, site.root, out]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    subprocess.run([sys.executable, *words], env=environment, check=True)
+    assert "接下来写什么" in (out / "plan/dashboard.html").read_text("utf-8")
+    assert {each: each.read_bytes() for each in before} == before
+
+    assert site.build().read == set(), "what was read in English is still good"
+
+
+def test_a_page_of_the_users_keeps_its_titles(site) -> None:
+    site.build()
+    page = site.root / "topics" / "tags.rst"
+    page.write_text("Tags\n====\n\nMine.\n", encoding="utf-8")
+    (site.root / "plan.toml").unlink()
+    site.configure(language="zh_CN")
+    assert "<h1>Tags" in site.build().page("topics/tags")
+
+
+@pytest.mark.filterwarnings("ignore:.*app' is deprecated")  # of that extension
+def test_tables_of_contents_may_stand_in_a_file_of_their_own(site) -> None:
+    pytest.importorskip("sphinx_external_toc")
+    pages = [
+        *("topics/index", "plan/index", "plan/dashboard"),
+        *map("articles/{}".format, "abc"),
+    ]
+    entries = "".join(f"- file: {each}\n" for each in pages)
+    site.write({"_toc.yml": f"root: index\nentries:\n{entries}", "index": "# I\n"})
+    extensions = ["myst_parser", "sphinx_external_toc", "sphinx_rigor"]
+    site.configure(extensions=extensions, rigor_fail_on="never")
+    said, written = [], []
+    for _time in range(3):
+        built = site.build()
+        said.append([each for each in built.warnings if "rigor." not in each])
+        written.append({each: each.read_bytes() for each in sorted(built.out.rglob("*.html"))})
+
+    assert said[0] == []
+    assert (said[1:], written[1:]) == ([said[0]] * 2, [written[0]] * 2)

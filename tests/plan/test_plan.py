@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import PLAN
+from sphinx_rigor.gate.terms import fixed_folder
 from sphinx_rigor.plan.coverage import assign
 from sphinx_rigor.plan.file import PlanError, load_plan
 from sphinx_rigor.records import State, Verdict
@@ -158,3 +159,31 @@ def test_a_plan_knows_its_pages(tmp_path: Path) -> None:
     found = plan(tmp_path)
 
     assert found.pages == {name for name, _text in pages(found, environment([]))}
+
+
+@pytest.mark.parametrize(
+    ("head", "folder", "name"),
+    [
+        ("", "notes", "notes/a"),
+        ("", "", "a"),
+        ('articles = "."\n', "notes", "a"),
+        ('articles = "./posts/"\n', "notes", "posts/a"),
+        ('articles = ""\n', "notes", "a"),
+    ],
+)
+def test_articles_are_in_the_folder_of_their_pattern_or_in_the_plans(
+    tmp_path: Path, head: str, folder: str, name: str
+) -> None:
+    path = tmp_path / "plan.toml"
+    text = f'[plan]\n{head}[[batch]]\nid = "one"\ntitle = "One"\narticles = ["a.md"]\n'
+    path.write_text(text, encoding="utf-8")
+
+    assert load_plan(path, folder).batches[0].articles == (name,)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "folder"),
+    [(["posts/**"], "posts"), (["a/b/*.x"], "a/b"), (["*"], ""), ([], ""), (["a[12]/x"], "")],
+)
+def test_the_folder_of_articles_is_that_of_the_first_pattern(patterns, folder) -> None:
+    assert fixed_folder(patterns) == folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import click
@@ -13,11 +12,10 @@ from sphinx_rigor.advice import outlined, scaffold, slug_of
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
+from sphinx_rigor.gate.terms import fixed_folder
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import msg
 from sphinx_rigor.standard import Standard, load_standard
-
-WILD = re.compile(r"[*?\[]")
 
 
 @click.command()
@@ -51,8 +49,7 @@ def path_of(directory: Path, patterns: list[str], name: str) -> Path:
         raise Failure("the title has no letters; give the file a name with --slug")
     if name != Path(name).name or name.startswith(".") or "\\" in name:
         raise Failure(f"--slug {name}: expected the name of a file, without folders")
-    fixed = WILD.split(patterns[0] if patterns else "", maxsplit=1)[0]
-    return directory / fixed.rpartition("/")[0] / f"{name}.md"
+    return directory / fixed_folder(patterns) / f"{name}.md"
 
 
 def below(path: Path, site: Site, standard: Standard, say: Say) -> None:

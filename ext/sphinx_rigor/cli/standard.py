@@ -11,6 +11,7 @@ from sphinx_rigor.advice import demands
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for, setting
+from sphinx_rigor.collect.neighbours import BY_EXTENSION
 from sphinx_rigor.rules import known_rules, unknown_in_standard
 from sphinx_rigor.standard import StandardError, load_standard
 
@@ -44,7 +45,9 @@ def check_standard(directory: Path, file: str) -> None:
 
 def known_boxes(directory: Path) -> frozenset[str] | None:
     """Return the names of the boxes there are, ``None`` where extensions may bring others."""
-    extensions = setting(directory, "extensions") or ()
-    if any(str(each).partition(".")[0] not in BOXLESS for each in extensions):
+    extensions = [str(each) for each in setting(directory, "extensions") or ()]
+    known = BOXLESS | BY_EXTENSION.keys()
+    if any(each.partition(".")[0] not in known for each in extensions):
         return None
-    return frozenset(kinds_of(setting(directory, "rigor_kinds") or {}))
+    others = (BY_EXTENSION.get(each, ()) for each in extensions)
+    return frozenset({*kinds_of(setting(directory, "rigor_kinds") or {})}.union(*others))

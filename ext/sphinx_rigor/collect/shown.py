@@ -17,3 +17,16 @@ def is_folded(node: nodes.Element) -> bool:
     """Tell whether readers have to open a node to see what is in it."""
     details = node.get("element") == "details" or bool(node.get("collapsible"))
     return details or node.get(COMPONENT) == "dropdown"
+
+
+def has_elements(node: nodes.Element) -> bool:
+    """Tell whether anything but text stands in a node."""
+    return any(isinstance(child, nodes.Element) for child in node.children)
+
+
+def parted(document: nodes.document) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Return what stands in a document and the notes below it, where the parser put them."""
+    end = len(document.children)
+    while end and isinstance(document[end - 1], nodes.footnote | nodes.citation):
+        end -= 1
+    return document.children[:end], document.children[end:]

@@ -15,6 +15,7 @@ from sphinx_rigor.collect.comments import allow_of, is_ours
 from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.leaves import MAKINGS, OPAQUE, is_citation
+from sphinx_rigor.collect.neighbours import box_kind, content_of, place_of, record_of
 from sphinx_rigor.collect.roles import BLOCK_KINDS, ROLES, Role
 from sphinx_rigor.collect.seen import (
     FENCES,
@@ -23,7 +24,7 @@ from sphinx_rigor.collect.seen import (
     paragraph_lines,
     visible_lines,
 )
-from sphinx_rigor.collect.shown import is_folded, is_title
+from sphinx_rigor.collect.shown import has_elements, is_folded, is_title, parted
 from sphinx_rigor.collect.tables import table_lines, table_of
 from sphinx_rigor.collect.visible_html import visible_html
 from sphinx_rigor.doctree.labels import (
@@ -148,10 +149,8 @@ class Walk:
 
     def visit_line(self, node: nodes.Node) -> None:
         """Go on to the line of a node, if it is known."""
-        line = node.line
-        if line is None and node.children:
-            line = node.children[0].line
-        if line is None:
+        line = node.line or (node.children[0].line if node.children else None)
+        if not line:  # sphinx-design says 0 where it does not know
             return
         file = self.files.name(str(node.source or ""), self.course.spot.file)
         if file is not None:
@@ -223,13 +222,20 @@ class Walk:
     def enter(self, node: nodes.Element, block: int, depth: int) -> None:
         """Open an enclosing block and walk its content."""
         kind = BLOCK_KINDS[type(node)] or BlockKind.DIV
+        other = kind is BlockKind.DIV and bool(box_kind(node))
+        if other:
+            kind = BlockKind.BOX
+            self.visit_line(place_of(node))
         own = len(self.blocks)
         ordered = isinstance(node, nodes.enumerated_list)
         opened = Opened(kind, self.spot.place, block, ordered, is_folded(node))
         self.blocks.append(opened)
         if isinstance(node, rigor_box):
             self.note_box(node, block, own)
-        self.children(node.children, own, depth + isinstance(node, nodes.section))
+        elif kind is BlockKind.BOX:
+            self.boxes.append((record_of(node, self.spot, block, own), opened))
+        inside = list(content_of(node)) if other else node.children
+        self.children(inside, own, depth + isinstance(node, nodes.section))
         self.leave(node, opened)
 
     def leave(self, node: nodes.Element, opened: Opened) -> None:
@@ -375,16 +381,3 @@ class Walk:
             self.math.append((node, self.spot))
         elif making.kept == "images":
             self.see((0,))
-
-
-def has_elements(node: nodes.Element) -> bool:
-    """Tell whether anything but text stands in a node."""
-    return any(isinstance(child, nodes.Element) for child in node.children)
-
-
-def parted(document: nodes.document) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Return what stands in a document and the notes below it, where the parser put them."""
-    end = len(document.children)
-    while end and isinstance(document[end - 1], nodes.footnote | nodes.citation):
-        end -= 1
-    return document.children[:end], document.children[end:]

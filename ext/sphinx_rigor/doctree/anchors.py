@@ -73,8 +73,16 @@ class NameHeadings(WatchedTransform):
 
 
 def headings(document: nodes.document) -> list[nodes.Element]:
-    """Return what has an address as a heading."""
-    return [each for each in find_nodes(document, HEADINGS) if each["ids"]]
+    """Return what has an address as a heading.
+
+    What a parser knows nothing of is another extension's, which may look for it by that name.
+    """
+    known = document.ids
+    return [
+        each
+        for each in find_nodes(document, HEADINGS)
+        if any(name in known for name in each["ids"])
+    ]
 
 
 def words(node: nodes.Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.errors import ConfigError
 
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.collect.neighbours import BY_EXTENSION
 from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
 from sphinx_rigor.plan import History, HistoryError, Plan, PlanError, load_history, load_plan
 from sphinx_rigor.rules import known_rules, rules_of, unknown_in_standard, unknown_names
@@ -19,6 +21,8 @@ from sphinx_rigor.verify import Record, RecordError, load_record
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+WILD = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,15 @@ def unknown_rules(
 
 def known_boxes(config: Config) -> frozenset[str]:
     """Return the names of all boxes there are: ours, the site's, directives of others."""
-    return frozenset({*kinds_of(config.rigor_kinds), *vars(directives)["_directives"]})
+    others = (BY_EXTENSION.get(name, ()) for name in config.extensions)
+    known = {*kinds_of(config.rigor_kinds), *vars(directives)["_directives"]}
+    return frozenset(known.union(*others))
+
+
+def fixed_folder(patterns: Sequence[str]) -> str:
+    """Return the folder of the first pattern of articles, ``""`` where that is conf.py's."""
+    fixed = WILD.split(patterns[0] if patterns else "", maxsplit=1)[0]
+    return fixed.rpartition("/")[0]
 
 
 def plan_path(config: Config, confdir: Path) -> Path:
@@ -78,7 +90,7 @@ def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     if config.rigor_plan is None and not path.exists():
         return None
     try:
-        return load_plan(path)
+        return load_plan(path, fixed_folder(config.rigor_articles))
     except PlanError as error:
         raise ConfigError(str(error)) from error
 

@@ -4,16 +4,45 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.errors import ConfigError
+from sphinx.locale import get_translation
 
+from sphinx_rigor.doctree.guard import WatchedTransform
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.gate.terms import load_plan_of
 from sphinx_rigor.index import pages
 from sphinx_rigor.memory.domain import rigor_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_ = get_translation("sphinx_rigor")
+
+ELSEWHERE = "sphinx_external_toc"
+"""The extension that has the tables of contents in a file of its own."""
+
+
+class TitlePages(WatchedTransform):
+    """Put our own titles on generated pages into the language of the site."""
+
+    default_priority = 5
+    """Before names are taken from titles."""
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the titles of a page that is ours."""
+        titles = pages.TITLES.get(self.env.docname, frozenset())
+        for title in find_nodes(self.document, nodes.title) if titles else ():
+            if title.astext() in titles and is_generated(self.document):
+                title[:] = [nodes.Text(str(_(title.astext())))]
+
+
+def is_generated(document: nodes.document) -> bool:
+    """Tell whether a page is ours and no longer the user's own."""
+    marker = pages.MARKER.removeprefix(".. ")
+    return any(each.astext() == marker for each in find_nodes(document, nodes.comment))
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -33,7 +62,8 @@ def on_builder_inited(app: Sphinx) -> None:
         )
     templates = [confdir / each for each in app.config.templates_path]
     try:
-        pages.write_pages(plan, srcdir, templates)
+        toctree = ELSEWHERE not in app.config.extensions
+        pages.write_pages(plan, srcdir, templates, toctree=toctree)
     except OSError as error:
         rigor_domain(app.env).unwritten = str(error)
 
@@ -41,3 +71,4 @@ def on_builder_inited(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Write them once the builder is known."""
     app.connect("builder-inited", on_builder_inited)
+    app.add_transform(TitlePages)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import normpath
 
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
 from sphinx_rigor.records import fold
@@ -19,14 +20,14 @@ class PlanError(TomlError):
     """A plan that cannot be used; the message lists every fault."""
 
 
-def load_plan(path: Path) -> Plan:
-    """Return the plan of a file.
+def load_plan(path: Path, folder: str = "") -> Plan:
+    """Return the plan of a file; its articles are in a folder unless it names another.
 
     Raises ``PlanError`` that lists each fault with file, key and reason.
     """
     faults: list[str] = []
     try:
-        plan = build(TomlTable(read_toml(path), "", faults), path)
+        plan = build(TomlTable(read_toml(path), "", faults), path, folder)
     except TomlError as error:
         raise PlanError(str(error)) from error
     faults += [*collisions("topic", plan.topics), *collisions("batch", plan.batches)]
@@ -37,10 +38,10 @@ def load_plan(path: Path) -> Plan:
     return plan
 
 
-def build(table: TomlTable, path: Path) -> Plan:
+def build(table: TomlTable, path: Path, folder: str) -> Plan:
     """Build the records from the values of the whole file."""
     head, hours = table.table("plan"), table.table("hours")
-    root = head.text("articles", "blogs_raw").strip("/")
+    root = head.text("articles", folder)
     plan = Plan(
         path=path.name,
         as_of=date(head, "as_of") if "as_of" in head.values else None,
@@ -90,9 +91,12 @@ def batch(table: TomlTable, root: str) -> Batch:
 
 
 def docnames(names: Iterable[str], root: str) -> tuple[str, ...]:
-    """Return the docnames of files below a folder, named with or without suffix."""
+    """Return the docnames of files below a folder, named with or without suffix.
+
+    The folder ``"."`` is that of conf.py.
+    """
     stems = (name.removesuffix(".md").removesuffix(".rst") for name in names)
-    return tuple(f"{root}/{each}".lstrip("/") for each in stems)
+    return tuple(normpath(f"/{root}/{each}").lstrip("/") for each in stems)
 
 
 def goal(table: TomlTable, root: str) -> Goal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sphinx_rigor.recognition.entries import find_entries
 from sphinx_rigor.recognition.reading import PartSpan, Reading
 from sphinx_rigor.recognition.titles import whole_title
-from sphinx_rigor.records import DOCUMENT, Facts, Label, LabelForm, is_boxed
+from sphinx_rigor.records import DOCUMENT, Facts, Label, document_headings, is_boxed
 from sphinx_rigor.standard import Part, Standard, matches
 
 
@@ -32,7 +32,7 @@ def recognise(facts: Facts, standard: Standard, *, asked_only: bool = False) -> 
 
 def find_parts(facts: Facts, standard: Standard) -> list[PartSpan]:
     """Return each heading of a part with the end of its part, in order."""
-    headings = [each for each in facts.labels if each.form is LabelForm.HEADING]
+    headings = document_headings(facts)
     begun = part_headings(headings, standard)
     ends = [heading.place - 1 for _, heading in begun[1:]]
     if begun:

@@ -53,7 +53,7 @@ from sphinx_rigor.records.model import (
     once,
 )
 from sphinx_rigor.records.names import anchor, fold, slug, spelling, unlike
-from sphinx_rigor.records.nesting import DOCUMENT, ancestors, is_boxed
+from sphinx_rigor.records.nesting import DOCUMENT, ancestors, document_headings, is_boxed
 from sphinx_rigor.records.printable import printable
 from sphinx_rigor.records.stored import Stored
 from sphinx_rigor.records.words import CJK, count_words, reading_minutes
@@ -110,6 +110,7 @@ __all__ = [
     "common_start",
     "count_words",
     "date_of",
+    "document_headings",
     "edited",
     "fold",
     "is_boxed",

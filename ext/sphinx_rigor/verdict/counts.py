@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.recognition import has_content, is_about, is_hollow
-from sphinx_rigor.records import Facts, LabelForm, Spot, Table
+from sphinx_rigor.records import Facts, LabelForm, Spot, Table, document_headings
 from sphinx_rigor.standard import ADDED, Patterns, Requirement, matches
 from sphinx_rigor.verdict.bare import bare
 
@@ -111,9 +111,8 @@ def count_sections(
     """Count headings, of one level if stated, below the part's own, with text under them."""
     return sum(
         1
-        for each in facts.labels
-        if each.form is LabelForm.HEADING
-        and scope.holds(each.place)
+        for each in document_headings(facts)
+        if scope.holds(each.place)
         and (each.place > scope.place or not scope.part)
         and (not wanted.level or each.level == wanted.level)
         and is_about(wanted, each.text)

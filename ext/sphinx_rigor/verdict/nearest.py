@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sphinx_rigor.recognition import FoundEntry, Reading, is_about, is_field
-from sphinx_rigor.records import Facts, Label, LabelForm, Spot, between
+from sphinx_rigor.records import Facts, Label, LabelForm, Spot, between, document_headings
 from sphinx_rigor.standard import EntryKind, FieldSpec, Part, Requirement
 from sphinx_rigor.verdict.counts import Scope
 
@@ -105,11 +105,7 @@ def near_topic(facts: Facts, wanted: Requirement, scope: Scope) -> Near | None:
 def near_part(facts: Facts, reading: Reading, part: Part) -> Near | None:
     """Return the heading most like that of a part that is missing."""
     taken = {each.place for each in (*reading.parts, *reading.duplicates)}
-    free = [
-        each
-        for each in facts.labels
-        if each.form is LabelForm.HEADING and each.place not in taken
-    ]
+    free = [each for each in document_headings(facts) if each.place not in taken]
     best = max(free, key=lambda each: likeness(each.text, part.title), default=None)
     if best is None or likeness(best.text, part.title) < ALIKE:
         return None
