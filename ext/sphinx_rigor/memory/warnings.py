@@ -116,7 +116,7 @@ class Memory:
         if self.wanted:
             for docname, warnings in sorted(rigor_domain(env).warnings.items()):
                 if docname not in self.read and docname in env.found_docs:
-                    repeat(warnings)
+                    repeat(docname, warnings)
         if is_whole(self.app.builder):
             return []
         if self.mark and self.mark.others:
@@ -153,8 +153,8 @@ class Memory:
         if exception is None and self.wanted and app.builder.name not in SILENT_BUILDERS:
             said = self.recorder.of(WRITING)
             heard = Counter(each for found in said.values() for each in found)
-            for _docname, resolved in sorted(rigor_domain(app.env).resolved.items()):
-                repeat((Counter(resolved.said) - heard).elements())
+            for docname, resolved in sorted(rigor_domain(app.env).resolved.items()):
+                repeat(docname, (Counter(resolved.said) - heard).elements())
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Store which pages warned while being written; take the mark away."""
@@ -208,8 +208,8 @@ def said_of(resolved: Mapping[str, Resolved], docname: str) -> tuple[Remembered,
     return found.said if found else ()
 
 
-def repeat(warnings: Iterable[Remembered]) -> None:
-    """Log warnings again, just as they were."""
+def repeat(docname: str, warnings: Iterable[Remembered]) -> None:
+    """Log the warnings of a document again, just as they were."""
     for each in warnings:
         logger.log(
             each.level,
@@ -218,6 +218,7 @@ def repeat(warnings: Iterable[Remembered]) -> None:
             location=each.location or None,
             type=each.type or None,
             subtype=each.subtype or None,
+            extra={"rigor_docname": docname},
         )
 
 
