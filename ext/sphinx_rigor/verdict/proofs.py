@@ -81,10 +81,11 @@ def meant(opener: Opener, waiting: Sequence[Box], proved: Container[str]) -> Box
 def openers(facts: Facts) -> Iterator[Label | Step]:
     """Yield headings and steps outside of boxes, and the labels that open a proof."""
     for label in facts.labels:
-        box = innermost(facts.boxes, label.place)
-        heads = box is None and label.form is LabelForm.HEADING
-        if heads or (says_proof(label) and (box is None or box.family == THEOREM)):
-            yield label
+        heads, says = label.form is LabelForm.HEADING, says_proof(label)
+        if heads or says:  # most labels are neither: where they stand is of no interest
+            box = innermost(facts.boxes, label.place)
+            if box is None or (says and box.family == THEOREM):
+                yield label
     for step in facts.steps:
         if innermost(facts.boxes, step.place) is None:
             yield step
