@@ -100,10 +100,23 @@ def test_a_document_has_the_findings_of_a_build(site, built, warm, name) -> None
     assert of(warm.read(name, None).findings, path) == of(all_findings(built.app), path)
 
 
-def test_a_name_given_twice_is_told_in_either_document(warm) -> None:
-    for name in ("articles/a", "articles/equations"):
-        said = [each.message for each in warm.read(name, None).findings]
-        assert any(each.startswith("duplicate label of equation eq-big") for each in said)
+def test_a_name_given_twice_is_told_in_either_document_at_each_reading(tmp_path) -> None:
+    label = "\n(twice)=\n## Twice\n\n$$x=y$$ (eq-twice)\n\n{eq}`eq-twice` {ref}`twice`\n"
+    texts = {name: f"# {name}\n{label}" for name in "abc"}
+    site = Project(tmp_path / "site").write(texts).configure()
+    site.write({"index": "# I\n\n```{toctree}\na\nb\nc\n```\n"})
+    bare = "# X\n\n{eq}`eq-twice` {ref}`twice`\n"
+    with started(site.root, tmp_path / "store", tmp_path / "none") as warm:
+        for name in "aabbacca":
+            said = {each.rule for each in warm.read(name, None).findings}
+            assert {"ref.equation", "ref.ref"} & said == {"ref.equation"}, name
+        for name in "ab":
+            assert "ref.equation" not in {each.rule for each in warm.read(name, bare).findings}
+        assert not {each.rule for each in warm.read("c", None).findings} & {"ref.equation"}
+        assert warm.read("a", bare).findings == ()
+        gone = warm.read("c", "# C\n")
+        assert gone.findings == ()
+        assert {"ref.eq", "ref.ref"} <= {each.rule for each in warm.read("a", bare).findings}
 
 
 def test_faults_of_many_kinds_are_compared(built) -> None:

@@ -26,6 +26,7 @@ from sphinx_rigor.index.freshness import warn_of_faults
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Heard, Recorder, docname_of, unheard
 from sphinx_rigor.memory.references import resolve_all
+from sphinx_rigor.server.displaced import Displaced
 from sphinx_rigor.server.governing import Governing
 from sphinx_rigor.server.numbers import Numbers
 
@@ -64,7 +65,7 @@ class Warm:
         self.terms = terms_of(app.config, Path(app.confdir))
         facts = facts_of(app.env, Path(app.confdir))
         self.documents = measured(facts, app.env, self.terms, stored=True)
-        self.numbers = Numbers(app)
+        self.numbers, self.displaced = Numbers(app), Displaced(app.env)
         self.governing = Governing(app, self.terms)
 
     @property
@@ -112,7 +113,9 @@ class Warm:
         with unheard(recorder):
             self.app.events.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
+            self.displaced.restore(docname)
             self.app.builder.read_doc(docname)
+            self.displaced.note(docname)
             self.numbers.give(docname)
             warn_of_duplicates(self.app, env)
             env.check_consistency()
