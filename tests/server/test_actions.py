@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lsprotocol.types import Position, Range
+from lsprotocol.types import CodeActionKind, Position, Range
 
 from fixtures.articles import ARTICLE
 from sphinx_rigor.server.actions import actions
@@ -12,20 +12,27 @@ EVERYWHERE = Range(Position(0, 0), Position(999, 0))
 
 
 def applied(page, action) -> str:
-    """Return the text with the edits of an action made."""
+    """Return the text with the edits of an action made, as an editor makes them."""
     text = page.lines.text
-    for each in next(iter(action.edit.changes.values())):
-        before = page.lines.every[: each.range.start.line]
-        at = sum(len(line) + 1 for line in before) + each.range.start.character
-        text = text[:at] + each.new_text + text[at:]
+    for each in reversed(next(iter(action.edit.changes.values()))):
+        start, end = (offset(text, one) for one in (each.range.start, each.range.end))
+        text = text[:start] + each.new_text + text[end:]
     return text
+
+
+def offset(text: str, place: Position) -> int:
+    """Return the number of characters before a position, in UTF-16 units on its line."""
+    lines = text.splitlines(keepends=True)
+    line = (lines[place.line] if place.line < len(lines) else "").encode("utf-16-le")
+    within = line[: place.character * 2].decode("utf-16-le")
+    return sum(map(len, lines[: place.line])) + len(within)
 
 
 def chosen(page, text: str, rule: str):
     """Return the page of a text and the action that allows a rule in it."""
     seen = page(text)
-    found = {each.diagnostics[0].code: each for each in actions(seen, "file:///x", EVERYWHERE)}
-    return seen, found[rule]
+    every = actions(seen, "file:///x", EVERYWHERE)
+    return seen, next(x for x in every if x.command and x.diagnostics[0].code == rule)
 
 
 @pytest.mark.parametrize("text", [ARTICLE, ARTICLE.partition("---\n# ")[2].join(["# ", ""])])
@@ -61,3 +68,43 @@ def test_what_others_say_cannot_be_waived(page) -> None:
     }
 
     assert "myst.role_unknown" not in codes
+
+
+TYPED = ARTICLE + "\n𝒜 $x \\in \\\\{1\\\\}$\n\n**问题：**太慢 𝒜\n\n**原因：**太长\n"
+MENDED = (
+    TYPED.replace("问题：**", "问题**：").replace("原因：**", "原因**：").replace("\\\\", "\\")
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_needs_no_judgement_is_mended_as_the_command_mends_it(page, end) -> None:
+    seen = page(TYPED.replace("\n", end))
+    every = actions(seen, "file:///x", EVERYWHERE)
+    (together,) = [each for each in every if each.kind == CodeActionKind.SourceFixAll]
+
+    assert applied(seen, together) == MENDED.replace("\n", end)
+    assert not page(MENDED.replace("\n", end)).snapshot.fixes
+
+
+def test_one_finding_is_mended_alone(page) -> None:
+    seen = page(TYPED)
+    line = TYPED[: TYPED.index("**问题")].count("\n")
+    here = Range(Position(line, 0), Position(line, 0))
+    (one,) = [each for each in actions(seen, "file:///x", here) if each.is_preferred]
+
+    assert applied(seen, one) == TYPED.replace("问题：**", "问题**：")
+    assert one.diagnostics[0].code == "literal-stars"
+
+
+def test_nothing_is_mended_in_a_text_that_has_changed_since(page) -> None:
+    seen = page(TYPED, then=f"\n{TYPED}")
+    assert all(each.command for each in actions(seen, "file:///x", EVERYWHERE))
+
+
+def test_only_the_kinds_asked_for_are_offered(page) -> None:
+    def kinds(*only: str) -> set[str]:
+        return {each.kind for each in actions(page(TYPED), "file:///x", EVERYWHERE, only)}
+
+    assert kinds("source") == kinds("source.fixAll") == {CodeActionKind.SourceFixAll}
+    assert kinds("quickfix") == {CodeActionKind.QuickFix}
+    assert kinds("refactor") == set()

@@ -30,12 +30,24 @@ def test_columns_are_those_of_utf16(page) -> None:
     text = ARTICLE.replace("See {ref}`thm-big`", "  𝒜𝒜 {nosuch}`x`")
     found = {each.code: each for each in diagnostics(page(text))}
 
-    assert (
-        found["myst.role_unknown"].range.end.character
-        == len("  𝒜𝒜 {nosuch}`x`, {eq}`eq-big`, 𝒞 [that](#here).") + 3
-    )
+    line = "  𝒜𝒜 {nosuch}`x`, {eq}`eq-big`, 𝒞 [that](#here)."
+    number = text[: text.index(line)].count("\n")
+    assert found["myst.role_unknown"].range == Range(Position(number, 8), Position(number, 14))
+    whole = page(text).lines.words(number)
+    assert (whole.start.character, whole.end.character) == (2, len(line) + 3)
     assert found["myst.role_unknown"].code_description is None
     assert found["myst.role_unknown"].source == "sphinx"
+
+
+def test_a_finding_stands_at_what_it_is_about_where_that_is_known(page) -> None:
+    text = ARTICLE.replace("slug: a", "slug: a\nnosuch: 𝒜").replace(
+        "See {ref}", "𝒜 {ref}`nix` {ref}"
+    )
+    found = {each.code: each.range for each in diagnostics(page(text))}
+
+    assert found["unknown-key"] == Range(Position(3, 0), Position(3, 6))
+    (start, end) = found["ref.ref"].start, found["ref.ref"].end
+    assert (start.character, end.character) == (len("𝒜 {ref}`") + 1, len("𝒜 {ref}`nix") + 1)
 
 
 def test_severities_are_those_of_the_gate(page) -> None:

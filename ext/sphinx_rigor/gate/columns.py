@@ -36,10 +36,17 @@ def lines_of(path: Path) -> list[str]:
 
 def column_in(line: str, finding: Finding) -> int:
     """Return the column of what a finding is about, 0 where it is not there or there twice."""
+    span = span_in(line, finding)
+    return span[0] + 1 if span else 0
+
+
+def span_in(line: str, finding: Finding) -> tuple[int, int] | None:
+    """Return the first character of what a finding is about and the one behind its last."""
     for text in (SHORTENED.split(finding.written)[0], *quoted(finding)):
         if text.strip() and line.count(text) == 1:
-            return line.index(text) + 1
-    return 0
+            start = line.index(text)
+            return start, start + len(text)
+    return None
 
 
 def quoted(finding: Finding) -> Iterator[str]:

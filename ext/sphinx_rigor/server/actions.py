@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from lsprotocol.types import (
@@ -16,7 +16,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from sphinx_rigor.records import Finding, msg
+from sphinx_rigor.records import Edit, Finding, apart, msg
 from sphinx_rigor.server.diagnostics import diagnostic
 from sphinx_rigor.server.front_matter import FENCE, is_front_matter
 from sphinx_rigor.server.page import Page
@@ -27,12 +27,55 @@ MARKDOWN = ("<!-- rigor: allow {rule}: ", " -->\n")
 RST = (".. rigor: allow {rule}: ", "\n\n")
 
 
-def actions(page: Page, uri: str, chosen: Range) -> list[CodeAction]:
-    """Return what can be done about the findings on the lines chosen."""
+def actions(
+    page: Page, uri: str, chosen: Range, only: Sequence[str] | None = None
+) -> list[CodeAction]:
+    """Return what can be done about the findings on the lines chosen; ``only`` names kinds."""
     found: dict[str, list[Diagnostic]] = {}
     for each in findings_on(page, chosen):
         found.setdefault(each.rule, []).append(diagnostic(page, each))
-    return [waiver(page, uri, rule, these) for rule, these in found.items()]
+    offered = [
+        *mending(page, uri, chosen),
+        *(waiver(page, uri, rule, these) for rule, these in found.items()),
+    ]
+    return [each for each in offered if is_wanted(each.kind or "", only)]
+
+
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Tell whether a kind of action is one of those asked for, or a kind of one of them."""
+    return only is None or any((kind + ".").startswith(each + ".") for each in only)
+
+
+def mending(page: Page, uri: str, chosen: Range) -> Iterator[CodeAction]:
+    """Yield the actions that mend one finding each, and the one that mends all.
+
+    None where the text has changed since: edits count its characters.
+    """
+    if page.lines.text != page.snapshot.text:
+        return
+    here = set(findings_on(page, chosen))
+    for each in page.snapshot.fixes:
+        if each.finding in here:
+            title = page.say(msg("Mend: %(message)s", message=each.finding.message))
+            yield CodeAction(
+                title,
+                kind=CodeActionKind.QuickFix,
+                diagnostics=[diagnostic(page, each.finding)],
+                is_preferred=True,
+                edit=changing(page, uri, each.edits),
+            )
+    if page.snapshot.fixes:
+        every = [one for each in page.snapshot.fixes for one in each.edits]
+        title = page.say(msg("Mend all that needs no judgement"))
+        edit = changing(page, uri, every)
+        yield CodeAction(title, kind=CodeActionKind.SourceFixAll, edit=edit)
+
+
+def changing(page: Page, uri: str, edits: Iterable[Edit]) -> WorkspaceEdit:
+    """Return edits as an editor takes them, none of them in the way of another."""
+    place = page.lines.place
+    made = [TextEdit(Range(place(x.start), place(x.end)), x.text) for x in apart(edits)]
+    return WorkspaceEdit(changes={uri: made})
 
 
 def findings_on(page: Page, chosen: Range) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from lsprotocol.types import (
     Range,
 )
 
+from sphinx_rigor.gate.columns import span_in
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import address_of
 from sphinx_rigor.server.page import Page
@@ -37,7 +38,7 @@ def diagnostic(page: Page, finding: Finding) -> Diagnostic:
     ours = finding.tool == "rigor"
     address = address_of(finding.rule, page.site.rules.url) if ours else ""
     return Diagnostic(
-        range=page.lines.words(finding.line - 1 if own else 0),
+        range=place_of(page, finding) if own else page.lines.words(0),
         message=finding.message if own else f"{finding.path}:{finding.line}: {finding.message}",
         severity=SEVERITIES[finding.severity],
         code=finding.rule,
@@ -45,6 +46,15 @@ def diagnostic(page: Page, finding: Finding) -> Diagnostic:
         source=finding.tool,
         related_information=None if own else [elsewhere(page, finding)],
     )
+
+
+def place_of(page: Page, finding: Finding) -> Range:
+    """Return the place of what a finding is about, where that is not known of its line."""
+    number = finding.line - 1
+    span = span_in(page.lines.line(number), finding)
+    if span is None:
+        return page.lines.words(number)
+    return Range(*(page.lines.at(number, each) for each in span))
 
 
 def elsewhere(page: Page, finding: Finding) -> DiagnosticRelatedInformation:

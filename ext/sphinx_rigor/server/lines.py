@@ -50,6 +50,11 @@ class Lines:
         """Return the position before a character of a line."""
         return Position(number, self.codec.client_num_units(self.line(number)[:column]))
 
+    def place(self, offset: int) -> Position:
+        """Return the position before a character of the text."""
+        before = split_lines(f"{self.text[:offset]}.")
+        return self.at(len(before) - 1, len(before[-1]) - 1)
+
     def end(self, number: int) -> Position:
         """Return the position at the end of a line."""
         return self.at(number, len(self.line(number)))

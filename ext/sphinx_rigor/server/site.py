@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from sphinx_rigor.gate.among import Judged
 from sphinx_rigor.gate.gate import say_message
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import Facts
-from sphinx_rigor.rules import RULES, rules_of
-from sphinx_rigor.server.snapshot import Rules, Site, Snapshot, Target, TargetKind
+from sphinx_rigor.rules import RULES, edits_for, rules_of
+from sphinx_rigor.server.snapshot import Fix, Rules, Site, Snapshot, Target, TargetKind
 from sphinx_rigor.server.warm import Warm
 
 if TYPE_CHECKING:
@@ -44,16 +45,31 @@ def described(warm: Warm) -> Site:
 
 def snapshot(warm: Warm, docname: str, text: str | None, judged: Judged) -> Snapshot:
     """Return what is known of a document that was just read."""
-    path = warm.env.doc2path(docname)
+    path = Path(warm.env.doc2path(docname))
+    if text is None:
+        text = path.read_bytes().decode("utf-8-sig", "replace")
     return Snapshot(
         name=docname,
         path=str(path),
         folder=str(warm.app.srcdir),
-        text=path.read_text("utf-8-sig", "replace") if text is None else text,
+        text=text,
         article=judged.article,
         findings=judged.findings,
         targets=tuple(targets(warm.env, docname)),
+        fixes=tuple(fixes(judged, text)),
     )
+
+
+def fixes(judged: Judged, text: str) -> Iterator[Fix]:
+    """Yield what mends the findings of a document; a fix that crashes is none."""
+    for each in judged.findings:
+        if each.path == judged.article.facts.path and not each.suppressed:
+            try:
+                edits = edits_for(judged.article, text, each)
+            except Exception as error:  # noqa: BLE001 - rules may be the user's own code
+                print(f"the fix of {each.rule} crashed: {error!r}", file=sys.stderr)  # noqa: T201
+            else:
+                yield from [Fix(each, edits)] if edits else []
 
 
 def known_directives(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
-from sphinx_rigor.records import Finding
+from sphinx_rigor.records import Edit, Finding
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article
 
@@ -69,12 +70,19 @@ class Site:
     governing: frozenset[str]
 
 
+class Fix(NamedTuple):
+    """A finding, and the edits of its document's text that mend it."""
+
+    finding: Finding
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A document as it was read from a text: measured, with what was found in it.
 
     ``name`` is that of the document, ``folder`` is that of the sources, which the paths of
-    findings begin at.
+    findings begin at. ``fixes`` are the findings that need no judgement, with what mends them.
     """
 
     name: str
@@ -84,6 +92,7 @@ class Snapshot:
     article: Article
     findings: tuple[Finding, ...]
     targets: tuple[Target, ...]
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

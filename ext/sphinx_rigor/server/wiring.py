@@ -20,6 +20,7 @@ from sphinx_rigor.server.server import Server
 from sphinx_rigor.server.start import Surroundings
 from sphinx_rigor.server.symbols import symbols
 
+KINDS = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
 WATCHED = "**/*.{py,toml,json,lock,md,rst}"
 WAIT = 30.0
 """So many seconds an outline is waited for while a site is read."""
@@ -96,7 +97,7 @@ def on_definition(ls: Server, params: lsp.DefinitionParams) -> list[lsp.Location
 def on_action(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     """Say what can be done about findings."""
     uri, page = params.text_document.uri, ls.page(params.text_document.uri)
-    return actions(page, uri, params.range) if page else []
+    return actions(page, uri, params.range, params.context.only) if page else []
 
 
 async def on_symbol(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
@@ -142,6 +143,6 @@ FEATURES: Mapping[str, Callable[..., Any]] = MappingProxyType(
 OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
         lsp.TEXT_DOCUMENT_COMPLETION: lsp.CompletionOptions(trigger_characters=TRIGGERS),
-        lsp.TEXT_DOCUMENT_CODE_ACTION: lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix]),
+        lsp.TEXT_DOCUMENT_CODE_ACTION: lsp.CodeActionOptions(KINDS),
     }
 )
