@@ -139,16 +139,6 @@ def test_without_remembered_warnings_times_count(site: Project) -> None:
     assert site.build("rigor").read == EVERY
 
 
-def test_the_page_of_a_document_with_a_new_file_is_written(site: Project) -> None:
-    """Sphinx compares its time with that of the page; reading is spared all the same."""
-    first = site.build("html")
-    renew(site)
-    again = site.build("html")
-    assert again.read == set()
-    assert again.written == EVERY
-    assert again.page("a") == first.page("a")
-
-
 def test_only_packages_that_are_installed_are_known_by_name() -> None:
     assert content.is_own(Path("/home/x/site/mine.py"))
     assert not content.is_own(Path("/usr/lib/python3/dist-packages/x/__init__.py"))

@@ -16,7 +16,8 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the memory with Sphinx."""
-    from sphinx_rigor.memory import absent, chapters, content, domain, outputs, stale, warnings
+    from sphinx_rigor.memory import absent, chapters, content, domain, outputs, pages, stale
+    from sphinx_rigor.memory import warnings as said
 
-    for module in (domain, chapters, outputs, warnings, content, absent, stale):
+    for module in (domain, chapters, outputs, said, content, pages, absent, stale):
         module.setup(app)
