@@ -283,6 +283,50 @@ def test_the_scale_of_formulas_is_a_setting(formulas) -> None:
     assert found == pytest.approx(0.9, abs=0.04)
 
 
+SIDES = r"""
+$$ \cfrac[l]{a}{b+c+d} + \cfrac[r]{a}{b+c+d} + \cfrac{a}{b+c+d} $$
+
+$$ \left|\underrightarrow{AB}\right| $$
+
+$$ \intop_a^b $$
+
+$$ Γ \Gamma $$
+
+$$ x^{\dfrac{a}{b}} \dfrac{a}{b} $$
+
+$$ \cancelto{0}{xyz} $$
+"""
+PLACES = """() => [...document.querySelectorAll('math[display]')].map((math) =>
+  [...math.querySelectorAll('mi, mo, mfrac, .menclose-northeastarrow')].map((each) => {
+    const at = each.getBoundingClientRect();
+    return [each.textContent, at.left, at.top, at.right, at.bottom].map(
+      (value) => (typeof value === 'number' ? Math.round(value) : value));
+  }))"""
+
+
+def test_what_stands_aside_above_and_below_does_so(formulas) -> None:
+    fractions, bars, integral, capitals, large, stroke = formulas(SIDES).page.evaluate(PLACES)
+    above = [left for text, left, *_ in fractions if text == "a"]
+    first = [left for text, left, *_ in fractions if text == "b"]
+    ends = [right for text, _, _, right, _ in fractions if text == "d"]
+
+    assert above[0] == pytest.approx(first[0], abs=2)
+    assert above[1] > ends[1] - 14
+    assert above[2] > first[2] + 20
+    (_, _, _, _, bottom), arrow = bars[0], next(each for each in bars if each[0] == "→")
+    assert bottom > arrow[4] - 3
+    sign, *limits = sorted(integral, key=lambda each: each[0] != "∫")
+    assert all(sign[1] - 9 < (each[1] + each[3]) / 2 < sign[3] + 9 for each in limits)
+    assert capitals[0][3] - capitals[0][1] == pytest.approx(
+        capitals[1][3] - capitals[1][1], abs=1
+    )
+    script, display = (each for each in large if len(each[0]) == 2)
+    assert script[4] - script[2] == pytest.approx(display[4] - display[2], abs=1)
+    *letters, (_, _, top, right, _) = stroke
+    assert right == pytest.approx(letters[-1][3], abs=2)
+    assert top < letters[-1][2] + 2
+
+
 INK = """async ([light, bold]) => {
   const dark = async (picture) => {
     const image = await createImageBitmap(await (await fetch(picture)).blob());

@@ -181,6 +181,8 @@ TALL = [
     r"\begin{matrix}a\\b\end{matrix}",
     r"x^{2^{n}}",
     r"\int",
+    r"\underrightarrow{AB}",
+    r"\overbrace{a}",
 ]
 
 
@@ -205,7 +207,7 @@ def test_a_missing_bracket_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["2x", "a+2x", r"\frac{2x}{3}", r"\begin{matrix}2x\end{matrix}"]
+    "source", ["2x", "a+2x", "-2x", r"\frac{2x}{3}", r"\begin{aligned}a&=2x\end{aligned}"]
 )
 def test_a_number_before_a_letter_is_a_factor(source: str) -> None:
     assert "<mn>2</mn><mo>\u2062</mo><mi>x</mi>" in shown(source)
@@ -301,7 +303,7 @@ def test_fractions_in_cases_are_told_to_be_small() -> None:
     sheet = (STATIC / "rigor-math.css").read_text("utf-8")
 
     assert '<mtable displaystyle="false"' in found
-    assert '<mfrac displaystyle="true">' in found
+    assert '<mfrac displaystyle="true" scriptlevel="0">' in found
     assert '<mrow displaystyle="true" scriptlevel="0"><mfrac>' in found
     for rule in (
         'mtable[displaystyle="false"] mfrac > *',
@@ -309,3 +311,56 @@ def test_fractions_in_cases_are_told_to_be_small() -> None:
         'math [displaystyle="true"] > mfrac > *',
     ):
         assert rule in sheet
+
+
+CELLS = {
+    r"\sin x": "<mrow><mspace/><mi>sin</mi></mrow>{}<mi>x</mi>",
+    r"\log(x)": "<mrow><mspace/><mi>log</mi></mrow>{}<mo",
+    r"\max_i a": "<munder><mrow><mspace/><mi>max</mi></mrow><mi>i</mi></munder>{}<mi>a</mi>",
+    r"\operatorname{d}x": '<mrow><mspace/><mi mathvariant="normal">d</mi></mrow>{}<mi>x</mi>',
+}
+
+
+@pytest.mark.parametrize("source", CELLS)
+def test_a_function_is_applied_in_cells_too(source: str) -> None:
+    sign = "<mo>\u2061</mo>" if "(" in source else '<mo lspace="0.1667em">\u2061</mo>'
+    found = shown(rf"\begin{{aligned}}y&={source}\end{{aligned}}")
+
+    assert CELLS[source].format(sign) in found
+
+
+def test_a_function_without_an_argument_is_not_applied() -> None:
+    found = shown(r"\begin{aligned}f&=\sin,\\&=\cos+1\bmod2\end{aligned}")
+
+    assert "\u2061" not in found
+    assert "<mi>cos</mi></mrow><mspace width=" in found
+
+
+AS_OTHERS = [
+    ("ΓΩ", r"\Gamma\Omega"),
+    (r"\varGamma", r"\mathit{\Gamma}"),
+    (r"\hspace*{1em}x", r"\hspace{1em}x"),
+    (r"\begin{matrix}\operatorname{a-b}\end{matrix}", r"\begin{matrix}\operatorname{a\text{-}b}\end{matrix}"),
+    (r"\text{\TeX}", r"\text{TeX}"),
+    (r"\begin{bmatrix*}[r]a&b\\c\end{bmatrix*}", r"\left[\begin{array}{rr}a&b\\c\end{array}\right]"),
+    (r"\begin{matrix*}a\\c\end{matrix*}", r"\begin{array}{c}a\\c\end{array}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "other"), AS_OTHERS)
+def test_it_is_set_as_the_other(source: str, other: str) -> None:
+    bare = (
+        shown(each).replace("<mrow><mspace/>", "").replace("</mrow>", "")
+        for each in (source, other)
+    )
+
+    assert len(set(bare)) == 1
+
+
+def test_a_large_fraction_is_large_in_scripts_too() -> None:
+    assert '<mfrac displaystyle="true" scriptlevel="0">' in shown(r"x^{\dfrac12}")
+
+
+def test_a_number_may_begin_with_its_point() -> None:
+    assert shown(".5x").startswith("<mn>.5</mn>")
+    assert "<mn>.5</mn>" not in shown("._5")

@@ -21,6 +21,9 @@ SCALE = 0.7
 """Of scripts."""
 PADDING = 0.1
 """Above and below each cell of a table."""
+ACCENT, ARROW = 0.2, 0.4
+WIDE = re.compile(r"[←-⇿⎴⎵⏜-⏡⟵-⟿]")
+"""What is higher than other accents: arrows, braces and brackets."""
 STRUT: Extent = (0.74, 0.26)
 """Of a row, at least."""
 EMPTY: Extent = (0.0, 0.0)
@@ -144,7 +147,9 @@ def limits(element: Element, inner: list[Extent], display: bool) -> Extent:
         names = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
         return scripts(Element(names[element.name]), inner, display)
     if element.says("accent") or element.says("accentunder"):
-        return inner[0][0] + 0.2 * (element.name != "munder"), inner[0][1]
+        high = ARROW if WIDE.search(element.children[-1].text) else ACCENT
+        over, under = high * (element.name != "munder"), high * (element.name != "mover")
+        return inner[0][0] + over, inner[0][1] + under
     above, below = inner[0]
     rest = [(up + down) * SCALE + 0.167 for up, down in inner[1:]]
     under = rest[0] if element.name != "mover" and rest else 0.0

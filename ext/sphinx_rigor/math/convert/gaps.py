@@ -218,7 +218,7 @@ GAPS: dict[str, Gap] = {
     "sqrt": root,
     "displaylines": table("gathered", close_gaps),
 }
-MARKED = "|".join(f"{each}}}" for each in marked.names()).replace("}", r"\}")
+MARKED = "|".join(rf"{re.escape(each)}\}}" for each in marked.names())
 ASKING = r"(?:\[|\{[^}]*[*@!<>pmbwW])"
 NAMES_OF = r"\\(?:[lg]t|[aA]rrowvert|bracevert)(?![A-Za-z])"
 WHERE = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from sphinx_rigor.math.convert.columns import body_end
 from sphinx_rigor.math.convert.marks import (
     BOLD,
     BOLD_NEXT,
@@ -16,7 +17,7 @@ from sphinx_rigor.math.convert.marks import (
     SPACE,
     mark,
 )
-from sphinx_rigor.math.read.tex import argument, bracket
+from sphinx_rigor.math.read.tex import argument, bracket, split_columns, split_rows
 
 Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
@@ -47,6 +48,15 @@ WITHIN = {
     "Vsmallmatrix": (r"\|", r"\|"),
     "smallmatrix": ("", ""),
 }
+FENCED = {
+    "matrix*": ("", ""),
+    "pmatrix*": ("(", ")"),
+    "bmatrix*": ("[", "]"),
+    "Bmatrix*": (r"\{", r"\}"),
+    "vmatrix*": ("|", "|"),
+    "Vmatrix*": (r"\|", r"\|"),
+}
+"""Matrices whose columns are asked for, as mathtools has them."""
 
 
 def bold(name: str, close: Close) -> Gap:
@@ -118,6 +128,12 @@ def begin(name: str, source: str, end: int) -> tuple[str, int] | None:
         left = f"\\left{opened}" if opened else ""
         return f"{left}\\begin{{matrix}}{mark(SMALL)}", option[1] if option else end
     placed = bracket(source, end)
+    if name in FENCED:
+        start = placed[1] if placed else end
+        rows = split_rows(source[start : body_end(source, start)])
+        columns = (placed[0] if placed else "c") * max(len(split_columns(row)) for row in rows)
+        left = f"\\left{FENCED[name][0]}" if FENCED[name][0] else ""
+        return f"{left}\\begin{{array}}{{{columns}}}", start
     if name == "alignedat" and (count := argument(source, placed[1] if placed else end)):
         return f"\\begin{{aligned}}{mark(NARROW)}", count[1]
     return None
@@ -127,6 +143,9 @@ def finish(name: str) -> str:
     """Return the end of such a table, ``""`` for any other."""
     if name == "alignedat":
         return "\\end{aligned}"
+    if name in FENCED:
+        closed = FENCED[name][1]
+        return "\\end{array}" + (f"\\right{closed}" if closed else "")
     if name not in WITHIN:
         return ""
     closed = WITHIN[name][1]
@@ -135,4 +154,4 @@ def finish(name: str) -> str:
 
 def names() -> Iterator[str]:
     """Yield the environments that marks tell apart."""
-    yield from (*WITHIN, "alignedat")
+    yield from (*WITHIN, *FENCED, "alignedat")

@@ -12,6 +12,7 @@ from sphinx_rigor.math.convert.bold import embolden
 from sphinx_rigor.math.convert.delimiters import enlarged, sided
 from sphinx_rigor.math.convert.elements import ROWS, Element, parse, upward, written
 from sphinx_rigor.math.convert.fences import STRETCHED, fit
+from sphinx_rigor.math.convert.functions import apply_functions
 from sphinx_rigor.math.convert.infix import fenced
 from sphinx_rigor.math.convert.marks import SIGN, SIZE, mark_of, without_marks
 from sphinx_rigor.math.convert.tables import settle_table
@@ -24,11 +25,19 @@ DIGITS = re.compile(
 )
 LIGHT = re.compile(r'<mrow><mspace/><mi mathvariant="normal">([α-ωϑϕϖϱϵ])</mi></mrow>')
 r"""Small Greek letters in ``\mathrm``, of which LaTeX has no upright ones."""
-HYPHEN = re.compile(r"−(?<=[^\W\d_]−)(?=[^\W\d_][^<]*</mi>)")
+HYPHEN = re.compile(r"−(?<=[^\W\d_]−)(?=[^\W\d_][^<]*</m[io]>)")
 PRODUCT = re.compile(
-    r"((?:<(?:math|mrow|mtd)[^<>]*>|</m[a-z]+><mo[^<>]*>[^<]*</mo>)<mn>[^<]*</mn>)(?=<mi>[^<]</mi>)"
+    r"((?:<(?:math|mrow|mtd)[^<>]*>(?:<mo[^<>]*>[^<]*</mo>)?|</m[a-z]+><mo[^<>]*>[^<]*</mo>)"
+    r"<mn>[^<]*</mn>)(?=(?:<msu(?:b|p|bsup)>|<mover accent=\"true\">)?<mi>[^<]</mi>|<msqrt>)"
 )
 """A number before a letter, where neither is an argument of a script or a fraction."""
+CAPITAL = re.compile(r"<mi>([Α-Ω])</mi>")
+"""A capital of Greek that is typed: upright, as that of the command of its name."""
+DISPLAYED = re.compile(r'(<mfrac[^<>]* displaystyle="(?:true|false)")(?! scriptlevel)')
+r"""What ``\dfrac`` writes: as large in a script as elsewhere."""
+POINT = re.compile(r"((?:<(?:math|mrow|mtd)[^<>]*>|</mo>)<)mi>\.</mi><mn>")
+"""A number that begins with its point."""
+UPRIGHT = r'<mi mathvariant="normal">\1</mi>'
 TIMES = "<mo>\u2062</mo>"
 TILDE, WIDE_TILDE = (f'<mo stretchy="true">{sign}</mo></mover>' for sign in "~\u02dc")
 """What the converter writes above a word, and what the font has in several sizes."""
@@ -41,12 +50,18 @@ r"""What the converter writes for ``\left.``."""
 def mended(mathml: str) -> str:
     """Return MathML that browsers set as TeX does."""
     mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
+    mathml = mathml if mathml.isascii() else CAPITAL.sub(UPRIGHT, mathml)
+    mathml = (
+        DISPLAYED.sub(r'\1 scriptlevel="0"', mathml) if "displaystyle" in mathml else mathml
+    )
     mathml = LIGHT.sub(r"<mi>\1</mi>", mathml) if '"normal">' in mathml else mathml
     if "minsize" in mathml:
         mathml = enlarged(sided(mathml))
     if "−" in mathml:
         mathml = HYPHEN.sub("-", mathml)
-    if "</mn><mi>" in mathml:
+    if "<mi>.</mi><mn>" in mathml:
+        mathml = POINT.sub(r"\1mn>.", mathml)
+    if "</mn><m" in mathml:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if needs_elements(mathml):
         mathml = rebuilt(mathml)
@@ -79,6 +94,7 @@ def rebuilt(mathml: str) -> str:
         if each.name == "mtable":
             settle_table(each)
     rows = [each for each in elements if each.children]
+    apply_functions(rows)
     if SIGN in mathml:
         rows += fenced(rows)
         wrapped(rows)

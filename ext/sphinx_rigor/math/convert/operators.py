@@ -19,7 +19,7 @@ HELD = re.compile(
 )
 ROMAN = re.compile(r"\\(?:text|mathrm|rm|textrm|operatorname)\b\s*")
 PLAIN = re.compile(rf"{ROMAN.pattern}|[A-Za-z{{}}\s]|\\[,;:! ]")
-BIG = re.compile(r"\\(?:sum|prod|coprod|int|oint|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
+BIG = re.compile(r"\\(?:sum|prod|coprod|big[a-z]+|lim|max|min|sup|inf)(?![A-Za-z])")
 BUT_A_NAME = r"(?!\*?\s*(?:[A-Za-z]|\{(?:[^\\_^{}$]|\\[,:;! ]|\\text\{[^\\{}$]*\})*\}))"
 r"""Before what is no name of letters, spaces and words."""
 

@@ -11,7 +11,7 @@ from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 Gap = Callable[[str, int], tuple[str, int]]
 Close = Callable[[str], str]
 BARE = re.compile(
-    r"\s*+(?P<brace>\{)?\s*+"
+    r"\*?\s*+(?P<brace>\{)?\s*+"
     r"(?P<size>[-+]?\s*+(?:\d+[.,]?\d*|[.,]\d+)\s*(?:em|ex|pt|mu|px|in|cm|mm|pc|bp))"
     r"(?(brace)\s*\})"
 )
@@ -147,11 +147,12 @@ def primitives(close: Close) -> dict[str, Gap]:
 WHERE = {
     **dict.fromkeys(TABLES, r"(?=\s*\{)"),
     **dict.fromkeys(("kern", "mkern", "mskip", "hskip"), r"(?=\s*\{|[^a-zA-Z]*(?:mu|bp))"),
-    **dict.fromkeys(("hspace", "mspace"), r"(?=\s*[-+\d.])"),
+    **dict.fromkeys(("hspace", "mspace"), r"(?=\*?\s*[-+\d.]|\*)"),
     "cfrac": r"(?=\s*\[)",
     "not": r"(?=(?:\\[!,:;>]|\s)+\\[A-Za-z]|\s*(?:[A-Za-z0-9{}]|\\math|\Z))",
 }
 """Where such a command falls into its gap."""
+CAPITALS = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()  # noqa: SIM905
 ALIASES = {
     "arrowvert": r"\vert", "Arrowvert": r"\Vert", "bracevert": r"\vert",
     "centerdot": r"\cdot", "intop": r"\mathop{\int}", "smallint": r"\int",
@@ -171,5 +172,6 @@ ALIASES = {
     "mathbfit": r"\boldsymbol{#1}", "symbfit": r"\boldsymbol{#1}", "symsfup": r"\mathsf",
     "symsfit": r"\mathsf", "symnormal": r"\mathit", "symbf": r"\mathbf",
     "symscr": r"\mathscr", "symit": r"\mathit", "mathbfup": r"\mathbf",
+    **{f"var{name}": f"\\mathit{{\\{name}}}" for name in CAPITALS},
 }  # fmt: skip
 """Commands that are said by another: shapes of their own only fonts of LaTeX have."""

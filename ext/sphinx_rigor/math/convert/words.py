@@ -25,7 +25,8 @@ DROPPED = {"cal": "", "mit": "", "strut": "", "/": "", "-": "", "\\": " ", "par"
 """What shows nothing in text, or a space."""
 LETTERS = {
     "texttrademark": "™", "textbullet": "•", "textcopyright": "©", "textparagraph": "¶",
-    "textsection": "§", "textmu": "µ", "texteuro": "€",
+    "textsection": "§", "textmu": "µ", "texteuro": "€", "LaTeX": "LaTeX",
+    "TeX": "TeX",
 }  # fmt: skip
 WIDE = frozenset({"quad", "qquad"})
 LENGTHS = re.compile(
