@@ -73,6 +73,42 @@ def test_no_text_is_cut(formulas) -> None:
         assert page.evaluate(HIDDEN) == []
 
 
+LONG = r"$f(x_1, x_2)=\sum_{i=1}^{n}a_i x_i^2+\frac{a}{b}+\text{由定义可知这里成立}+c_1+c_2+c_3+c_4$"
+AROUND = f"""
+Text {LONG}, text.
+
+- one
+
+  - two {LONG}
+
+> three {LONG}
+
+:::{{note}}
+Four {LONG}.
+:::
+
+$f(x)=y$ and $f(a,b,c,d,e,g,h,i)=x^2$
+"""
+REACHED = """() => [...document.querySelectorAll('.rigor-wide')].map((each) => {
+  each.scrollLeft = 9999;
+  const held = each.getBoundingClientRect(), shown = each.firstChild.getBoundingClientRect();
+  return [held.right <= innerWidth, shown.right <= held.right + 1, each.scrollWidth > each.clientWidth];
+})"""
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme"])
+def test_a_long_formula_in_running_text_scrolls_by_itself(formulas, theme) -> None:
+    pytest.importorskip(theme)
+    page = formulas(AROUND, html_theme=theme).page
+    page.set_viewport_size({"width": 390, "height": 900})
+
+    assert page.evaluate(REACHED) == [*[[True, True, True]] * 4, [True, True, False]]
+    page.set_viewport_size({"width": 1600, "height": 900})
+    one, other = page.locator("section > p").last.locator("math").all()
+    bottoms = [each.locator("mi").first.bounding_box()["y"] for each in (one, other)]
+    assert bottoms[0] == pytest.approx(bottoms[1], abs=1)
+
+
 BEYOND_LINES = [
     "_3",
     r"x\raise3em{y}\lower2em\hbox{z}",

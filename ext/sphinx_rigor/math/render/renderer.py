@@ -31,6 +31,9 @@ WHOLE_ROWS = re.compile(r'<mtable[^>]*style="width: 100%[^>]*>')
 PLAIN = re.compile(r"[^\\${}~]*")
 FALLBACK = "rigor-fallback"
 """The class of a formula that MathJax has to set."""
+WIDE = 20
+"""Letters of a formula in running text that may be wider than a narrow column."""
+NOT_SHOWN = re.compile(r"<annotation.*|<[^<>]*>", re.DOTALL)
 XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 
@@ -109,7 +112,9 @@ class Renderer:
         """Render a formula in running text."""
         row = read_row(source, numbered=False)
         latex = row.source if row.tag is None else f"{row.source}\\qquad\\text{{({row.tag})}}"
-        return Rendered(self.formula(latex, latex, source, display=False))
+        html = self.formula(latex, latex, source, display=False)
+        wide = not self.manner.xml and len(source) > WIDE and is_wide(html)
+        return Rendered(f'<span class="rigor-wide">{html}</span>' if wide else html)
 
     def block(self, source: str, equations: Sequence[Equation | None]) -> list[Rendered]:
         """Return the displays of a formula; ``equations`` has one a row, or None."""
@@ -245,6 +250,14 @@ class Renderer:
         if not self.manner.xml:
             return mathml
         return as_mathml3(mathml).replace("<math", f"<math{MATHML}", 1)
+
+
+def is_wide(html: str) -> bool:
+    """Tell whether a formula in running text may be wider than a narrow column.
+
+    Browsers break none: such a one scrolls by itself where it has no room.
+    """
+    return html.startswith("<math") and len(NOT_SHOWN.sub("", html)) > WIDE
 
 
 def spoken(tag: str, source: str) -> str:

@@ -2,7 +2,7 @@
    arrow keys move it; what fits does not, so that tabbing through a page stays short. */
 document.addEventListener("DOMContentLoaded", () => {
   const wide = document.querySelectorAll(
-    "div.math, .rigor-math, .rigor-formula, pre, table, .table-wrapper, .rigor-scroll",
+    "div.math, .rigor-math, .rigor-formula, .rigor-wide, pre, table, .table-wrapper, .rigor-scroll",
   );
   const mark = (element) => {
     const scrolls =
