@@ -31,6 +31,7 @@ class Asked:
     output_file: IO[str]
     fix: bool = False
     diff: bool = False
+    stdin_filename: Path | None = None
 
     def takes(self, app: Sphinx, finding: Finding) -> bool:
         """Tell whether a finding is asked for."""

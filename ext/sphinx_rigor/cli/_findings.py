@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 from sphinx_rigor.cli._words import Say
+from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.records import Finding, Severity, msg
 from sphinx_rigor.rules import WEIGHTS
 
@@ -26,8 +27,17 @@ class Style(Enum):
     FRAMES = auto()
 
 
-def in_words(directory: Path, findings: Sequence[Finding], say: Say, style: Style) -> str:
-    """Return findings in words, and how many there are; frames are printed at once."""
+def in_words(
+    directory: Path,
+    findings: Sequence[Finding],
+    say: Say,
+    style: Style,
+    texts: Mapping[str, str] = NO_TEXTS,
+) -> str:
+    """Return findings in words, and how many there are; frames are printed at once.
+
+    ``texts`` are those of files that are not as they stand there.
+    """
     live = [each for each in findings if not each.suppressed]
     if style is Style.COUNTS:
         return counted(live)
@@ -36,10 +46,10 @@ def in_words(directory: Path, findings: Sequence[Finding], say: Say, style: Styl
     if style is Style.FRAMES:
         from sphinx_rigor.cli._terminal import print_findings  # noqa: PLC0415 - see there
 
-        print_findings(directory, live)
+        print_findings(directory, live, texts)
         lines: list[str] = []
     else:
-        lines = list(with_source(directory, live))
+        lines = list(with_source(directory, live, texts))
     end = ", ".join(totals(live, say)) or say(msg("nothing found"))
     return "".join(f"{line}\n" for line in [*lines, end])
 
@@ -64,10 +74,12 @@ def one_line(directory: Path, finding: Finding) -> str:
     return f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
 
 
-def with_source(directory: Path, findings: Sequence[Finding]) -> Iterator[str]:
+def with_source(
+    directory: Path, findings: Sequence[Finding], texts: Mapping[str, str]
+) -> Iterator[str]:
     """Yield each finding and the line of the article it is about, cut to a width."""
     for path, these in groupby(findings, attrgetter("path")):
-        lines = source_lines(directory / path)
+        lines = texts[path].splitlines() if path in texts else source_lines(directory / path)
         for each in these:
             yield one_line(directory, each)
             if 0 < each.line <= len(lines) and (code := lines[each.line - 1][:WIDTH]):

@@ -8,7 +8,8 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -42,24 +43,32 @@ def read_site(
     out = writable(build_folder(directory) / "rigor")
     said = io.StringIO()
     gc.disable()  # until the builder sets it up: loading the caches makes no garbage
-    try:
-        with patch_docutils(str(directory)), docutils_namespace():
-            app = Sphinx(
+    with explained(), patch_docutils(str(directory)), docutils_namespace():
+        app = Sphinx(
                 directory, directory, out, doctrees or doctrees_of(directory), "rigor",
                 confoverrides=dict(changes), status=None, warning=said,
             )  # fmt: skip
-            gc.enable()
-            show_progress(app)
-            prepare(app)
-            app.build()
-    except SphinxError as error:
-        raise Failure(f"{error.category}: {error}") from error
-    except Exception as error:  # an extension's, or Sphinx's own: nothing was checked
-        raise Failure(f"{type(error).__name__}: {error}") from error
+        gc.enable()
+        show_progress(app)
+        prepare(app)
+        app.build()
     site = rigor_domain(app.env).site
     if site is None:
         raise Failure("conf.py does not load the extension sphinx_rigor")
     return site, app, ANSI.sub("", said.getvalue()).splitlines()
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Raise ``Failure`` for whatever keeps a site from being read: nothing was checked then."""
+    try:
+        yield
+    except SphinxError as error:
+        raise Failure(f"{error.category}: {error}") from error
+    except click.ClickException:
+        raise
+    except Exception as error:  # an extension's, or Sphinx's own
+        raise Failure(f"{type(error).__name__}: {error}") from error
 
 
 def doctrees_of(directory: Path) -> Path:

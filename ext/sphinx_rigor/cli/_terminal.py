@@ -5,7 +5,7 @@ Imported only where output goes to a terminal; in a pipe it stays plain lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.records import Finding, Severity, printable
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ AROUND = 1
 """Lines of the article shown before and after the one a finding is about."""
 
 
-def print_findings(directory: Path, findings: Sequence[Finding]) -> None:
+def print_findings(
+    directory: Path, findings: Sequence[Finding], texts: Mapping[str, str] = NO_TEXTS
+) -> None:
     """Print findings by file, each with the lines it is about."""
     console = Console(highlight=False)
     for path, group in groupby(findings, key=lambda each: each.path):
-        lines = read_lines(directory / path)
+        lines = texts[path].splitlines() if path in texts else read_lines(directory / path)
         shown = printable(str(directory / path))
         console.print(Text(shown, style="bold underline"), soft_wrap=True)
         for each in group:

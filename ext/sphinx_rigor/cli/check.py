@@ -18,14 +18,18 @@ from sphinx_rigor.cli._fixing import ROUNDS, mended, write
 from sphinx_rigor.cli._shares import read_share, shard_of
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.cli._texts import difference
+from sphinx_rigor.cli._unsaved import Unsaved, read_unsaved
 from sphinx_rigor.cli._watching import watch as run_again
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import report_of
+from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import Finding, Severity, once, printable
 from sphinx_rigor.reports import FORMATS
+
+Rules = Mapping[str, frozenset[str]]
 
 
 @click.command()
@@ -59,6 +63,11 @@ from sphinx_rigor.reports import FORMATS
 @click.option("--fix", is_flag=True, help="Mend in the files what needs no judgement.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option(
+    "--stdin-filename",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Check the text at the standard input instead of what this file holds.",
+)
 @click.option("--force-exclude", is_flag=True, help="Pass over PATHS that are no documents.")
 @click.pass_obj
 def check(directory: Path, /, shard: Shard | None, *, watch: bool, **options: Any) -> None:
@@ -83,6 +92,8 @@ def judge(
     """Say what is found in a site, and exit."""
     rules = {name: frozenset(names_in(options[name])) for name in ("select", "ignore")}
     asked = Asked(**{**options, **rules})
+    if asked.stdin_filename is not None:
+        tell_unsaved(directory, asked, rules)
     site, app, shown = found_in(directory, asked, rules, prepare)
     if asked.diff:
         show_changes(asked, mended(app, filter(asked.told, shown)))
@@ -91,10 +102,25 @@ def judge(
             break
         write(texts)
         site, app, shown = found_in(directory, asked, rules, prepare)
+    tell(directory, asked, Unsaved(site, app, shown, NO_TEXTS))
+
+
+def tell_unsaved(directory: Path, asked: Asked, rules: Rules) -> NoReturn:
+    """Say what is found in the text at the standard input, and exit."""
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    found = read_unsaved(directory, asked.stdin_filename or Path(), text)
+    refuse_unknown(found.app, rules)
+    shown = tuple(each for each in found.findings if asked.takes(found.app, each))
+    tell(directory, asked, found._replace(findings=shown))
+
+
+def tell(directory: Path, asked: Asked, found: Unsaved) -> NoReturn:
+    """Say what was found, in the form asked for, and exit."""
+    site, app, shown, texts = found
     say = say_in(app.config.language)
     if asked.form == "text":
         told = [each for each in once(shown) if asked.told(each)]
-        text = in_words(directory, told, say, style_of(asked))
+        text = in_words(directory, told, say, style_of(asked), texts)
     else:
         report = report_of(app, site, shown, say, advice=asked.advice)
         text = FORMATS[asked.form].render(report)
@@ -105,7 +131,7 @@ def judge(
 def found_in(
     directory: Path,
     asked: Asked,
-    rules: Mapping[str, frozenset[str]],
+    rules: Rules,
     prepare: Callable[[Sphinx], object],
 ) -> tuple[Site, Sphinx, tuple[Finding, ...]]:
     """Read a site and return the verdict, its application and the findings asked for."""

@@ -12,7 +12,9 @@ from sphinx_rigor.cli._site import doctrees_of
 from sphinx_rigor.cli.check import check, judge
 from sphinx_rigor.memory.shard import lay_together, take_together
 
-NOT_OURS = {"paths", "shard", "force_exclude", "fix", "diff", "watch"}
+NOT_OURS = frozenset(
+    {"paths", "shard", "force_exclude", "fix", "diff", "watch", "stdin_filename"}
+)
 """What ``rigor check`` takes and a whole site has no use for."""
 SHARES = click.Argument(
     ["shares"],

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from sphinx_rigor.records import Finding
 from sphinx_rigor.source import split_lines
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 QUOTED = re.compile(r"(['\"])(.+?)\1")
 SHORTENED = re.compile(r"( → |…)")
 
 
-def with_columns(folder: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield findings with their columns; their paths lead from a folder."""
+def with_columns(
+    folder: Path, findings: Iterable[Finding], texts: Mapping[str, str] = NO_TEXTS
+) -> Iterator[Finding]:
+    """Yield findings with their columns; their paths lead from a folder.
+
+    ``texts`` are those of files that are not as they stand there.
+    """
     for path, these in groupby(findings, attrgetter("path")):
-        lines = lines_of(folder / path)
+        lines = split_lines(texts[path]) if path in texts else lines_of(folder / path)
         for each in these:
             here = lines[each.line - 1] if 0 < each.line <= len(lines) else ""
             column = column_in(here, each)
