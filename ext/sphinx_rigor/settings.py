@@ -27,7 +27,8 @@ CATALOGUE = "sphinx_rigor"
 class Setting:
     """One configuration value; ``expected`` says in words what ``valid`` accepts.
 
-    ``rebuild`` is ``"html"`` where all pages look different with another value.
+    ``default`` may be a function of the configuration. ``rebuild`` is ``"html"`` where all
+    pages look different with another value.
     """
 
     name: str
@@ -64,8 +65,13 @@ def one_of(*words: str | None) -> Callable[[Any], bool]:
     return lambda value: value in words
 
 
+def usual_standard(config: Config) -> str:
+    """Return the standard of a site that names none: titles and skeletons in its language."""
+    return "five-part" if (config.language or "").startswith("zh") else "five-part-en"
+
+
 SETTINGS = (
-    Setting("rigor_standard", "five-part", "the name of a standard or a path", is_string),
+    Setting("rigor_standard", usual_standard, "the name of a standard or a path", is_string),
     Setting(
         "rigor_plan", None, "a path, or None", lambda value: value is None or is_string(value)
     ),
@@ -75,7 +81,8 @@ SETTINGS = (
         "a path, or None",
         lambda value: value is None or is_string(value),
     ),
-    Setting("rigor_articles", ["blogs_raw/**"], "a list of patterns of docnames", is_strings),
+    Setting("rigor_articles", [], "a list of patterns of docnames", is_strings),
+    Setting("rigor_only_articles", False, "True or False", is_bool),
     Setting(
         "rigor_fail_on",
         None,
@@ -102,6 +109,7 @@ SETTINGS = (
     Setting("rigor_article_frame", True, "True or False", is_bool),
     Setting("rigor_write_pages", True, "True or False", is_bool),
     Setting("rigor_author_notes", False, "True or False", is_bool),
+    Setting("rigor_join_lines", True, "True or False", is_bool, "html"),
     Setting("rigor_search", True, "True or False", is_bool, "html"),
     Setting("rigor_gc", True, "True or False", is_bool),
     Setting("rigor_rules_url", "", "an address", lambda value: isinstance(value, str)),

@@ -171,3 +171,20 @@ def test_a_translation_has_the_addresses_of_the_original(project) -> None:
 
     assert "Introduction" in translated
     assert [each for each in ids(translated) if each != "introduction"] == PLACES
+
+
+def test_what_is_labelled_later_keeps_the_name_of_its_label(project) -> None:
+    text = "I\n=\n\n.. _later:\n\n.. rubric:: Words\n\nSee :ref:`Words <later>`.\n"
+    built = project({"index.rst": text}).build()
+
+    assert built.warnings == []
+    assert 'id="later"' in built.page()
+
+
+def test_addresses_in_raw_html_stay_though_nobody_closes_them(project) -> None:
+    raw = '.. raw:: html\n\n   <span id="old">\n   <a name="older">\n   <b id="bold">\n'
+    built = project({"index.rst": f"I\n=\n\n{raw}"}).build()
+
+    assert '<span id="old"></span>' in built.page()
+    assert '<a name="older"></a>' in built.page()
+    assert len(built.warnings) == len(built.about("unbalanced-html")) == 1

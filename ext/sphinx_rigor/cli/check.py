@@ -26,9 +26,10 @@ from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
-from sphinx_rigor.records import Finding, Severity, once, printable
+from sphinx_rigor.records import Finding, Severity, msg, once, printable
 from sphinx_rigor.reports import FORMATS
 
+NO_ARTICLES = msg("no document is an article: rigor_articles in conf.py says which are")
 Rules = Mapping[str, frozenset[str]]
 
 
@@ -118,6 +119,8 @@ def tell(directory: Path, asked: Asked, found: Unsaved) -> NoReturn:
     """Say what was found, in the form asked for, and exit."""
     site, app, shown, texts = found
     say = say_in(app.config.language)
+    if not app.config.rigor_articles:
+        click.echo(say(NO_ARTICLES), err=True)
     if asked.form == "text":
         told = [each for each in once(shown) if asked.told(each)]
         text = in_words(directory, told, say, style_of(asked), texts)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 
 import click
 
+import sphinx_rigor
 from sphinx_rigor.advice import demands
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for, setting
 from sphinx_rigor.collect.neighbours import BY_EXTENSION
 from sphinx_rigor.rules import known_rules, unknown_in_standard
-from sphinx_rigor.standard import StandardError, load_standard
+from sphinx_rigor.standard import StandardError, load_standard, quantities
 
 BOXLESS = frozenset(
     {"myst_parser", "sphinx", "sphinx_copybutton", "sphinx_design", "sphinx_rigor"}
 )
 """Packages of extensions that bring no boxes but ours."""
+
+PACKAGE = Path(sphinx_rigor.__file__).parent
+SCHEMAS = {"plan": "plan/plan.schema.json", "standard": "standard/standard.schema.json"}
 
 
 @click.group()
@@ -41,6 +46,20 @@ def check_standard(directory: Path, file: str) -> None:
     say = say_for(directory)
     for message in demands(found):
         click.echo(say(message))
+
+
+@standard.command("schema")
+@click.argument("file", type=click.Choice(sorted(SCHEMAS)), default="standard")
+def print_schema(file: str) -> None:
+    """Print the JSON Schema of a standard, or of a plan, for editors to complete from.
+
+    What other packages count is in it, too.
+    """
+    schema = json.loads((PACKAGE / SCHEMAS[file]).read_text(encoding="utf-8"))
+    if file == "standard":
+        what = schema["definitions"]["requirement"]["properties"]["what"]
+        what["enum"] = sorted({*what["enum"], *quantities()})
+    click.echo(json.dumps(schema, indent=1))
 
 
 def known_boxes(directory: Path) -> frozenset[str] | None:

@@ -109,7 +109,7 @@ def lead_with_words(
 ) -> dict[str, str]:
     """Put a heading's label or words first among its ids; return those that go."""
     ids = node["ids"]
-    written = slug(str(node["slug"])) or ids[0]
+    written = slug(str(node.get("slug") or "")) or ids[0]
     if document.ids.get(written) is not node:
         written = unlike(written, document.ids)
     kept = [each for each in ids if each in labels]

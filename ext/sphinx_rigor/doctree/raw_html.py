@@ -7,6 +7,7 @@ HTML does not know (``<eos>``) would vanish from the page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ SHOWN = 40
 """How much of a tag a finding repeats."""
 FAULTS = "rigor_faults"
 """Where faults wait in Sphinx's per-document scratch data until facts are collected."""
+ANCHOR = re.compile(r"""\s*(?:id|name)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)\s*""", re.IGNORECASE)
+"""What a tag says that is only there to be linked to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class BalanceHtml(WatchedTransform):
         for node, line in raws:
             gone = lonely.get(id(node), set())
             for tag in sorted(gone, key=lambda each: each.start):
-                if tag.name not in OPTIONAL_END:
+                if tag.name not in OPTIONAL_END and not is_anchor(tag):
                     self.note("unbalanced-html", node, line, tag)
             text = mended(node.astext(), gone, inline=inline)
             if text != node.astext():
@@ -227,13 +230,14 @@ def unmatched(raws: list[nodes.raw]) -> Iterator[Place]:
 def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
     """Return raw HTML without the tags in ``gone`` and with comments closed.
 
+    A tag that is nothing but an address, as ``<span id="old">``, is closed and stays.
     Elements closed in their tag get the end that browsers ask for. Inside a paragraph,
     elements that would end the paragraph become ``span``.
     """
     for tag in sorted(find_tags(text), key=lambda each: each.start, reverse=True):
         written = text[tag.start : tag.end]
         if tag in gone:
-            written = ""
+            written = f"{written}</{tag.name}>" if is_anchor(tag) else ""
         elif inline and tag.name in BLOCK_LEVEL:
             written = "<br>" if tag.name == "hr" else span(tag)
         elif tag.closed and tag.known and tag.name not in VOID | FOREIGN:
@@ -241,6 +245,12 @@ def mended(text: str, gone: set[Tag], *, inline: bool) -> str:
         text = text[: tag.start] + written + text[tag.end :]
     opened = text.rpartition("<!--")
     return text if not opened[1] or "-->" in opened[2] else f"{text} -->"
+
+
+def is_anchor(tag: Tag) -> bool:
+    """Tell whether a tag opens what is there to be linked to, whatever is in it."""
+    only = ANCHOR.fullmatch(tag.attributes) is not None
+    return not tag.closing and tag.name in {"a", "span"} and only
 
 
 def span(tag: Tag) -> str:

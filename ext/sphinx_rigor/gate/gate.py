@@ -128,6 +128,7 @@ def findings(
     ``about`` is the document that alone the rules are asked about.
     """
     articles, others = documents
+    others = () if env.config.rigor_only_articles else others
     yield from evaluate(articles, terms.standard, translate, others, about=about)
     if terms.plan:
         text = plan_path(env.config, confdir).read_text(encoding="utf-8")

@@ -29,6 +29,8 @@ class JoinWrappedLines(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Join the lines of every block of text."""
+        if not self.config.rigor_join_lines:
+            return
         for block in filter(is_block, find_nodes(self.document, nodes.TextElement)):
             leaves = list(leaves_of(block))
             texts = [leaf if isinstance(leaf, nodes.Text) else OPAQUE for leaf in leaves]

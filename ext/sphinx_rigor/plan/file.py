@@ -142,7 +142,9 @@ def span(table: TomlTable, name: str) -> tuple[float, ...]:
     """Read hours: one number, or two, from and to."""
     value = table.take(name, (int, float, list), "hours, or [from, to]")
     found = value if isinstance(value, list) else [] if value is None else [value]
-    good = len(found) <= 2 and all(isinstance(each, int | float) for each in found)
+    good = len(found) <= 2 and all(
+        isinstance(each, int | float) and each >= 0 for each in found
+    )
     if not good or found != sorted(found):
         table.fault(name, f"expected hours, or [from, to], not {value!r}")
         return ()
