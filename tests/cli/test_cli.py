@@ -320,3 +320,9 @@ def test_an_article_that_no_toctree_has_is_named(site) -> None:
     site.write({"index": "# I\n\n```{toctree}\narticles/bad\narticles/good\n```\n"})
 
     assert "add articles/new to one, such as that of index.md" in run(site, "new", "New").output
+
+
+def test_a_command_mistyped_names_the_nearest(site) -> None:
+    done = run(site, "chekc")
+    assert (done.exit_code, "Did you mean 'check'?" in done.output) == (2, True)
+    assert "Did you mean" not in run(site, "zzz").output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from contextlib import chdir
+from difflib import get_close_matches
 from importlib import import_module
 from os.path import relpath
 from pathlib import Path
@@ -39,6 +40,18 @@ class Commands(click.Group):
             raise click.UsageError(str(error)) from error
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next((each for each in found if each.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was typed; one that is not there names the nearest."""
+        near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near:
+                error.message = f"{error.message} Did you mean {near[0]!r}?"
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -107,6 +107,11 @@ def heading(_names: Names, written: str) -> Message | None:
     return msg("write %(marks)s, one level below the heading above it", marks="#" * (above + 1))
 
 
+def lost(_names: Names, _written: str) -> Message | None:
+    """Say how readers come to a document."""
+    return msg("name it in a toctree, or write orphan: true in its front matter")
+
+
 UNKNOWN_DIRECTIVE, UNKNOWN_ROLE = 'Unknown directive type "%s"', 'text role "%s"'
 
 
@@ -136,6 +141,7 @@ def known() -> Iterator[Known]:
         __("toctree contains reference to nonexisting document %r"),
         document,
     )
+    yield Known("toc", "not_included", __("document isn't included in any toctree"), lost)
     yield Known("myst", "header", "%s", heading)
 
 
@@ -151,10 +157,10 @@ def beside(names: Names, said: Remembered) -> Message | None:
 
 
 def words_of(template: str) -> re.Pattern[str]:
-    """Return the pattern of a warning's words, with the name that stands in it."""
+    """Return the pattern of a warning's words, with the name that stands in it, if any."""
     place = PLACE.search(template)
     if place is None:
-        return re.compile(r"(?!)")
+        return re.compile(f"(?P<name>){re.escape(template)}")
     quoted = r"(['\"]?)(?P<name>.+?)\1" if place[0].endswith("r") else "(?P<name>.+?)"
     before, after = template[: place.start()], template[place.end() :]
     end = "" if after else r"\s*$"
