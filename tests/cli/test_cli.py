@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from fixtures.drafts import BAD, GOOD, PLAN, SMALL
@@ -326,3 +327,19 @@ def test_a_command_mistyped_names_the_nearest(site) -> None:
     done = run(site, "chekc")
     assert (done.exit_code, "Did you mean 'check'?" in done.output) == (2, True)
     assert "Did you mean" not in run(site, "zzz").output
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "found"),
+    [
+        (["explain"], "too-few-f", ["too-few-formulas"]),
+        (["check", "--select"], "bad-d", ["bad-date"]),
+        (["check", "--ignore"], "x,bad-d", ["x,bad-date"]),
+        (["standard", "check"], "proof", ["proof-note", "proof"]),
+        (["status", "articles/good.md"], "do", ["done"]),
+    ],
+)
+def test_names_are_completed(site, monkeypatch, words, typed, found) -> None:
+    monkeypatch.chdir(site.root)
+    made = ShellComplete(main, {}, "rigor", "_RIGOR_COMPLETE")
+    assert [each.value for each in made.get_completions(words, typed)] == found

@@ -86,7 +86,7 @@ def test_what_others_said_is_in_every_format(site) -> None:
         assert "undefined label" in told, name
         assert "ref.ref" in told, name
     text = check(site).output
-    assert "articles/x.md:26: warning: undefined label: 'nowhere' [ref.ref]" in text
+    assert "articles/x.md:26:7: warning: undefined label: 'nowhere' [ref.ref]" in text
     assert "nothing found" not in text
     found = json.loads(check(site, "--format", "json").output)["findings"]
     assert [(each["tool"], each["rule"]) for each in found] == [("sphinx", "ref.ref")]

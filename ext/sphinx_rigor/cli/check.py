@@ -13,6 +13,7 @@ import click
 from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._asked import Asked, documents_at, names_in, refuse_unknown
+from sphinx_rigor.cli._completion import rules as rule_names
 from sphinx_rigor.cli._findings import Style, in_words
 from sphinx_rigor.cli._fixing import ROUNDS, mended, write
 from sphinx_rigor.cli._shares import read_share, shard_of
@@ -43,8 +44,20 @@ Rules = Mapping[str, frozenset[str]]
     default="text",
     help="How to print.",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Only these, by commas.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="All but these, by commas.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=rule_names,
+    help="Only these, by commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=rule_names,
+    help="All but these, by commas.",
+)
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings alone, a line each.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sphinx_rigor.advice.rule_words import explanations
+from sphinx_rigor.cli._completion import rules
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
 from sphinx_rigor.rules import unknown_names
@@ -16,7 +17,7 @@ WIDTH = 88
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=rules)
 @click.pass_obj
 def explain(directory: Path, rule: str) -> None:
     """Say what RULE looks for, with an example and what to do instead."""

@@ -11,6 +11,7 @@ import click
 import sphinx_rigor
 from sphinx_rigor.advice import demands
 from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.cli._completion import standards
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for, setting
 from sphinx_rigor.collect.neighbours import BY_EXTENSION
@@ -32,7 +33,7 @@ def standard() -> None:
 
 
 @standard.command("check")
-@click.argument("file")
+@click.argument("file", shell_complete=standards)
 @click.pass_obj
 def check_standard(directory: Path, file: str) -> None:
     """Validate FILE, a path or the name of a shipped standard, and print its demands."""

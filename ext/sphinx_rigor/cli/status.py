@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from sphinx.application import Sphinx
 
+from sphinx_rigor.cli._completion import statuses
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._texts import put_text, text_of
 from sphinx_rigor.cli._words import Say, say_in
@@ -24,7 +25,7 @@ from sphinx_rigor.verdict import listed
 
 @click.command()
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("new", required=False)
+@click.argument("new", required=False, shell_complete=statuses)
 @click.pass_obj
 def status(directory: Path, article: Path, new: str | None) -> None:
     """Show what ARTICLE has and lacks; set its status to NEW where that is true."""

@@ -22,7 +22,7 @@ from sphinx_rigor.standard.schema import (
     quantities,
     shown,
 )
-from sphinx_rigor.standard.source import StandardError
+from sphinx_rigor.standard.source import StandardError, shipped_names
 from sphinx_rigor.standard.toml_table import (
     TomlError,
     TomlTable,
@@ -50,6 +50,7 @@ __all__ = [
     "matches",
     "quantities",
     "read_toml",
+    "shipped_names",
     "shown",
     "suggestion",
 ]

@@ -15,6 +15,11 @@ class StandardError(TomlError):
     """A standard that cannot be used; the message lists every fault."""
 
 
+def shipped_names() -> list[str]:
+    """Return the names of the standards that ship with the package."""
+    return sorted(each.stem for each in SHIPPED.glob("*.toml"))
+
+
 def find_standard(name_or_path: str, base: Path) -> Path:
     """Return the file a standard stands in."""
     shipped = SHIPPED / f"{name_or_path}.toml"
@@ -23,7 +28,7 @@ def find_standard(name_or_path: str, base: Path) -> Path:
     path = base / name_or_path
     if path.is_file():
         return path
-    names = sorted(each.stem for each in SHIPPED.glob("*.toml"))
+    names = shipped_names()
     near = suggestion(name_or_path, names)
     known = ", ".join(names)
     message = f"{name_or_path}: no such standard and no such file in {base}{near}"
