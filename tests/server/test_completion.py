@@ -16,7 +16,7 @@ def offered(page, line: str, text: str = ARTICLE) -> dict[str, str]:
     then = f"{text.rstrip()}\n\n{line}"
     seen = page(text, then=then)
     last = len(seen.lines.every) - 1
-    found = complete(seen, seen.lines.end(last))
+    found = complete(seen, seen.lines.end(last)).items
     return {each.label: applied(seen, each) for each in found}
 
 
@@ -43,7 +43,7 @@ def test_a_directive_of_a_box_says_what_it_is_called(page) -> None:
     seen = page(ARTICLE, then=f"{ARTICLE}```{{")
     found = {
         each.label: each.detail
-        for each in complete(seen, seen.lines.end(len(seen.lines.every) - 1))
+        for each in complete(seen, seen.lines.end(len(seen.lines.every) - 1)).items
     }
 
     assert (found["theorem"], found["note"]) == ("Theorem", None)
@@ -105,8 +105,8 @@ def test_fields_that_an_entry_lacks(page) -> None:
 
 def test_nothing_is_offered_outside_of_all(page) -> None:
     seen = page()
-    assert complete(seen, Position(8, 3)) == []
-    assert complete(seen, Position(900, 3)) == []
+    assert complete(seen, Position(8, 3)).items == []
+    assert complete(seen, Position(900, 3)).items == []
 
 
 def test_words_of_other_articles_and_of_the_plan(page) -> None:
@@ -116,6 +116,25 @@ def test_words_of_other_articles_and_of_the_plan(page) -> None:
     values = {"tags": ("MoE",), "topics": ("Attention",)}
     seen = replace(seen, site=replace(seen.site, values=values))
 
-    (tag,) = complete(seen, seen.lines.end(1))
-    (topic,) = complete(seen, seen.lines.end(4))
+    (tag,) = complete(seen, seen.lines.end(1)).items
+    (topic,) = complete(seen, seen.lines.end(4)).items
     assert (applied(seen, tag), applied(seen, topic)) == ("tags: [a, MoE", "- Attention")
+
+
+def test_of_very_many_labels_those_with_the_letters_typed_are_offered(page) -> None:
+    from dataclasses import replace
+
+    def many(typed: str):
+        seen = page(ARTICLE, then=f"𝒜 {{ref}}`{typed}")
+        one = seen.targets["articles/a"][1]
+        labels = {"far": tuple(replace(one, name=f"label-{n}") for n in range(900))}
+        return complete(replace(seen, targets={**seen.targets, **labels}), seen.lines.end(0))
+
+    assert many("").is_incomplete
+    assert "thm-big" in {each.label for each in many("").items}
+    found = many("LABEL-89")
+    assert not found.is_incomplete
+    assert {each.label for each in found.items} == {
+        "label-89",
+        *(f"label-89{n}" for n in range(10)),
+    }

@@ -146,7 +146,7 @@ async def test_an_editor_is_answered_in_every_way(editor, site) -> None:
     (led,) = await editor.text_document_definition_async(lsp.DefinitionParams(name, here))
     assert led.range.start.line == place(text, "```{theorem}").line
     offered = await editor.text_document_completion_async(lsp.CompletionParams(name, here))
-    assert "thm-ways" in {each.label for each in offered}
+    assert "thm-ways" in {each.label for each in offered.items}
     everywhere = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
     asked = lsp.CodeActionParams(name, everywhere, lsp.CodeActionContext([]))
     titles = [each.title for each in await editor.text_document_code_action_async(asked)]
@@ -223,6 +223,9 @@ async def test_all_begins_anew_where_standard_or_conf_have_changed(editor, site)
     save(editor, uri)
     for each in (conf.as_uri(), uri):
         await told(editor, each, lambda found: any("half typed" in one for one in found))
+    conf.write_text(good + "while True: pass\n", "utf-8")
+    save(editor, uri)
+    await asyncio.sleep(1)
     conf.write_text(good, "utf-8")
     site.write({"small.toml": STANDARD})
     save(editor, uri)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lsprotocol.types import CompletionItem, CompletionItemKind, Position, Range, TextEdit
+from lsprotocol.types import (
+    CompletionItem,
+    CompletionItemKind,
+    CompletionList,
+    Position,
+    Range,
+    TextEdit,
+)
 
 from sphinx_rigor.records import msg
 from sphinx_rigor.server.front_matter import (
@@ -27,22 +34,41 @@ VALUE = re.compile(
 )
 ITEM = re.compile(r"^\s*-\s+(?P<text>\S*)$")
 FIELD = re.compile(r"^\s*(?:[-*+]\s+)?(?P<text>\**[^\s*:：`{$|#>-]*)$")
+MANY = 500
+"""So many words are offered at once; an editor asks again as more letters are typed."""
 TRIGGERS = ["{", "`", "#", ":", "<", ",", "*", " "]
 """The characters at which an editor is to ask."""
 
 
-def complete(page: Page, position: Position) -> list[CompletionItem]:
-    """Return what may come next."""
+def complete(page: Page, position: Position) -> CompletionList:
+    """Return what may come next; of very much, what holds the letters typed so far."""
+    found = list(offered(page, position))
+    if len(found) > MANY:
+        found = [each for each in found if holds(page, position, each)]
+    return CompletionList(is_incomplete=len(found) > MANY, items=found[:MANY])
+
+
+def holds(page: Page, position: Position, item: CompletionItem) -> bool:
+    """Tell whether a word has the letters typed so far, next to one another."""
+    edit = item.text_edit
+    start = edit.range.start.character if isinstance(edit, TextEdit) else 0
+    before = page.lines.before(position)
+    typed = before[page.lines.column(before, start) :]
+    return typed.casefold() in item.label.casefold()
+
+
+def offered(page: Page, position: Position) -> Iterator[CompletionItem]:
+    """Yield all that may come next."""
     before = page.lines.before(position)
     if is_front_matter(page.lines, position.line):
-        return list(in_front_matter(page, position, before))
-    if match := DIRECTIVE.match(before) or RST_DIRECTIVE.match(before):
-        return list(directives(page, position, match))
-    found = [each for each in references(before) if each.end == len(before)]
-    if found:
+        yield from in_front_matter(page, position, before)
+    elif match := DIRECTIVE.match(before) or RST_DIRECTIVE.match(before):
+        yield from directives(page, position, match)
+    elif found := [each for each in references(before) if each.end == len(before)]:
         here = page.lines.at(position.line, found[-1].start)
-        return list(labels(page, Range(here, position), found[-1].way))
-    return list(fields(page, position, before))
+        yield from labels(page, Range(here, position), found[-1].way)
+    else:
+        yield from fields(page, position, before)
 
 
 def item(name: str, place: Range, kind: CompletionItemKind, detail: str = "") -> CompletionItem:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_rigor.gate.terms import Terms, history_path, plan_path
 from sphinx_rigor.memory.content import own_files
+from sphinx_rigor.server.files import time_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,13 +45,4 @@ def files(app: Sphinx, terms: Terms) -> Iterator[Path]:
 
 def times(paths: list[Path]) -> Times:
     """Return when files were changed and how long they are, 0 for one that is not there."""
-    return tuple((str(each), *time(each)) for each in paths)
-
-
-def time(path: Path) -> tuple[int, int]:
-    """Return when a file was changed, and how long it is."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+    return tuple((str(each), *time_of(each)) for each in paths)

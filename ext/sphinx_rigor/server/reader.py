@@ -28,6 +28,11 @@ class Folders:
     store: Path
     seed: Path
 
+    @property
+    def conf(self) -> Path:
+        """The file that says all else."""
+        return self.site / "conf.py"
+
 
 class Reader:
     """A process that reads documents of one site, one at a time."""
@@ -82,8 +87,12 @@ class Reader:
         """Whether it can be asked no more."""
         return self.process.returncode is not None
 
-    async def stop(self) -> None:
-        """End the process."""
+    def kill(self) -> None:
+        """End the process, whatever it does."""
         with suppress(ProcessLookupError):
             self.process.kill()
+
+    async def stop(self) -> None:
+        """End the process and wait until it has gone."""
+        self.kill()
         await self.process.wait()

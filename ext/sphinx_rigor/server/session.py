@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sphinx_rigor.server.files import time_of
 from sphinx_rigor.server.reader import Folders, Reader
 from sphinx_rigor.server.snapshot import (
     Absent,
@@ -21,6 +23,7 @@ from sphinx_rigor.server.snapshot import (
     Target,
 )
 
+LOG = logging.getLogger(__name__)
 PAUSE = 0.1
 """So many seconds are waited for the next key."""
 PATIENCE = 10.0
@@ -54,6 +57,7 @@ class Session:
         self.settled = asyncio.Event()
         self.tried = -PATIENCE
         self.why = ""
+        self.begun: tuple[int, int] | None = None
         self.task = asyncio.create_task(self.run())
 
     def want(self, path: str, text: str | None, *, insist: bool = False) -> None:
@@ -66,8 +70,14 @@ class Session:
         self.pending[path] = text
         if insist:
             self.tried = -PATIENCE
+            self.end_outdated()
         self.settled.clear()
         self.wake.set()
+
+    def end_outdated(self) -> None:
+        """End a process that still begins, with a conf.py that is no more what it was."""
+        if self.begun and self.begun != time_of(self.folders.conf) and self.reader:
+            self.reader.kill()
 
     async def run(self) -> None:
         """Read what is wanted, one file after another, the newest text of each."""
@@ -77,12 +87,19 @@ class Session:
             self.wake.clear()
             while self.pending:
                 path, text = self.pending.popitem()
-                answer = await self.answer(Ask(path, text))
-                if isinstance(answer, Stale):
-                    await self.begin_anew()
-                elif path not in self.pending:
-                    self.take(path, answer)
+                try:
+                    await self.read(path, text)
+                except Exception:  # whatever it is, the next key is answered
+                    LOG.exception("%s", path)
             self.settled.set()
+
+    async def read(self, path: str, text: str | None) -> None:
+        """Read one file; tell of it unless it has changed meanwhile."""
+        answer = await self.answer(Ask(path, text))
+        if isinstance(answer, Stale):
+            await self.begin_anew()
+        elif path not in self.pending:
+            self.take(path, answer)
 
     async def answer(self, ask: Ask) -> Answer:
         """Return what the process says; one that ended is started again."""
@@ -97,9 +114,10 @@ class Session:
         now = asyncio.get_running_loop().time()
         if self.why and now - self.tried < PATIENCE:
             return
-        self.tried = now
+        self.tried, self.begun = now, time_of(self.folders.conf)
         self.reader = await Reader.start(self.folders)
         found = await self.reader.site(self.listener.progress)
+        self.begun = None
         self.listener.progress(None)
         self.why = found.why if isinstance(found, Failed) else ""
         self.listener.broken(self.why)

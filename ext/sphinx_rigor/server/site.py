@@ -36,7 +36,7 @@ def described(warm: Warm) -> Site:
         language=config.language,
         standard=standard,
         rules=Rules(config.rigor_rules_url, own),
-        directives=dict(sorted(known_directives(warm.env))),
+        directives=dict(sorted(dict(known_directives(warm.env)).items(), key=boxes_first)),
         values=values(warm),
         targets={name: tuple(targets(warm.env, name)) for name in warm.env.all_docs},
         governing=frozenset(map(str, warm.governing.paths)),
@@ -86,6 +86,12 @@ def known_directives(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
         yield f"rigor:{name}", kind.word
         if name in vars(directives)["_directives"]:
             yield name, kind.word
+
+
+def boxes_first(directive: tuple[str, str]) -> tuple[bool, bool, str]:
+    """Return what directives are ordered by: boxes, then bare names, then those of domains."""
+    name, what = directive
+    return not what, ":" in name, name
 
 
 def values(warm: Warm) -> Mapping[str, tuple[str, ...]]:

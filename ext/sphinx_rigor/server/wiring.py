@@ -82,10 +82,10 @@ def on_hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     return hover(page, params.position) if page else None
 
 
-def on_completion(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+def on_completion(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList | None:
     """Say what may come next."""
     page = ls.page(params.text_document.uri)
-    return complete(page, params.position) if page else []
+    return complete(page, params.position) if page else None
 
 
 def on_definition(ls: Server, params: lsp.DefinitionParams) -> list[lsp.Location]:

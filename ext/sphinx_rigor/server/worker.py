@@ -6,6 +6,7 @@ ever, end the process) leaves the one that talks to the editor as it is.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -40,11 +41,14 @@ def main() -> None:
     try:
         with started(directory, store, seed, lambda app: tell_progress(app, send)) as warm:
             send(described(warm))
+            gc.freeze()  # what is known of the site stays; the collector need not walk it
             while isinstance(ask := read_frame(asked), Ask):
                 answer = answered(warm, ask)
                 send(answer)
                 if isinstance(answer, Stale):
                     break
+                del answer
+                gc.collect()  # trees refer to themselves; nobody waits now
     except (Exception, SystemExit) as error:  # noqa: BLE001 - conf.py is anybody's code
         send(Failed(in_a_line(error)))
 
