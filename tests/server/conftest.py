@@ -18,9 +18,10 @@ from sphinx_rigor.server.warm import started
 def page(tmp_path_factory):
     """Return a reader of texts: a text and what it was when it was read last in, a page out."""
     folder = tmp_path_factory.mktemp("page")
-    made = Project(folder / "site").write(FILES)
+    made = Project(folder / "site").write(FILES | {"articles/r.rst": "Title\n=====\n"})
     rules = {"rigor_standard": "small.toml", "rigor_rules_url": "https://x.org/rules"}
-    made.configure(myst_heading_anchors=3, **rules)
+    suffixes = {".md": "markdown", ".rst": "restructuredtext"}
+    made.configure(myst_heading_anchors=3, source_suffix=suffixes, **rules)
     with started(made.root, folder / "store", folder / "none") as warm:
         site = described(warm)
 

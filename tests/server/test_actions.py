@@ -108,3 +108,14 @@ def test_only_the_kinds_asked_for_are_offered(page) -> None:
     assert kinds("source") == kinds("source.fixAll") == {CodeActionKind.SourceFixAll}
     assert kinds("quickfix") == {CodeActionKind.QuickFix}
     assert kinds("refactor") == set()
+
+
+def test_a_waiver_in_restructuredtext(page) -> None:
+    seen = page("Title\n=====\n\nWords.\n", name="articles/r")
+    found = actions(seen, "file:///x", EVERYWHERE)
+    waived = applied(seen, next(each for each in found if each.command))
+
+    assert waived.startswith(".. rigor: allow missing-front-matter: \n\nTitle\n")
+    holding = waived.replace("matter: ", "matter: it is one of the old ones")
+    findings = {each.rule: each for each in page(holding, name="articles/r").snapshot.findings}
+    assert findings["missing-front-matter"].suppressed == "comment: it is one of the old ones"

@@ -45,4 +45,5 @@ def test_places_beyond_the_text_are_in_it() -> None:
     assert lines.line(7) == ""
     assert lines.words(1) == Range(Position(1, 2), Position(1, 3))
     assert lines.words(7) == Range(Position(7, 0), Position(7, 0))
+    assert lines.words(-1) == Range(Position(0, 0), Position(0, 0))
     assert lines.span(0, 99) == Range(Position(0, 0), Position(1, 5))

@@ -47,7 +47,8 @@ class Lines:
         return len(line)
 
     def at(self, number: int, column: int) -> Position:
-        """Return the position before a character of a line."""
+        """Return the position before a character of a line, one above the text in its first."""
+        number = max(number, 0)
         return Position(number, self.codec.client_num_units(self.line(number)[:column]))
 
     def place(self, offset: int) -> Position:
@@ -62,11 +63,11 @@ class Lines:
     def span(self, first: int, last: int) -> Range:
         """Return the range of whole lines, both included, the last not beyond the text."""
         last = max(first, min(last, len(self.every) - 1))
-        return Range(Position(first, 0), self.end(last))
+        return Range(self.at(first, 0), self.end(last))
 
     def words(self, number: int) -> Range:
         """Return the range of what a line says, its indentation left out."""
         line = self.line(number)
         indent = len(line) - len(line.lstrip())
-        start = self.at(number, indent) if line.strip() else Position(number, 0)
+        start = self.at(number, indent if line.strip() else 0)
         return Range(start, self.at(number, len(line.rstrip())))

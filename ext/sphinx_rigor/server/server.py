@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,11 +65,12 @@ class Server(LanguageServer):
     def changed_on_disk(self, uri: str) -> None:
         """Have a file read that is not open; where it decides about all, all that is."""
         path = path_of(uri)
+        real = os.path.realpath(path)  # a client may know the site by a symbolic link
         for session in self.sessions.values():
-            if session.site is None or path in session.site.governing:
+            if session.site is None or real in session.site.governing:
                 for each, text in list(session.open.items()):
                     session.want(each, text, insist=True)
-            elif path not in session.open and path.startswith(session.site.folder):
+            elif path not in session.open and Path(real).is_relative_to(session.site.folder):
                 session.want(path, None)
 
     def page(self, uri: str) -> Page | None:

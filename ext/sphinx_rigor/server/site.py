@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -39,7 +40,7 @@ def described(warm: Warm) -> Site:
         directives=dict(sorted(dict(known_directives(warm.env)).items(), key=boxes_first)),
         values=values(warm),
         targets={name: tuple(targets(warm.env, name)) for name in warm.env.all_docs},
-        governing=frozenset(map(str, warm.governing.paths)),
+        governing=frozenset(map(os.path.realpath, warm.governing.paths)),
     )
 
 
