@@ -18,6 +18,8 @@ def setup(app: Sphinx) -> None:
     """Register the mending with Sphinx."""
     from sphinx_rigor.doctree import (
         anchors,
+        conditional,
+        contents,
         div_nodes,
         hidden,
         left_out,
@@ -29,5 +31,5 @@ def setup(app: Sphinx) -> None:
     )
 
     reading = (sought, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
-    for module in (*reading, left_out):
+    for module in (*reading, conditional, contents, left_out):
         module.setup(app)

@@ -21,6 +21,7 @@ from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 Conditional = tuple[tuple[str, tuple[str, ...]], ...]
@@ -62,6 +63,23 @@ def holds(tags: Any, condition: str) -> bool:
         return True
 
 
+def addresses_of(builder: Builder, page: str, hidden: Hidden) -> Iterator[str]:
+    """Yield what links of a page say for what is left out of other documents."""
+    for docname, ids in hidden.items():
+        try:
+            uri = builder.get_relative_uri(page, docname)
+        except NoUri:
+            continue
+        yield from (f"{uri}#{each}" for each in ids)
+
+
+def words_of(node: nodes.reference) -> list[nodes.Node]:
+    """Return what a link says; where something leads to the link, that place stays."""
+    if node["ids"]:
+        return [nodes.inline("", "", *node.children, ids=node["ids"], names=node["names"])]
+    return list(node.children)
+
+
 class UnlinkLeftOut(SphinxPostTransform):
     """Leave the words of links that lead to nothing."""
 
@@ -72,7 +90,7 @@ class UnlinkLeftOut(SphinxPostTransform):
         """Go through what leads anywhere."""
         if not (hidden := left_out(self.env)):
             return
-        addresses = frozenset(self.addresses(hidden))
+        addresses = frozenset(addresses_of(builder_of(self.env), self.env.docname, hidden))
         for node in find_nodes(self.document, nodes.Element):
             own = hidden.get(self.docname_of(node), frozenset())
             if "backrefs" in node:
@@ -81,17 +99,9 @@ class UnlinkLeftOut(SphinxPostTransform):
                 uri = str(node.get("refuri", ""))
                 here = node.get("refid") or uri.removeprefix("#")
                 if here in own or uri in addresses:
-                    node.replace_self(node.children)
-
-    def addresses(self, hidden: Hidden) -> Iterator[str]:
-        """Yield what links from other documents say for what is left out."""
-        builder = builder_of(self.env)
-        for docname, ids in hidden.items():
-            try:
-                uri = builder.get_relative_uri(self.env.docname, docname)
-            except NoUri:
-                continue
-            yield from (f"{uri}#{each}" for each in ids)
+                    node.replace_self(words_of(node))
+            elif isinstance(node, nodes.footnote_reference) and node.get("refid") in own:
+                node.parent.remove(node)  # its only word is a number that stands nowhere
 
     def docname_of(self, node: nodes.Node) -> str:
         """Return the document a node was written in, on a page of all, too."""

@@ -17,6 +17,7 @@ from sphinx_rigor.boxes.numbering import BoxRecord, head, kind_of
 from sphinx_rigor.boxes.parts import PARTS
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.doctree.guard import watched_handler
+from sphinx_rigor.doctree.left_out import left_out
 from sphinx_rigor.math.document.places import Place
 from sphinx_rigor.memory.reading import note_crashes, note_document
 from sphinx_rigor.memory.recorder import Heard, Remembered
@@ -200,8 +201,10 @@ class RigorDomain(Domain):
         The search has them as titles: Sphinx takes an id that is the name of its object for
         what it shows, and leads astray.
         """
-        kinds = kinds_of(self.env.config.rigor_kinds)
+        kinds, hidden = kinds_of(self.env.config.rigor_kinds), left_out(self.env)
         for each in self.names.written.values():
+            if each.node_id in hidden.get(each.docname, ()):
+                continue
             words = head(kind_of(each.kind, kinds), each.number)
             shown = f"{words} {each.title}".strip()
             yield each.label, shown, "box", each.docname, each.node_id, NOT_SEARCHED
