@@ -256,3 +256,37 @@ def test_a_text_is_passed_over_only_if_nothing_would_be_found(start: str, monkey
     monkeypatch.setattr(legacy, "PAIRED", re.compile(""))
     assert scan(text) == found
     assert (found == Scan()) == (start == "a")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<div id="d"/>',
+        "<DIV ID='d' />",
+        '<div class="k" id="d"/> More.',
+        '<div id="d"></div>',
+        '<div id="d" style="color: red">More.</div>',
+        '<details id="d"/>',
+        '<div id="d">\n\nMore.\n\n</div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "place", ["{}\n\nAfter **this**.", "- item\n\n  {}\n\nAfter **this**."]
+)
+def test_a_div_keeps_its_id(project, written: str, place: str) -> None:
+    text = place.format(written.replace("\n", "\n  ") if place[0] == "-" else written)
+    built = project({"index": f"# T\n\n{text}\n"}).build()
+    page = built.page()
+
+    assert built.warnings == []
+    assert page.count('id="d"') == 1
+    assert ("More." in page) == ("More." in written)
+    assert "<p>After <strong>this</strong>.</p>" in page
+    assert ("color: red" in page) == ("color: red" in written)
+
+
+def test_what_stands_right_below_an_empty_div_is_read(project) -> None:
+    page = project({"index": '# T\n\n<div id="d"/>\nRead **this**.\n'}).build().page()
+
+    assert 'id="d"' in page
+    assert "Read <strong>this</strong>." in page

@@ -71,9 +71,7 @@ class DivDirective(StepDirective):
         if style := attributes.get("style"):
             div["style"] = style
         div["hidden"] = "hidden" in attributes
-        if (name := attributes.get("id")) and name not in self.state.document.ids:
-            div["ids"] = [name]
-            self.state.document.ids[name] = div
+        keep_id(div, attributes, self.state.document)
         children = content_of(self)
         has_steps = any(isinstance(child, rigor_steps) for child in children)
         div += gather_steps(children) if has_steps else children
@@ -81,7 +79,7 @@ class DivDirective(StepDirective):
 
 
 class LineRole(SphinxRole):
-    """A div or summary that stood on one line: its classes, ``>``, its text."""
+    """A div or summary that stood on one line: its attributes, ``>``, its text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the line, or show what was written where that fails."""
@@ -89,13 +87,25 @@ class LineRole(SphinxRole):
 
     def parsed(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Parse the text as it would be parsed anywhere else."""
-        classes, _, text = self.text.partition(">")
+        written, _, text = self.text.partition(">")
+        attributes = read_attributes(written)
         memo: Any = self.inliner
         parent = nodes.inline()
         children, messages = self.inliner.parse(text, self.lineno, memo, parent)
-        line = rigor_line(text, "", *children, classes=classes.split())
+        line = rigor_line(text, "", *children, classes=attributes.get("class", "").split())
+        line["style"] = attributes.get("style", "")
+        keep_id(line, attributes, self.inliner.document)
         self.set_source_info(line)
         return [line], messages
+
+
+def keep_id(
+    node: nodes.Element, attributes: Mapping[str, str], document: nodes.document
+) -> None:
+    """Give a node the id that its author gave it, where no other has it."""
+    if (name := attributes.get("id")) and name not in document.ids:
+        node["ids"] = [name]
+        document.ids[name] = node
 
 
 def as_written(role: LineRole) -> tuple[list[nodes.Node], list[nodes.system_message]]:

@@ -123,8 +123,17 @@ def own_block(
         return found
     in_details = isinstance(old.parent, rigor_div) and old.parent["element"] == "details"
     is_summary = in_details and "summary" in found["classes"]
-    new = (rigor_summary if is_summary else nodes.paragraph)("", "", *found.children)
+    new: nodes.Element = (rigor_summary if is_summary else nodes.paragraph)(
+        "", "", *found.children
+    )
+    if not found.children or found["style"]:
+        new = rigor_div("", *([new] if found.children else ()), element="div")
+        if found["style"]:
+            new["style"] = found["style"]
     new["classes"] += found["classes"]
+    for name in found["ids"]:
+        new["ids"].append(name)
+        found.document.ids[name] = new
     new.source, new.line = old.source, line
     return new
 

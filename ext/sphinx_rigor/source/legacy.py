@@ -11,11 +11,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from html import escape
 
 from sphinx_rigor.records import Fault
 from sphinx_rigor.source.hiding import hides
 from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, PAIRED, Div, Pairing, Scan
+from sphinx_rigor.source.pairing import EMPTY, MAX_DEPTH, ONE_LINE, PAIRED, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines
 from sphinx_rigor.source.tags import read_attributes
 
@@ -48,6 +49,8 @@ BOX_CLASSES = {
     "direction-box": "direction",
 }
 """Class names of boxes and the kind each is."""
+KEPT = ("class", "id", "style")
+"""The attributes that a div on one line keeps."""
 PLAIN_CLASSES = frozenset({"code-box"})
 """Classes that look like boxes and stay containers: a code box holds code, no claim."""
 
@@ -112,15 +115,19 @@ def argument(div: Div) -> str:
 
 
 def single_line(line: str) -> str:
-    """Return a role for ``<div class="step-label">…</div>`` on one line."""
+    """Return a role for a div on one line, or for ``<div id="x"/>``."""
     indent = line[: len(line) - len(line.lstrip())]
     match = ONE_LINE.fullmatch(line.strip())
-    if match is None or not match[3].strip() or "<div" in match[3].lower():
+    if match is not None and (not match[3].strip() or "<div" in match[3].lower()):
         return line
-    attributes = read_attributes(match[2])
-    if hides(match[1], attributes):
+    match = match or EMPTY.fullmatch(line.strip())
+    attributes = read_attributes(match[2]) if match else {}
+    if match is None or hides(match[1], attributes):
         return line
-    classes = attributes.get("class", "") if match[1] != "summary" else "summary"
-    ticks = "`" * (max([0, *map(len, BACKTICKS.findall(match[3]))]) + 1)
-    pad = " " if match[3].startswith("`") or match[3].endswith("`") else ""
-    return f"{indent}{{rigor:line}}{ticks}{pad}{classes}>{match[3]}{pad}{ticks}"
+    if match[1] == "summary":
+        attributes = {**attributes, "class": "summary"}
+    kept = (f'{name}="{escape(attributes[name])}"' for name in KEPT if name in attributes)
+    said = f"{' '.join(kept)}>{match[3].strip()}"
+    ticks = "`" * (max([0, *map(len, BACKTICKS.findall(said))]) + 1)
+    pad = " " if said.startswith("`") or said.endswith("`") else ""
+    return f"{indent}{{rigor:line}}{ticks}{pad}{said}{pad}{ticks}"

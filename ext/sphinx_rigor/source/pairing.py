@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_rigor.records import Fault
 from sphinx_rigor.source.scanner import Line
-from sphinx_rigor.source.tags import read_attributes
+from sphinx_rigor.source.tags import UNQUOTED, read_attributes
 
 MAX_DEPTH = 32
 """Directives nest this deep; near 60, fences and the pickling of doctrees break."""
@@ -15,6 +15,10 @@ PAIRED = re.compile(r"<(?:/?(?:div|details)|summary)", re.IGNORECASE)
 """What a text has somewhere in which anything of this is found."""
 OPEN = re.compile(r"<(div|details)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)", re.IGNORECASE)
 CLOSE = re.compile(r"</(div|details)\s*>(\s*</(?:div|details)\s*>)*", re.IGNORECASE)
+EMPTY = re.compile(
+    r"<(div|details)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?/)>(.*)", re.IGNORECASE
+)
+"""What its author closed in itself, as ``<div id="x"/>``; browsers would leave it open."""
 ONE_LINE = re.compile(
     r"<(div|summary)((?:\s(?:\"[^\"]*\"|'[^']*'|[^'\">])*)?)>(.*)</\1\s*>", re.IGNORECASE
 )
@@ -48,6 +52,12 @@ class Scan:
     faults: tuple[Fault, ...] = ()
 
 
+def is_empty(line: str) -> bool:
+    """Tell whether a line begins with a div that is closed in itself."""
+    match = EMPTY.fullmatch(line)
+    return match is not None and not UNQUOTED.search(match[2])
+
+
 class Pairing:
     """Pairs opening with closing lines, as HTML would, within one list item."""
 
@@ -65,7 +75,7 @@ class Pairing:
         stripped = line.text.strip()
         if not stripped.startswith("<"):
             return
-        if ONE_LINE.fullmatch(stripped):
+        if ONE_LINE.fullmatch(stripped) or is_empty(stripped):
             self.singles.append(line.number)
         elif CLOSE.fullmatch(stripped):
             for _ in range(stripped.count("</")):
