@@ -1,11 +1,12 @@
 """Links of Markdown to a place in a file: ``[](file.md#label)`` reaches a box, too.
 
 MyST-Parser looks there for headings and for labels of Sphinx, and takes the first ``#`` for
-the end of the file's name.
+the end of the file's name. Pictures it seeks under the name that an address has for them.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from sphinx_rigor.boxes.names import named
 from sphinx_rigor.boxes.numbering import fold
 from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.doctree.builder import builder_of
+from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
@@ -24,6 +26,25 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_rigor.boxes.numbering import BoxRecord
+
+
+class FindPictures(WatchedTransform):
+    """Find the files of pictures whose names Markdown has to write as ``%20`` or ``%23``."""
+
+    default_priority = 840
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Take the name as it is where there is such a file."""
+        for image in find_nodes(self.document, nodes.image):
+            name = str(image["uri"])
+            if "%" not in name or "://" in name or self.path(name).exists():
+                continue
+            if self.path(unquote(name)).exists():
+                image["uri"] = unquote(name)
+
+    def path(self, name: str) -> Path:
+        """Return where a document means a file to be."""
+        return Path(self.env.relfn2path(name, self.env.docname)[1])
 
 
 class LinkFiles(SphinxPostTransform):
@@ -102,5 +123,6 @@ def box_in(env: BuildEnvironment, docname: str, place: str) -> BoxRecord | None:
 
 def setup(app: Sphinx) -> None:
     """Register the links."""
+    app.add_transform(FindPictures)
     app.add_post_transform(LinkFiles)
     app.add_post_transform(MendLatexLinks)

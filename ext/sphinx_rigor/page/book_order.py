@@ -16,6 +16,7 @@ from sphinx.config import ENUM
 from sphinx.locale import get_translation
 
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.page.book_names import PlainPictures
 from sphinx_rigor.plan import reading_order
 from sphinx_rigor.records import State, Verdict
 
@@ -28,7 +29,7 @@ Entry = dict[str, Any]
 TOCTREE, PLAN = "toctree", "plan"
 
 
-class RigorLatexBuilder(LaTeXBuilder):
+class RigorLatexBuilder(PlainPictures, LaTeXBuilder):
     """Sphinx's builder, whose chapters come in the order in which they are read."""
 
     def assemble_doctree(

@@ -7,9 +7,11 @@ so that an article with a Chinese name is in the reading order and not in the bo
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Mapping
+from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile, ZipInfo
@@ -19,6 +21,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.page.book_names import PlainPictures, book_names
 from sphinx_rigor.page.book_order import Entry, arranged, book_order
 from sphinx_rigor.page.book_pages import mend_pages
 from sphinx_rigor.page.xhtml import as_xhtml
@@ -34,8 +37,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can name."""
 
 
-class RigorEpubBuilder(Epub3Builder):
+class RigorEpubBuilder(PlainPictures, Epub3Builder):
     """Sphinx's builder, with names that agree and an archive without dates."""
+
+    named: tuple[frozenset[str], Mapping[str, str]] = (frozenset(), MappingProxyType({}))
 
     def init(self) -> None:
         """Know the kinds of files that Sphinx does not."""
@@ -43,12 +48,45 @@ class RigorEpubBuilder(Epub3Builder):
         more = {".txt": "text/plain", ".woff2": "font/woff2"}
         self.media_types = {**self.media_types, **more}
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of documents in the book, which all are known once all are found."""
+        found = frozenset(self.env.found_docs)
+        if self.named[0] != found:
+            self.named = found, book_names(found)
+        return self.named[1]
+
+    def name_of(self, page: str) -> str:
+        """Return what a page is called in the book."""
+        return self.names.get(page, page)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a document."""
+        return super().get_target_uri(self.name_of(docname), typ)
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Return the file of a page."""
+        return Path(self.outdir, self.name_of(page_name) + self.out_suffix)
+
+    def get_outfilename(self, pagename: str) -> Any:
+        """Return the file of a page; before Sphinx 8.3 this is all there is."""
+        return super().get_outfilename(self.name_of(pagename))
+
+    def toc_add_files(self, refnodes: list[Entry]) -> None:
+        """Begin with the first page under the name it has in the book."""
+        super().toc_add_files(refnodes)
+        root = self.config.root_doc
+        for each in refnodes:
+            if each["refuri"] == escape(root + self.out_suffix):
+                each["refuri"] = escape(self.name_of(root) + self.out_suffix)
+
     def get_refnodes(self, doctree: nodes.Node, result: list[Entry]) -> list[Entry]:
         """Collect the table of contents, in the order in which the book is read."""
         found = super().get_refnodes(doctree, result)
         if not isinstance(doctree, nodes.document):
             return found  # a part of it
-        return arranged(found, [f"{each}{self.out_suffix}" for each in book_order(self.env)])
+        order = [f"{self.name_of(each)}{self.out_suffix}" for each in book_order(self.env)]
+        return arranged(found, order)
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""
