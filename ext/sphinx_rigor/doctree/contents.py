@@ -52,7 +52,8 @@ class CloseConditions(WatchedTransform):
             put_around(only, children)
             ids = {id_ for each in find_nodes(only, nodes.section) for id_ in each["ids"]}
             for entry in entries(self.document):
-                if entry.next_node(nodes.reference)["refid"] in ids:
+                link = entry.next_node(nodes.reference)
+                if link is not None and link["refid"] in ids:
                     put_around(addnodes.only(expr=only["expr"]), [entry])
         for topic in tables(self.document) if opened else ():
             enclose_empty(topic)

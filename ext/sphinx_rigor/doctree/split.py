@@ -133,7 +133,8 @@ def own_block(
     new["classes"] += found["classes"]
     for name in found["ids"]:
         new["ids"].append(name)
-        found.document.ids[name] = new
+        if found.document is not None:
+            found.document.ids[name] = new
     new.source, new.line = old.source, line
     return new
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-WITHIN = (nodes.rubric, nodes.paragraph, nodes.inline)
+Kinds = tuple[type[Any], ...]
+WITHIN: Kinds = (nodes.rubric, nodes.paragraph, nodes.inline)
 """What has its label in its text."""
-BEFORE = (
+BEFORE: Kinds = (
     *(nodes.Admonition, nodes.topic, nodes.sidebar, nodes.container, nodes.compound),
     *(nodes.block_quote, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list),
     *(nodes.image, nodes.math_block),
@@ -41,7 +42,7 @@ class LabelPlaces(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Label each place."""
         named = {each.get("refid") for each in find_nodes(self.document, nodes.target)}
-        for node in find_nodes(self.document, (*WITHIN, *BEFORE)):
+        for node in find_nodes(self.document, WITHIN + BEFORE):
             ids = [each for each in node["ids"] if each not in named]
             if not ids or isinstance(node, rigor_box) or is_listing(node):
                 continue
@@ -49,7 +50,8 @@ class LabelPlaces(SphinxPostTransform):
             if isinstance(node, WITHIN):
                 node.insert(0, labels)
             else:
-                node.parent.insert(node.parent.index(node), labels)
+                parent: nodes.Element = node.parent
+                parent.insert(parent.index(node), labels)
 
 
 def is_listing(node: nodes.Element) -> bool:

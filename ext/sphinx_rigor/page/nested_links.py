@@ -2,7 +2,7 @@
 
 A heading that refers to something stands in contents lists as a link itself, and links back
 to them. Its entry there is a link to the heading alone; the heading keeps the author's links
-instead of the way back.
+instead of the way back. An author's own ``<a>`` is a link as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.source import find_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,6 +40,32 @@ class UnnestLinks(SphinxPostTransform):
                 each for each in find_nodes(link, nodes.reference) if each is not link
             ]:
                 inner.replace_self(inner.children)
+        raws = [node for node in find_nodes(self.document, nodes.raw) if is_html(node)]
+        for parent in list(dict.fromkeys(node.parent for node in raws)):
+            for child in within_raw_links(parent):
+                take_apart(child)
+
+
+def within_raw_links(parent: nodes.Element) -> list[nodes.Element]:
+    """Return what stands between ``<a href>`` and ``</a>`` of raw HTML among some children."""
+    found: list[nodes.Element] = []
+    linked = False
+    for child in parent.children:
+        if isinstance(child, nodes.raw) and is_html(child):
+            for tag in find_tags(child.astext()):
+                if tag.name == "a" and not tag.empty:
+                    linked = not tag.closing
+        elif linked and isinstance(child, nodes.Element):
+            found.append(child)
+    return found
+
+
+def take_apart(node: nodes.Element) -> None:
+    """Leave of the links in a node their words; formulas have theirs when they are written."""
+    for formula in find_nodes(node, (nodes.math, nodes.math_block)):
+        formula["rigor_linked"] = True
+    for link in find_nodes(node, nodes.reference):
+        link.replace_self(link.children)
 
 
 def links(title: nodes.title) -> bool:

@@ -124,12 +124,19 @@ class Writer:
         return found
 
 
-def is_linked(node: nodes.Node) -> bool:
-    """Tell whether a formula stands in a link: HTML has no link in a link."""
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, nodes.reference):
+def is_linked(node: nodes.Element) -> bool:
+    """Tell whether a formula stands in a link: HTML has no link in a link.
+
+    A title by itself, without its section, is one that themes make a link of.
+    """
+    if node.get("rigor_linked"):
+        return True
+    while (parent := node.parent) is not None:
+        if isinstance(parent, nodes.reference):
             return True
+        if isinstance(node, nodes.title) and isinstance(parent, nodes.document):
+            return True
+        node = parent
     return False
 
 
