@@ -175,3 +175,33 @@ def test_what_is_folded_opens_for_a_link_from_elsewhere(reader) -> None:
         page = reader.open(f"sub/here.html#{name}")
         page.wait_for_function("document.querySelector('#folded').open")
         reader.open("sub/there.html")
+
+
+TABS = """\
+# T
+
+[Go](#deep)
+
+````{tab-set}
+```{tab-item} One
+First.
+```
+```{tab-item} Two
+(deep)=
+Second.
+```
+````
+"""
+
+
+def test_a_link_turns_to_the_tab_it_leads_into(project, read) -> None:
+    extensions = ["myst_parser", "sphinx_design", "sphinx_rigor"]
+    built = project({"index": TABS}, extensions=extensions).build()
+    page = read(built.out).open("index.html")
+    place = page.get_by_text("Second.")
+    assert not place.is_visible()
+
+    page.get_by_role("link", name="Go").click()
+    place.wait_for(state="visible")
+    page.goto("about:blank")
+    read(built.out).open("index.html#deep").get_by_text("Second.").wait_for(state="visible")

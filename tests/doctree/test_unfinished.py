@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 TEXT = """\
 # T
 
@@ -45,3 +47,67 @@ def test_an_element_closed_in_its_tag_swallows_nothing(project) -> None:
 
     assert 'A <a id="x"></a>word <span class="c"></span>here <a href=y/>z</a>.' in page
     assert '<section id="d"></section>' in page
+
+
+ENDLESS = (
+    *(
+        "<!-- never",
+        "<script>",
+        "<style>",
+        "<textarea name=x>",
+        "<pre>",
+        "<?php x",
+        "<![CDATA[ x",
+    ),
+    *("<!DOCTYPE x", "   <!-- never", "- item\n\n<!-- never", "<!-- one\n\n<script>"),
+)
+
+
+@pytest.mark.parametrize("written", ENDLESS)
+def test_html_that_never_ends_takes_nothing_of_what_follows(project, written: str) -> None:
+    text = f"# T\n\n{written}\n\nWords **here**.\n\n## Next\n\nEnd.\n"
+    built = project({"index": text}).build()
+    page = built.page()
+
+    assert len(built.about("unfinished-tag")) == written.count("<")
+    assert len(built.warnings) == written.count("<")
+    assert "<p>Words <strong>here</strong>.</p>" in page
+    assert '<section id="next">' in page
+    assert "&lt;" in page
+
+
+def test_a_comment_that_never_ends_in_a_box_hides_nothing(project) -> None:
+    text = "# T\n\n```{theorem}\n<!-- never\n\nWords.\n```\n\n## Next\n"
+    built = project({"index": text}).build()
+
+    assert [each.split(":")[1] for each in built.about("unfinished-tag")] == ["4"]
+    assert "Words." in built.page()
+
+
+def test_html_that_ends_and_code_stay(project) -> None:
+    text = (
+        "# T\n\n<!-- one\n\n## no -->\n\n<script>\n\nvar x\n</script>\n\n```text\n<!-- code\n```\n\n"
+        "    <script>\n\n`<!--`\n\nEnd.\n"
+    )
+    built = project({"index": text}).build()
+
+    assert built.warnings == []
+    assert "var x\n</script>" in built.page()
+    assert 'id="no"' not in built.page()
+
+
+@pytest.mark.parametrize("name", ["index.md", "index.rst"])
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "xml"])
+def test_no_control_character_reaches_a_reader(project, name: str, builder: str) -> None:
+    bad = "\x1b[31m\x00\x07\x0b\x7f\x85\x9b\u202e\ufffe"
+    text = f"T\n=\n\nWords{bad}here.\n\nNext\n----\n\nLast{bad}\n"
+    built = project({name: text}).build(builder)
+    (out,) = (
+        each
+        for each in built.out.iterdir()
+        if each.stem in {"index", "pythondoc"} or each.suffix == ".tex"
+    )
+    said = out.read_text("utf-8")
+
+    assert not set(said) & set(bad) - set("[31m\x00")
+    assert "here." in said

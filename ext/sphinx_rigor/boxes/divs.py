@@ -79,7 +79,7 @@ class DivDirective(StepDirective):
 
 
 class LineRole(SphinxRole):
-    """A div or summary that stood on one line: its attributes, ``>``, its text."""
+    """A div or summary that stood on one line: its classes or attributes, ``>``, its text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the line, or show what was written where that fails."""
@@ -88,7 +88,7 @@ class LineRole(SphinxRole):
     def parsed(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Parse the text as it would be parsed anywhere else."""
         written, _, text = self.text.partition(">")
-        attributes = read_attributes(written)
+        attributes = read_attributes(written) if "=" in written else {"class": written}
         memo: Any = self.inliner
         parent = nodes.inline()
         children, messages = self.inliner.parse(text, self.lineno, memo, parent)

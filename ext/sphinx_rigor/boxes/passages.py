@@ -7,6 +7,7 @@ those who look for what the tree does not show.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,16 @@ from sphinx.util import get_filetype
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.raw_html import note_faults
+from sphinx_rigor.records import Fault
 from sphinx_rigor.source import (
+    Syntax,
     add_dollars,
     name_boxes,
     rewrite,
     scan,
+    show_endless,
     split_lines,
+    without_controls,
     without_excess,
 )
 
@@ -60,20 +65,25 @@ class Passage:
 
 def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     """Return a passage as the parser is to read it; note what is wrong with its divs."""
-    config, text = env.config, without_excess(passage.text)
+    config, text = env.config, without_excess(without_controls(passage.text))
     syntax = getattr(config, "myst_enable_extensions", ())
+    text, endless = show_endless(text, Syntax(colon="colon_fence" in syntax))
+    note(env, passage, endless)
     if "amsmath" in syntax:
         text = add_dollars(text)
     if "attrs_block" in syntax:
         text = name_boxes(text, kinds_of(config.rigor_kinds))
     if config.rigor_legacy_html:
         found = scan(text, tuple(config.rigor_kinds))
-        here = {"file": passage.path}
-        note_faults(
-            env, (replace(f, line=f.line + passage.above, **here) for f in found.faults)
-        )
+        note(env, passage, found.faults)
         text = rewrite(text, found)
     return replace(passage, text=text)
+
+
+def note(env: BuildEnvironment, passage: Passage, faults: Iterable[Fault]) -> None:
+    """Note faults by their lines in the text as faults of its file."""
+    here = {"file": passage.path}
+    note_faults(env, (replace(each, line=each.line + passage.above, **here) for each in faults))
 
 
 def keep(env: BuildEnvironment, passage: Passage) -> None:

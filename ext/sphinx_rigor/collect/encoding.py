@@ -1,13 +1,16 @@
 """Read files that are not UTF-8 with replacement characters instead of not at all.
 
 Sphinx 9 reads sources strictly and stops at the first wrong byte with a traceback. Here
-such a file is read, and the rule ``bad-encoding`` names its line.
+such a file is read, and the rule ``bad-encoding`` names its line. Control characters are left
+out: no XML can hold them, a terminal obeys them, and docutils ends lines at some.
 """
 
 from __future__ import annotations
 
 import codecs
 from typing import TYPE_CHECKING
+
+from sphinx_rigor.source import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +26,7 @@ LENIENT = "rigor_utf_8_sig"
 def decode(data: Buffer, _errors: str = "strict", /) -> tuple[str, int]:
     """Decode UTF-8, a byte order mark left out, wrong bytes replaced."""
     text = bytes(data)
-    return codecs.decode(text, SPHINX_DEFAULT, "replace"), len(text)
+    return without_controls(codecs.decode(text, SPHINX_DEFAULT, "replace")), len(text)
 
 
 class Decoder(codecs.IncrementalDecoder):
@@ -36,7 +39,7 @@ class Decoder(codecs.IncrementalDecoder):
 
     def decode(self, data: Buffer, final: bool = False) -> str:
         """Decode one piece."""
-        return self.inner.decode(bytes(data), final)
+        return without_controls(self.inner.decode(bytes(data), final))
 
     def reset(self) -> None:
         """Begin anew."""

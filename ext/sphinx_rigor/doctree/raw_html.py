@@ -73,6 +73,7 @@ class BalanceHtml(WatchedTransform):
         for node, first in lines_of(parent):
             text = node.astext()
             start = unfinished_tag(text)
+            start = unfinished_comment(text) if start is None else start
             if start is None:
                 continue
             line = first + text[:start].count("\n")
@@ -113,6 +114,12 @@ class BalanceHtml(WatchedTransform):
         line = first + node.astext()[: tag.start].count("\n")
         shown = f"<{'/' if tag.closing else ''}{tag.name}>"
         note_faults(self.env, [Fault(rule, line, shown, source_of(node))])
+
+
+def unfinished_comment(html: str) -> int | None:
+    """Return where a comment begins that never ends, ``None`` where all do."""
+    start = html.rfind("<!--")
+    return start if start >= 0 and "-->" not in html[start:] else None
 
 
 def note_faults(env: BuildEnvironment, faults: Iterable[Fault]) -> None:

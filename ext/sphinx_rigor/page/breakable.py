@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FRAMES = (nodes.Admonition, nodes.topic, nodes.sidebar)
+FRAMELESS = (rigor_box, addnodes.desc, addnodes.productionlist, addnodes.versionmodified)
+"""What counts as a frame to docutils, and has none in LaTeX."""
 URGENT = (nodes.warning, nodes.caution, nodes.attention, nodes.danger, nodes.error)
 ROWS = 30
 """Rows from which Sphinx breaks a table."""
@@ -48,7 +51,7 @@ class BreakFrames(SphinxPostTransform):
 def frames(node: nodes.Element) -> Iterator[nodes.Element]:
     """Yield what LaTeX frames below a node."""
     for each in find_nodes(node, nodes.Element):
-        if isinstance(each, FRAMES) and each is not node and not isinstance(each, rigor_box):
+        if isinstance(each, FRAMES) and each is not node and not isinstance(each, FRAMELESS):
             yield each
 
 

@@ -21,6 +21,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.page import dead_entries
 from sphinx_rigor.page.segment import IS_CJK, segment
 from sphinx_rigor.records import State
 
@@ -102,7 +103,8 @@ def tell_unwritten(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Choose the search once the configuration is known."""
+    """Choose the search once the configuration is known; mend the index of words beside it."""
+    dead_entries.setup(app)
     app.add_post_transform(LeaveTablesOfContents)
     app.connect("config-inited", choose_search, priority=700)
     app.connect("build-finished", tell_unwritten, priority=870)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from sphinx_rigor.source.block_starts import Syntax
 from sphinx_rigor.source.bold import OTHER, literal_stars, stars_in_line
 from sphinx_rigor.source.box_ids import name_boxes
+from sphinx_rigor.source.controls import without_controls
+from sphinx_rigor.source.endless import show_endless
 from sphinx_rigor.source.environments import add_dollars, is_environment
 from sphinx_rigor.source.fences import Directives, find_enclosed, find_troubles, read_fences
 from sphinx_rigor.source.front_matter import (
@@ -72,10 +74,12 @@ __all__ = [
     "rewrite",
     "running_html",
     "scan",
+    "show_endless",
     "solid_lines",
     "solid_markdown",
     "split_lines",
     "stars_in_line",
     "unfinished_tag",
+    "without_controls",
     "without_excess",
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sphinx_rigor.source.block_records import Blocks, Fence, Heading, Row
 from sphinx_rigor.source.block_starts import (
     AMSMATH,
+    BLANK,
     DOLLARS,
     FOOTNOTE,
     HEADING,
@@ -72,6 +73,7 @@ class BlockScanner:
         self.hollow = False
         self.fence: Open | None = None
         self.html: re.Pattern[str] | None = None
+        self.html_line = 0
         self.fences: list[Fence] = []
         self.headings: list[Heading] = []
         self.indented: list[Row] = []
@@ -88,6 +90,12 @@ class BlockScanner:
                 self.take(row)
         if self.fence:
             self.end_fence(self.rows[-1].number, closed=False)
+
+    @property
+    def endless_html(self) -> int | None:
+        """The line of raw HTML that is open at the end, and that no blank line would end."""
+        endless = self.html is not None and self.html.pattern != BLANK.pattern
+        return self.html_line if endless else None
 
     def is_plain(self, row: Row) -> bool:
         """Pass over a line that nothing encloses and that begins with a letter, as most do."""
@@ -221,6 +229,7 @@ class BlockScanner:
         elif end := html_end(rest, paragraph=bool(self.paragraph)):
             self.leave(depth)
             self.html = None if end.search(rest.strip()) else end
+            self.html_line = row.number
         elif match := HEADING.match(rest):
             self.leave(depth)
             self.headings.append(Heading(row.number, len(match[1]), (match[2] or "").strip()))

@@ -8,7 +8,7 @@ pairs of divs, the faults and the rewritten text come out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from html import escape
@@ -126,8 +126,15 @@ def single_line(line: str) -> str:
         return line
     if match[1] == "summary":
         attributes = {**attributes, "class": "summary"}
-    kept = (f'{name}="{escape(attributes[name])}"' for name in KEPT if name in attributes)
-    said = f"{' '.join(kept)}>{match[3].strip()}"
+    said = f"{written(attributes)}>{match[3].strip()}"
     ticks = "`" * (max([0, *map(len, BACKTICKS.findall(said))]) + 1)
     pad = " " if said.startswith("`") or said.endswith("`") else ""
     return f"{indent}{{rigor:line}}{ticks}{pad}{said}{pad}{ticks}"
+
+
+def written(attributes: Mapping[str, str]) -> str:
+    """Return what a role says of a div: its classes, and its attributes where it has others."""
+    kept = {name: attributes[name] for name in KEPT if name in attributes}
+    if set(kept) <= {"class"}:
+        return kept.get("class", "")
+    return " ".join(f'{name}="{escape(value)}"' for name, value in kept.items())

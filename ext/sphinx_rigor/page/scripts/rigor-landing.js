@@ -18,13 +18,25 @@
     }
   };
 
+  /* Choose the tabs that a place stands in; tell whether others were chosen. */
+  const turnTo = (place) => {
+    let turned = false;
+    for (let each = place.closest(".sd-tab-content"); each; each = each.parentElement.closest(".sd-tab-content")) {
+      const tab = document.getElementById(each.previousElementSibling?.htmlFor ?? "");
+      turned ||= tab !== null && !tab.checked;
+      if (tab) tab.checked = true;
+    }
+    return turned;
+  };
+
   /* Open what is folded around a place, or at it; tell whether anything was. */
   const unfold = (place) => {
+    const turned = turnTo(place);
     const folded = [];
     for (let each = place.closest("details"); each; each = each.parentElement.closest("details"))
       if (!each.open) folded.push(each);
     folded.forEach((each) => (each.open = true));
-    return folded.length > 0;
+    return turned || folded.length > 0;
   };
 
   const shown = (place) =>
