@@ -6,7 +6,7 @@ By default a small document takes the ways that need no tool but Sphinx, and one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from conservation.source import paragraphs as many_pages
 from conservation.syntaxes import Markdown, Syntax, Text
 from conservation.ways import NAME, PAPER, WAYS, lonely, missing, repeated
 from fixtures.book import latex_elements
-from fixtures.sites import Project
+from fixtures.sites import Built, Project
 from sphinx_rigor.boxes.kinds import KINDS
 
 CONFIG = {
@@ -48,6 +48,13 @@ class Written:
     site: Project
     blocks: list[Block]
     suffix: str
+    built: dict[str, Built] = field(default_factory=dict)
+
+    def build(self, builder: str) -> Built:
+        """Build in one way, once: pages and their search are one."""
+        if builder not in self.built:
+            self.built[builder] = self.site.build(builder)
+        return self.built[builder]
 
 
 @pytest.fixture(scope="module", params=[Markdown(), Text()], ids=["myst", "rst"])
@@ -93,7 +100,7 @@ def test_every_block_comes_out(
         pytest.skip("with --nightly")
     way = WAYS[name]
     # Catalogues have doctrees of their own.
-    site = beside(written, name) if name == "gettext" else written.site
+    site = beside(written, name) if name == "gettext" else written
     built = site.build(way.builder)
     text = way.read(built.out)
 

@@ -15,6 +15,8 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.directives.other import Only
 
+from sphinx_rigor.doctree.guard import WatchedDirective
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-class ConditionalDirective(Only):
+class ConditionalDirective(WatchedDirective, Only):
     """Sphinx's directive; sections that left it go into an ``only`` where they are."""
 
     def run(self) -> list[nodes.Node]:

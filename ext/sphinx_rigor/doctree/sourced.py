@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.labels import source_breaks
@@ -33,6 +34,9 @@ class NameSources(WatchedTransform):
             for text in entry.children:
                 if isinstance(text, nodes.Element) and text.source is None:
                     text.source, text.line = place_of(text)
+        for each in find_nodes(self.document, addnodes.centered):
+            if each.source is None:
+                each.source, each.line = place_of(each)
         for image in find_nodes(self.document, nodes.image):
             if not image.line and isinstance(image.parent, nodes.Element):
                 image.source, line = place_of(image.parent)

@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.boxes.node import rigor_box
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.page import nested_tables
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -66,6 +67,7 @@ def visit_labels(self: LaTeXTranslator, node: rigor_labels) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the node and the transform."""
+    """Register the node and the transform, and before it what makes lists of tables."""
+    nested_tables.setup(app)
     app.add_node(rigor_labels, latex=(visit_labels, None))
     app.add_post_transform(LabelPlaces)
