@@ -1,6 +1,10 @@
-"""What counts as a frame to docutils and has none in LaTeX stays what it is."""
+"""What counts as a frame and has none in LaTeX stays what it is; figures in notes stay there."""
 
 from __future__ import annotations
+
+import re
+
+from fixtures.book import PNG
 
 API = """\
 T
@@ -31,3 +35,30 @@ def test_descriptions_within_descriptions_are_no_boxes(project) -> None:
     assert built.warnings == []
     assert all(word in text for word in ("Words.", "Inside.", "Since."))
     assert "rigorbox" not in text
+
+
+NOTE = """\
+T
+=
+
+Words [#f]_.
+
+.. [#f] Note.
+
+   .. figure:: point.png
+
+      Inside.
+
+.. figure:: point.png
+
+   Outside.
+"""
+
+
+def test_a_figure_in_a_footnote_does_not_float(project) -> None:
+    documents = [("index", "book.tex", "Book", "A", "manual")]
+    files = {"index.rst": NOTE, "point.png": PNG}
+    text = project(files, latex_documents=documents).build("latex").page("book.tex")
+
+    placed = dict(re.findall(r"begin\{figure\}\[(\w+)\].*?\\caption\{(\w+)", text, re.DOTALL))
+    assert placed == {"H": "Inside", "htbp": "Outside"}

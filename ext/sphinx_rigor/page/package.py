@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_rigor.page import alternatives
+from sphinx_rigor.page import alternatives, figures
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +21,7 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Load it once the builder is known; write the pictures with what it has for them."""
+    """Load it once the builder is known; write pictures and figures with what it has."""
     alternatives.setup(app)
+    figures.setup(app)
     app.connect("builder-inited", on_builder_inited)
