@@ -73,7 +73,8 @@ def misplaced(source: str, defined: Container[str] = ()) -> Iterator[Found]:
     """Yield what stands in a wrong place; ``defined`` are the names the author defined."""
     text = COMMENT.sub(lambda match: " " * len(match[0]), source) if "%" in source else source
     yield from loose(text, defined)
-    yield from unclosed_words(text)
+    if "\\verb" in text:
+        yield from unclosed_words(text)
     if not SIGNS.search(text):
         return
     for rule in (limits, rules, row_spaces, fences, roots, parameters, environments):

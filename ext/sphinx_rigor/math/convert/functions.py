@@ -29,9 +29,9 @@ def name_in(element: Element) -> Element | None:
     """Return the name of a function that scripts may stand at, if there is one."""
     while element.name in SCRIPTED and element.children:
         element = element.children[0]
-    spaces = {element.says("lspace"), element.says("rspace")}
-    is_name = element.name == "mo" and element.text[:1].isalpha() and element.text.isascii()
-    return element if is_name and spaces <= {"0", THIN} else None
+    if element.name != "mo" or not element.text.isascii() or not element.text[:1].isalpha():
+        return None
+    return element if {element.says("lspace"), element.says("rspace")} <= {"0", THIN} else None
 
 
 def applied(element: Element, behind: Element) -> list[Element]:

@@ -51,9 +51,8 @@ def mended(mathml: str) -> str:
     """Return MathML that browsers set as TeX does."""
     mathml = DIGITS.sub(lambda match: f"<mn>{match[1] or match[2]}</mn>", mathml)
     mathml = mathml if mathml.isascii() else CAPITAL.sub(UPRIGHT, mathml)
-    mathml = (
-        DISPLAYED.sub(r'\1 scriptlevel="0"', mathml) if "displaystyle" in mathml else mathml
-    )
+    if "<mfrac " in mathml:
+        mathml = DISPLAYED.sub(r'\1 scriptlevel="0"', mathml)
     mathml = LIGHT.sub(r"<mi>\1</mi>", mathml) if '"normal">' in mathml else mathml
     if "minsize" in mathml:
         mathml = enlarged(sided(mathml))
@@ -61,7 +60,7 @@ def mended(mathml: str) -> str:
         mathml = HYPHEN.sub("-", mathml)
     if "<mi>.</mi><mn>" in mathml:
         mathml = POINT.sub(r"\1mn>.", mathml)
-    if "</mn><m" in mathml:
+    if "</mn><mi>" in mathml or "</mn><ms" in mathml or "</mn><mover" in mathml:
         mathml = PRODUCT.sub(rf"\1{TIMES}", mathml)
     if needs_elements(mathml):
         mathml = rebuilt(mathml)

@@ -85,6 +85,18 @@ def pair(written: str, count: int, close: Close) -> Gap:
     return gap
 
 
+def emboldened(name: str, close: Close) -> Gap:
+    r"""Return the gap of a bold alphabet, ``\mathbffrak``."""
+
+    def gap(source: str, end: int) -> tuple[str, int]:
+        found = argument(source, end)
+        if not found:
+            return f"\\{name}", end
+        return close(f"{{\\boldsymbol{{\\{name}{{{found[0]}}}}}}}"), found[1]
+
+    return gap
+
+
 def built(source: str, end: int) -> tuple[str, int]:
     r"""Write ``\buildrel a\over b`` as ``\overset``."""
     match = OVER.search(source, end)
@@ -139,6 +151,11 @@ def primitives(close: Close) -> dict[str, Gap]:
         "cfrac": wraps.continued(close),
         "overunderset": pair(r"\overset{{{0}}}{{\underset{{{1}}}{{{2}}}}}", 3, close),
         "buildrel": built,
+        **{
+            f"{kind}bf{name}": emboldened(each, close)
+            for name, each in BOLD.items()
+            for kind in ("math", "sym")
+        },
         "not": lambda source, end: negated(source, end, close),
         "surd": lambda _source, end: (wraps.typed("√"), end),
     }
@@ -152,6 +169,11 @@ WHERE = {
     "not": r"(?=(?:\\[!,:;>]|\s)+\\[A-Za-z]|\s*(?:[A-Za-z0-9{}]|\\math|\Z))",
 }
 """Where such a command falls into its gap."""
+BOLD = {
+    "it": "mathnormal", "frak": "mathfrak", "scr": "mathscr", "cal": "mathcal",
+    "sf": "mathsf", "sfup": "mathsf", "sfit": "mathsf",
+}  # fmt: skip
+"""Bold alphabets of MathJax, by the alphabet that is made bold."""
 CAPITALS = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()  # noqa: SIM905
 ALIASES = {
     "arrowvert": r"\vert", "Arrowvert": r"\Vert", "bracevert": r"\vert",
@@ -163,14 +185,7 @@ ALIASES = {
     "mathsfit": r"\mathsf", "mathup": r"\mathrm", "mathsfup": r"\mathsf",
     "symrm": r"\mathrm", "symup": r"\mathrm", "symbb": r"\mathbb", "symfrak": r"\mathfrak",
     "symsf": r"\mathsf", "symtt": r"\mathtt", "symbfup": r"\mathbf", "symcal": r"\mathcal",
-    "mathbffrak": r"\boldsymbol{\mathfrak{#1}}", "symbffrak": r"\boldsymbol{\mathfrak{#1}}",
-    "mathbfscr": r"\boldsymbol{\mathscr{#1}}", "symbfscr": r"\boldsymbol{\mathscr{#1}}",
-    "mathbfcal": r"\boldsymbol{\mathcal{#1}}", "symbfcal": r"\boldsymbol{\mathcal{#1}}",
-    "mathbfsf": r"\boldsymbol{\mathsf{#1}}", "symbfsf": r"\boldsymbol{\mathsf{#1}}",
-    "mathbfsfup": r"\boldsymbol{\mathsf{#1}}", "symbfsfup": r"\boldsymbol{\mathsf{#1}}",
-    "mathbfsfit": r"\boldsymbol{\mathsf{#1}}", "symbfsfit": r"\boldsymbol{\mathsf{#1}}",
-    "mathbfit": r"\boldsymbol{#1}", "symbfit": r"\boldsymbol{#1}", "symsfup": r"\mathsf",
-    "symsfit": r"\mathsf", "symnormal": r"\mathit", "symbf": r"\mathbf",
+    "symsfup": r"\mathsf", "symsfit": r"\mathsf", "symnormal": r"\mathit", "symbf": r"\mathbf",
     "symscr": r"\mathscr", "symit": r"\mathit", "mathbfup": r"\mathbf",
     **{f"var{name}": f"\\mathit{{\\{name}}}" for name in CAPITALS},
 }  # fmt: skip

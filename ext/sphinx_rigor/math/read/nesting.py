@@ -131,9 +131,8 @@ class Scale:
     def copy(self) -> Scale:
         """Return the same weights, to be added to."""
         other = Scale()
-        for name, body in self.bodies.items():
-            other.put(name, body)
-        other.weighed, other.waiting = dict(self.weights), []
+        other.bodies, other.weighed = dict(self.bodies), dict(self.weights)
+        other.users = {name: dict(users) for name, users in self.users.items()}
         other.lift, other.most = self.lift, self.most
         return other
 

@@ -257,7 +257,8 @@ def is_wide(html: str) -> bool:
 
     Browsers break none: such a one scrolls by itself where it has no room.
     """
-    return html.startswith("<math") and len(NOT_SHOWN.sub("", html)) > WIDE
+    long = html.startswith("<math") and (html.count("</m") > WIDE // 2 or "<mtext" in html)
+    return long and len(NOT_SHOWN.sub("", html)) > WIDE
 
 
 def spoken(tag: str, source: str) -> str:
