@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sphinx_rigor.math.convert import wraps
+from sphinx_rigor.math.convert import boxes, wraps
 from sphinx_rigor.math.read.tex import argument, bracket, skip_space
 
 Gap = Callable[[str, int], tuple[str, int]]
@@ -127,17 +127,17 @@ def primitives(close: Close) -> dict[str, Gap]:
         **{
             name: glue(name) for name in ("kern", "mkern", "mskip", "hskip", "hspace", "mspace")
         },
-        **{name: wraps.lap("", close) for name in ("rlap", "mathrlap")},
-        **{name: wraps.lap("-100%", close) for name in ("llap", "mathllap")},
-        **{name: wraps.lap("-50%", close) for name in ("clap", "mathclap")},
-        "rule": wraps.rule,
-        "raise": wraps.raised(1, close),
-        "lower": wraps.raised(-1, close),
-        "raisebox": wraps.raised_box(close),
-        "moveright": wraps.moved(1, close),
-        "moveleft": wraps.moved(-1, close),
-        "colorbox": wraps.colour_box(0, close),
-        "fcolorbox": wraps.colour_box(1, close),
+        **{name: boxes.lap("", close) for name in ("rlap", "mathrlap")},
+        **{name: boxes.lap("-100%", close) for name in ("llap", "mathllap")},
+        **{name: boxes.lap("-50%", close) for name in ("clap", "mathclap")},
+        "rule": boxes.rule,
+        "raise": boxes.raised(1, close),
+        "lower": boxes.raised(-1, close),
+        "raisebox": boxes.raised_box(close),
+        "moveright": boxes.moved(1, close),
+        "moveleft": boxes.moved(-1, close),
+        "colorbox": boxes.colour_box(0, close),
+        "fcolorbox": boxes.colour_box(1, close),
         "unicode": wraps.character,
         "char": wraps.character,
         "U": wraps.character,
@@ -147,8 +147,8 @@ def primitives(close: Close) -> dict[str, Gap]:
         "framebox": holding(r"\boxed{\text{%s}}", close),
         "makebox": holding(r"\text{%s}", close),
         "mathnormal": holding("{%s}", close),
-        "cancelto": wraps.cancelled(close),
-        "cfrac": wraps.continued(close),
+        "cancelto": boxes.cancelled(close),
+        "cfrac": boxes.continued(close),
         "overunderset": pair(r"\overset{{{0}}}{{\underset{{{1}}}{{{2}}}}}", 3, close),
         "buildrel": built,
         **{
