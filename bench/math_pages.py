@@ -1,14 +1,15 @@
 """Time math: converting, building, and how long a page takes until it is typeset.
 
 Usage: python bench/math_pages.py ARTICLES_DIR NODE_MODULES [--pages 5] [--runs 3] [--build 40]
+    [--ways "MathJax 3" KaTeX]
 
 NODE_MODULES comes from ``npm install katex mathjax3@npm:mathjax@3 mathjax4@npm:mathjax@4
 @mathjax/mathjax-newcm-font@4``; nothing is loaded from elsewhere. The pages are those with
 most formulas. A page is ready two frames after everything is typeset and every font it
 asked for is there. It is opened in a browser that runs already and has nothing in its
 cache, the ways in turn; the least of the runs counts, the first of all left out. Bytes are
-those of all files that a page asked for, uncompressed. The build is measured in processor
-time, which other work on the machine does not stretch.
+those of all files that a page asked for, uncompressed. Conversion and builds are measured
+in processor time, which other work on the machine does not stretch.
 """
 
 from __future__ import annotations
@@ -74,13 +75,13 @@ NODE = """
 const katex = require(process.argv[1] + "/katex");
 const formulas = JSON.parse(require("fs").readFileSync(0));
 for (const output of ["htmlAndMathml", "mathml"]) {
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   let bytes = 0, refused = 0;
   for (const [source, displayMode] of formulas) {
     try { bytes += katex.renderToString(source, {displayMode, output, strict: false}).length; }
     catch { refused += 1; }
   }
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  const used = process.cpuUsage(start), seconds = (used.user + used.system) / 1e6;
   console.log(JSON.stringify([output, seconds, bytes, refused]));
 }
 """
@@ -109,7 +110,7 @@ def build(project: Path) -> tuple[Path, float]:
 
 def convert(corpus: Iterable[list[Formula]]) -> tuple[float, int, int]:
     """Return seconds, bytes and refusals of our conversion."""
-    start = time.perf_counter()
+    start = time.process_time()
     size = refused = 0
     for formulas in corpus:
         converter = Converter()
@@ -119,14 +120,14 @@ def convert(corpus: Iterable[list[Formula]]) -> tuple[float, int, int]:
                     size += len(converter.convert(latex, display=each.display))
                 except RefusalError:
                     refused += 1
-    return time.perf_counter() - start, size, refused
+    return time.process_time() - start, size, refused
 
 
 def compare_conversion(corpus: dict[str, list[Formula]], modules: Path) -> None:
     """Print what converting all formulas costs, ours beside KaTeX in Node."""
     seconds, size, refused = convert(corpus.values())
     total = sum(map(len, corpus.values()))
-    print(f"| {total} formulas | seconds | MB | refused |\n|---|---|---|---|")
+    print(f"| {total} formulas | processor seconds | MB | refused |\n|---|---|---|---|")
     print(f"| ours | {seconds:.1f} | {size / 1e6:.0f} | {refused} |")
     given = [[each.source, each.display] for formulas in corpus.values() for each in formulas]
     done = subprocess.run(
@@ -175,18 +176,19 @@ def lay_out_pages(articles: list[Path], folder: Path, modules: Path) -> list[str
     return [path.stem for path in articles]
 
 
-def compare_pages(articles: list[Path], folder: Path, modules: Path, runs: int) -> None:
+def compare_pages(articles: list[Path], folder: Path, options: argparse.Namespace) -> None:
     """Print how long each page takes until it is typeset, and what it loads."""
-    names = lay_out_pages(articles, folder, modules)
+    names = lay_out_pages(articles, folder, options.modules)
+    ways = ["ours", *(way for way in HEADS if way in options.ways and way != "ours")]
     print("\n| page | way | ready, s | of ours | elements | scripts | kB |")
     print("|---|---|---|---|---|---|---|")
     with serve(folder) as site, chromium() as browser:
         for index, name in enumerate(names):
             visits = [
-                {way: visit(browser, site, way, index) for way in HEADS}
-                for _ in range(runs + 1)
+                {way: visit(browser, site, way, index) for way in ways}
+                for _ in range(options.runs + 1)
             ]
-            for way in HEADS:
+            for way in ways:
                 print(row(name, way, visits[1:]), flush=True)
 
 
@@ -219,13 +221,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=5)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--build", type=int, default=40)
+    parser.add_argument("--ways", nargs="*", choices=HEADS, default=list(HEADS))
     options = parser.parse_args()
     articles = sorted(options.articles.glob("*.md"))
     corpus = formulas_of(articles)
     compare_conversion(corpus, options.modules)
     most = sorted(articles, key=lambda path: -len(corpus.get(f"blogs_raw/{path.stem}", ())))
     with tempfile.TemporaryDirectory() as folder:
-        compare_pages(most[: options.pages], Path(folder), options.modules, options.runs)
+        compare_pages(most[: options.pages], Path(folder), options)
         sample = articles[:: max(len(articles) // options.build, 1)]
         compare_builds(sample, Path(folder), options.runs)
 

@@ -62,13 +62,13 @@ HUGE = {
 @pytest.mark.parametrize("name", HUGE)
 def test_a_formula_beyond_a_limit_is_reported_at_once(name: str) -> None:
     text, reason = HUGE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     faults = Checker().check(Source(text, Spot(7, 7, ""), display=True))
     Renderer(Manner((), lambda _label: None)).block(text, (None,))
 
     assert [fault.line for fault in faults] == [7]
     assert faults[0].detail.startswith(reason)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 NAMES = ["".join(each) for each in product(ascii_lowercase, repeat=3)][:2400]
@@ -103,30 +103,30 @@ LONG_BUT_FINE = {
 
 @pytest.mark.parametrize("name", LONG_BUT_FINE)
 def test_a_long_formula_takes_no_longer_than_its_length(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     source = Source(LONG_BUT_FINE[name], Spot(7, 7, ""), display=True)
 
     assert Checker().check(source) == []
     assert list(names(source)) == [] or name == "rows"
     Renderer(Manner((), lambda _label: None)).block(source.text, [None] * 2001)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_limits_that_nothing_can_have_are_looked_for_in_no_more_than_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     text = "~" * 3000 + r"\limits" * 400
     faults = Checker().check(Source(text, Spot(7, 7, ""), display=True))
 
     assert [fault.rule for fault in faults] == ["math-fallback"]
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_what_never_closes_is_looked_for_once() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (r"\def\a{" * 4000, r"\text{" * 4000, r"\left\{" * 4000, "}" * 9000):
         assert Checker().check(Source(text, Spot(7, 7, ""), display=True))
     assert closings("{a{b}") == {0: -1, 2: 5}
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_nesting_is_never_less_than_it_is_and_hardly_more() -> None:
