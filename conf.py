@@ -59,7 +59,6 @@ math_eqref_format = "式 ({number})"
 
 autodoc_typehints = "none"
 
-rigor_articles = ["blogs_raw/**"]
 rigor_standard = "site-standard.toml"
 rigor_checks = "checks.lock"
 rigor_book_order = "plan"

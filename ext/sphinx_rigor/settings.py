@@ -27,8 +27,7 @@ CATALOGUE = "sphinx_rigor"
 class Setting:
     """One configuration value; ``expected`` says in words what ``valid`` accepts.
 
-    ``default`` may be a function of the configuration. ``rebuild`` is ``"html"`` where all
-    pages look different with another value.
+    ``rebuild`` is ``"html"`` where all pages look different with another value.
     """
 
     name: str
@@ -65,13 +64,8 @@ def one_of(*words: str | None) -> Callable[[Any], bool]:
     return lambda value: value in words
 
 
-def usual_standard(config: Config) -> str:
-    """Return the standard of a site that names none: titles and skeletons in its language."""
-    return "five-part" if (config.language or "").startswith("zh") else "five-part-en"
-
-
 SETTINGS = (
-    Setting("rigor_standard", usual_standard, "the name of a standard or a path", is_string),
+    Setting("rigor_standard", "five-part", "the name of a standard or a path", is_string),
     Setting(
         "rigor_plan", None, "a path, or None", lambda value: value is None or is_string(value)
     ),
@@ -81,7 +75,7 @@ SETTINGS = (
         "a path, or None",
         lambda value: value is None or is_string(value),
     ),
-    Setting("rigor_articles", [], "a list of patterns of docnames", is_strings),
+    Setting("rigor_articles", ["blogs_raw/**"], "a list of patterns of docnames", is_strings),
     Setting("rigor_only_articles", False, "True or False", is_bool),
     Setting(
         "rigor_fail_on",

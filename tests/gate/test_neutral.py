@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fixtures.drafts import GOOD, SMALL
+from fixtures.drafts import GOOD
 from sphinx_rigor.cli import main
 
 NEUTRAL = {"rigor_math": "off", "rigor_only_articles": True, "rigor_join_lines": False}
@@ -76,18 +76,6 @@ def test_rules_look_at_articles_alone_where_that_is_asked_for(site) -> None:
 
     site.configure(rigor_only_articles=True)
     assert not site.build("rigor").about("literal-stars")
-
-
-@pytest.mark.parametrize(
-    ("language", "standard"),
-    [("en", "five-part-en"), ("de", "five-part-en"), ("zh_CN", "five-part")],
-)
-def test_the_standard_speaks_the_language_of_the_site(site, language, standard) -> None:
-    site.configure(extensions=["myst_parser", "sphinx_rigor"], language=language)
-    assert site.build("rigor").app.config.rigor_standard == standard
-
-    site.write({"small.toml": SMALL}).configure(rigor_standard="small.toml")
-    assert site.build("rigor").app.config.rigor_standard == "small.toml"
 
 
 def test_a_check_of_nothing_says_so(site) -> None:

@@ -132,7 +132,7 @@ def tell(directory: Path, asked: Asked, found: Unsaved) -> NoReturn:
     """Say what was found, in the form asked for, and exit."""
     site, app, shown, texts = found
     say = say_in(app.config.language)
-    if not app.config.rigor_articles:
+    if not site.verdicts:
         click.echo(say(NO_ARTICLES), err=True)
     if asked.form == "text":
         told = [each for each in once(shown) if asked.told(each)]

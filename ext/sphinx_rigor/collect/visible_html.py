@@ -1,25 +1,45 @@
-"""Tell which lines of raw HTML a reader sees something of."""
+"""Tell what a reader sees of raw HTML: which lines of it, its text, its pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from sphinx_rigor.collect.seen import visible_lines
+from sphinx_rigor.collect.seen import is_visible, visible_lines
 from sphinx_rigor.source import VOID, hides
 
 PICTURES = frozenset(
     "audio canvas embed hr iframe img input object picture svg video".split()  # noqa: SIM905
 )
 """Elements that show something without text."""
+PICTURE = re.compile(rf"<(?:{'|'.join(sorted(PICTURES - {'hr'}))})[\s/>]", re.IGNORECASE)
 
 
-def visible_html(html: str) -> Iterator[int]:
-    """Yield the lines of raw HTML, counted from 0, that show text or a picture."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What raw HTML shows: on which of its lines, counted from 0, in words and pictures.
+
+    A picture is named by its address, one that has none by ``""``; a ruler is none.
+    """
+
+    lines: frozenset[int] = frozenset()
+    text: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+def visible_html(html: str) -> Shown:
+    """Return what raw HTML shows, hidden elements left out."""
     parser = _Seen()
     parser.feed(html)
     parser.close()
-    yield from sorted(parser.lines)
+    text = " ".join(" ".join(parser.texts).split())
+    return Shown(frozenset(parser.lines), text * is_visible(text), tuple(parser.pictures))
+
+
+def has_picture(html: str) -> bool:
+    """Tell whether raw HTML may show a picture; most inside of a line does not."""
+    return PICTURE.search(html) is not None
 
 
 class _Seen(HTMLParser):
@@ -28,15 +48,19 @@ class _Seen(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: set[int] = set()
+        self.texts: list[str] = []
+        self.pictures: list[str] = []
         self.opened: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter an element."""
-        hidden = self.is_hidden() or hides(tag, {name: value or "" for name, value in attrs})
+        given = {name: value or "" for name, value in attrs}
+        hidden = self.is_hidden() or hides(tag, given)
         if tag not in VOID:
             self.opened.append((tag, hidden))
         if tag in PICTURES and not hidden:
             self.lines.add(self.getpos()[0] - 1)
+            self.pictures += [given.get("src", "")] * (tag != "hr")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass an element that is closed at once; HTML does so for void ones only."""
@@ -49,8 +73,9 @@ class _Seen(HTMLParser):
             del self.opened[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        """Note the lines of a text."""
+        """Note a text and its lines."""
         if not self.is_hidden():
+            self.texts.append(data)
             first = self.getpos()[0] - 1
             self.lines.update(first + line for line in visible_lines(data))
 

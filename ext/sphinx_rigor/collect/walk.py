@@ -26,7 +26,7 @@ from sphinx_rigor.collect.seen import (
 )
 from sphinx_rigor.collect.shown import has_elements, is_folded, is_title, parted
 from sphinx_rigor.collect.tables import table_lines, table_of
-from sphinx_rigor.collect.visible_html import visible_html
+from sphinx_rigor.collect.visible_html import Shown, has_picture, visible_html
 from sphinx_rigor.doctree.labels import (
     Piece,
     find_leads,
@@ -197,22 +197,32 @@ class Walk:
             self.allows.append(allow_of(node, self.spot))
 
     def note_raw(self, node: nodes.Element, block: int) -> None:
-        """Note what a silent node holds, and the title that raw HTML shows."""
-        title = raw_title(node) if isinstance(node, nodes.raw) else None
+        """Note what a silent node holds, and what raw HTML shows."""
         if isinstance(node, nodes.raw) and is_html(node) and node.line:
             self.visit_line(node)
-            shown = set(visible_html(node.astext()))
-            self.see(shown)
-            title = title if shown else None
-        if title or is_check(node) or is_ours(node):
+            self.note_html(node, block, visible_html(node.astext()))
+        if is_check(node) or is_ours(node):
             self.visit_line(node)
             self.note_silent(node, block)
+
+    def note_html(self, node: nodes.raw, block: int, shown: Shown) -> None:
+        """Note the title, the words and the pictures that a reader sees of raw HTML."""
+        title = raw_title(node) if shown.lines else None
+        self.see(shown.lines)
+        self.note_pictures(shown, block)
         if title:
             level, text = title
             form = LabelForm.HEADING if level else LabelForm.BOLD
             self.labels.append(
                 Label(*self.spot, form, plain_numbers(text), block, block, level, "", bold=True)
             )
+        if shown.text and not (title and title[0]):
+            words = count_words(shown.text)
+            self.paragraphs.append(Paragraph(*self.spot, shown.text, words, block))
+
+    def note_pictures(self, shown: Shown, block: int) -> None:
+        """Note the pictures that raw HTML shows."""
+        self.images += [Image(*self.spot, each, block) for each in shown.pictures]
 
     def note_check(self, node: nodes.Element, block: int) -> None:
         """Note what the doctest builder runs."""
@@ -350,6 +360,9 @@ class Walk:
 
     def note_inline(self, node: nodes.Element, block: int, depth: int) -> None:
         """Note what stands inside a line of text, and look for more in it."""
+        if isinstance(node, nodes.raw) and is_html(node) and has_picture(node.astext()):
+            self.see((0,))
+            self.note_pictures(visible_html(node.astext()), block)
         self.note_silent(node, block)
         self.note_made(node, block)
         for child in () if isinstance(node, OPAQUE) else node.children:
