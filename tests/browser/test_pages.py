@@ -229,3 +229,24 @@ def test_contents_that_arrive_do_not_move_the_article(reader) -> None:
     page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
 
     assert page.evaluate(left) == before
+
+
+def test_a_page_waits_for_one_sheet_and_for_no_script(reader) -> None:
+    head = reader.open(STEPS).locator("head")
+
+    assert head.locator("link[rel=stylesheet]").count() == 1
+    assert head.locator("script[src]").count() == 0
+    assert reader.page.evaluate("document.fonts.check('1em \"Rigor Math\"')")
+
+
+@pytest.mark.parametrize("mode", ["auto", "dark"])
+def test_paper_has_the_light_colours_whatever_the_mode(reader, mode: str) -> None:
+    reader.page.emulate_media(color_scheme="dark")
+    page = reader.open(SAMPLE)
+    page.evaluate("(mode) => (document.documentElement.dataset.theme = mode)", mode)
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--rigor-theorem')"
+    on_screen = page.evaluate(colour)
+    page.emulate_media(media="print")
+
+    assert on_screen == "#c3a2ee"
+    assert page.evaluate(colour) == "#6a3fa0"

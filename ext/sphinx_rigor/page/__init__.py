@@ -6,6 +6,7 @@ Each module is one such thing; ``sheet`` joins the styles.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,42 +16,24 @@ __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the pages with Sphinx."""
-    from sphinx_rigor.page import (
-        author_bar,
-        away,
-        book_order,
-        breakable,
-        cards,
-        epub,
-        glue,
-        labels,
-        nested_links,
-        package,
-        scrolling,
-        search,
-        sheet,
-        single_page,
-        stepping,
-        wrapped,
-    )
-
-    for module in (
-        sheet,
-        package,
-        author_bar,
-        cards,
-        scrolling,
-        stepping,
-        search,
-        wrapped,
-        glue,
-        nested_links,
-        away,
-        breakable,
-        book_order,
-        labels,
-        epub,
-        single_page,
+    """Register the pages with Sphinx; some modules go before others."""
+    for name in (
+        "sheet",
+        "package",
+        "one_sheet",
+        "author_bar",
+        "cards",
+        "scrolling",
+        "stepping",
+        "search",
+        "wrapped",
+        "glue",
+        "nested_links",
+        "away",
+        "breakable",
+        "book_order",
+        "labels",
+        "epub",
+        "single_page",
     ):
-        module.setup(app)
+        import_module(f"{__name__}.{name}").setup(app)
