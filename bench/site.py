@@ -88,7 +88,9 @@ def lay_out(project: Path, articles: list[Path], copies: int, *, plain: bool) ->
     (project / "conf.py").write_text(
         conf + f"\nsuppress_warnings = {MISSING}\n", encoding="utf-8"
     )
-    shutil.copytree(ROOT / "_static", project / "_static")
+    for name in ("_static", "_templates"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "site-standard.toml", project)
     (project / "plan.toml").write_text(PLAN, encoding="utf-8")
     index = TREE.replace("# Articles", "# 首页\n\n```{coverage-summary}\n```")
     tree = "```{toctree}\n:hidden:\n\ntopics/index\nplan/dashboard\n```\n"

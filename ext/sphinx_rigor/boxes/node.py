@@ -68,8 +68,27 @@ def collapses(self: HTML5Translator, box: nodes.Element) -> bool:
     return "collapsible" in box and self.builder.name != "epub"
 
 
+LISTS = nodes.bullet_list | nodes.enumerated_list | nodes.list_item
+
+
+def mark_end(box: nodes.Element) -> None:
+    """Mark the line on which the sign that ends a proof can stand: the last of text or a formula."""
+    last: nodes.Node = box
+    while isinstance(last, rigor_box | LISTS) and last.children:
+        last = last.children[-1]
+        if last is not box and isinstance(last, rigor_box | rigor_steps):
+            return
+    if isinstance(last, nodes.paragraph):
+        last["classes"].append("rigor-end")
+    elif not (isinstance(last, nodes.math_block) and last.parent is box):
+        return
+    box["classes"].append("rigor-ended")
+
+
 def visit_box_html(self: HTML5Translator, node: rigor_box) -> None:
     """Open a box."""
+    if node["rigor_family"] == "proof":
+        mark_end(node)
     tag = "details" if collapses(self, node) else "div"
     attributes: dict[str, Any] = {"role": "group"} if tag == "div" else {}
     if tag == "details" and node["collapsible"] == "open":
