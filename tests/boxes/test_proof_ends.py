@@ -38,4 +38,7 @@ def test_the_end_is_marked(project, builder: str, body: str, last: str, ended: b
 def test_what_is_no_proof_has_no_end(project) -> None:
     built = project({"index": "# A\n\n```{theorem}\nOne.\n```\n"}).build()
 
-    assert "rigor-end" not in built.page().replace("rigor-ended", "rigor-end").partition("<body")[2]
+    assert (
+        "rigor-end"
+        not in built.page().replace("rigor-ended", "rigor-end").partition("<body")[2]
+    )

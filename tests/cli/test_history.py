@@ -91,15 +91,55 @@ def test_the_dashboard_draws_it_without_git_and_names_what_fell_back(site) -> No
     page = site.build().page("plan/dashboard")
     text = site.build("text").page("plan/dashboard.txt")
 
-    assert page.count('<polyline class="rigor-line-done"') == 1 + page.count(
-        'rigor-chart"><svg'
-    )
+    small = page.count('<span class="rigor-chart"><svg')
+    assert page.count('<polyline class="rigor-line-done"') == 2 + small
     assert 'role="img"' in page
     commit_of = {each["date"]: each["commit"] for each in read(site.root)}
     for shown in (page, text):
         assert commit_of["2026-03-03"] in shown
         assert "2026-03-02" in shown
     assert "0 → 1 / 2" in text
+
+
+def check(root: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["-C", str(root), "history", "--check"])
+    return done.exit_code, done.output
+
+
+def test_a_check_tells_what_the_file_lacks_and_changes_nothing(site) -> None:
+    assert check(site.root)[0] == 1
+    assert not (site.root / "history.json").exists()
+    run(site.root)
+    before = (site.root / "history.json").read_bytes()
+    assert check(site.root)[0] == 0
+    site.write({"articles/o": OTHER + "More.\n"})
+    assert check(site.root)[0] == 0  # not yet in git
+    commit(site.root, "05")
+    code, output = check(site.root)
+    assert code == 1
+    assert "articles/o" in output
+    assert "articles/t" not in output
+    assert (site.root / "history.json").read_bytes() == before
+    run(site.root)
+    assert check(site.root)[0] == 0
+    site.write({"small.toml": SMALL.replace("min = 2", "min = 1")})
+    assert check(site.root)[0] == 1
+
+
+def said(site) -> str:
+    return " ".join(site.build("text").page("plan/dashboard.txt").split())
+
+
+def test_the_dashboard_says_without_git_what_the_history_lacks(site) -> None:
+    run(site.root)
+    shutil.rmtree(site.root / ".git")
+    assert "rigor history" not in said(site)
+    site.write({"articles/o": (OTHER + "More.\n").replace("\n", "\r\n").encode()})
+    assert "(rigor history): Ω" in said(site)
+    site.write({"articles/o": OTHER.replace("\n", "\r\n").encode()})
+    assert "rigor history" not in said(site)
+    (site.root / "articles/o.md").unlink()
+    assert "(rigor history): articles/o" in said(site)
 
 
 def read(root: Path) -> list[dict[str, str]]:

@@ -72,7 +72,7 @@ LISTS = nodes.bullet_list | nodes.enumerated_list | nodes.list_item
 
 
 def mark_end(box: nodes.Element) -> None:
-    """Mark the line on which the sign that ends a proof can stand: the last of text or a formula."""
+    """Mark the last line of a proof, of text or a formula: its end is shown there."""
     last: nodes.Node = box
     while isinstance(last, rigor_box | LISTS) and last.children:
         last = last.children[-1]

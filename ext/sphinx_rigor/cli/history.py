@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -22,7 +23,14 @@ from sphinx_rigor.cli._versions import Change, changes, content, last_of_days, t
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.alone import measured_alone
 from sphinx_rigor.gate.terms import history_path, terms_of
-from sphinx_rigor.plan import GONE, HistoryError, Version, history_text, load_history
+from sphinx_rigor.plan import (
+    GONE,
+    History,
+    HistoryError,
+    Version,
+    history_text,
+    load_history,
+)
 from sphinx_rigor.records import DATA_VERSION, msg
 
 MARK = "--version-"
@@ -30,8 +38,9 @@ MARK = "--version-"
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="Only tell whether the file has what git has.")
 @click.pass_obj
-def history(directory: Path) -> None:
+def history(directory: Path, *, check: bool) -> None:
     """Keep what the articles were at the end of each day, from git, by today's standard.
 
     Only content that was not measured before is read.
@@ -41,6 +50,9 @@ def history(directory: Path) -> None:
         project = Project(directory, app.config.source_suffix)
         found = last_of_days(articles(directory, app, project))
         path, standard = history_path(app.config, directory), standard_of(app)
+        if check:
+            tell(app, path, missing(path, standard, found, project))
+            return
         known = states(path, standard)
         wanted = {each.blob: each for each in found if each.blob and each.blob not in known}
         known |= measured(app, directory, wanted)
@@ -51,6 +63,31 @@ def history(directory: Path) -> None:
         file=str(path), count=len(versions), new=len(wanted),
     )  # fmt: skip
     click.echo(say_in(app.config.language)(said))
+
+
+def missing(
+    path: Path, standard: str, found: Sequence[Change], project: Project
+) -> Collection[str]:
+    """Return the articles of which a file lacks a version, all where the measure differs."""
+    wanted = {(each.day, docname(project, each.path), each.blob) for each in found}
+    before = load(path)
+    if before is None or before.standard != standard:
+        return {name for _day, name, _blob in wanted}
+    kept = {(each.date.isoformat(), each.article, each.content) for each in before.versions}
+    return {name for _day, name, _blob in wanted ^ kept}
+
+
+def tell(app: Sphinx, path: Path, names: Collection[str]) -> None:
+    """Say which articles the file is behind in; fail where there are any."""
+    said = msg("%(file)s is up to date", file=str(path))
+    if names:
+        said = msg(
+            "%(file)s is behind, run rigor history: %(names)s",
+            file=str(path), names=", ".join(sorted(names)),
+        )  # fmt: skip
+    click.echo(say_in(app.config.language)(said))
+    if names:
+        sys.exit(1)
 
 
 def application(directory: Path, folder: Path) -> Sphinx:
@@ -99,14 +136,20 @@ def standard_of(app: Sphinx) -> str:
 
 def states(path: Path, standard: str) -> dict[str, str]:
     """Return the state of each content that was measured by the same standard."""
-    if not path.exists():
+    before = load(path)
+    if before is None or before.standard != standard:
         return {}
+    return {each.content: each.state for each in before.versions if each.content}
+
+
+def load(path: Path) -> History | None:
+    """Return what a file keeps, nothing where there is none."""
+    if not path.exists():
+        return None
     try:
-        before = load_history(path)
+        return load_history(path)
     except HistoryError as error:
         raise Failure(str(error)) from error
-    same = before.standard == standard
-    return {each.content: each.state for each in before.versions if same and each.content}
 
 
 def measured(app: Sphinx, directory: Path, wanted: Mapping[str, Change]) -> dict[str, str]:

@@ -8,7 +8,7 @@ resolved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import CLAIM, Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS
-from sphinx_rigor.plan import Plan, Site, plan_findings
+from sphinx_rigor.plan import Plan, Site, name_of_content, plan_findings
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import Facts, Finding, Message, Severity, msg, once
 from sphinx_rigor.rules import evaluate, known_rules
@@ -99,7 +99,19 @@ def measure(
     by_name = {each.facts.docname: each for each in articles}
     parts = tuple((part.id, part.title) for part in terms.standard.parts)
     results = result_map([each.facts for each in (*documents.articles, *documents.others)])
-    return Site(terms.plan, by_name, settled, parts, results, terms.history)
+    history = terms.history
+    behind = history.behind(contents(env, by_name)) if history else ()
+    return Site(terms.plan, by_name, settled, parts, results, history, behind)
+
+
+def contents(env: BuildEnvironment, names: Iterable[str]) -> dict[str, str]:
+    """Return the name that git gives what each document holds now, as it stands in its file."""
+    paths = {name: Path(env.doc2path(name)) for name in names}
+    return {
+        name: name_of_content(path.read_bytes())
+        for name, path in paths.items()
+        if path.is_file()
+    }
 
 
 def settle(

@@ -1,7 +1,8 @@
 """A chart of counts over days as SVG, drawn at build time.
 
-Lines tell what colours repeat: each has its own dashes and its name at its end. Where
-nothing can be drawn the list beside it says the same.
+Lines tell what colours repeat: each has its own dashes, which stand with its name below
+the chart, so that names are read on a phone, too. Where nothing can be drawn the list
+beside it says the same.
 """
 
 from __future__ import annotations
@@ -18,19 +19,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-LARGE = (440.0, 220.0)
+LARGE = (310.0, 170.0)
 SMALL = (110.0, 30.0)
-APART = 15.0
-LEFT, RIGHT, TOP, BOTTOM = 34.0, 180.0, 12.0, 24.0
+LEFT, RIGHT, TOP, BOTTOM = 26.0, 10.0, 12.0, 24.0
+SAMPLE = 30.0
+NEAR = 30
+"""Days by which a chart reaches beyond its days for a goal, if it is not longer itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Counts by day with a name; ``look`` names its class: done, written, all, goal."""
+    """Counts by day with a name; ``look`` names its class: done, written, all, goal.
+
+    A goal is ``due`` on a day, where its line ends with a mark.
+    """
 
     name: str
     look: str
     points: tuple[tuple[dt.date, int], ...]
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,13 @@ def chart(lines: Sequence[Line], label: str, *, small: bool = False) -> rigor_ch
 
 
 def frame_of(lines: Sequence[Line], size: tuple[float, float]) -> Frame:
-    """Return the frame that holds all points of lines."""
+    """Return the frame that holds all points of lines, and the goals that are near in time."""
     points = [each for line in lines for each in line.points]
-    days = [each for each, _count in points]
-    return Frame(min(days), max(days), max(count for _day, count in points), *size)
+    first, last = min(points)[0], max(points)[0]
+    near = dt.timedelta(max((last - first).days, NEAR))
+    days = [each.due for each in lines if each.due and first - near <= each.due <= last + near]
+    most = max(count for _day, count in points)
+    return Frame(min([first, *days]), max([last, *days]), most, *size)
 
 
 def visit_chart_html(self: HTML5Translator, node: rigor_chart) -> None:
@@ -78,27 +88,41 @@ def visit_chart_html(self: HTML5Translator, node: rigor_chart) -> None:
     left, right, top, bottom = (4.0,) * 4 if small else (LEFT, RIGHT, TOP, BOTTOM)
     width, height = frame.width + left + right, frame.height + top + bottom
     self.body.append(
-        f'<{"span" if small else "div"} class="rigor-chart{"" if small else " rigor-scroll"}">'
+        f'<{"span" if small else "div"} class="rigor-chart{"" if small else " rigor-course"}">'
         f'<svg role="img" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="{-left:g} {-top:g} {width:g} {height:g}" '
         f'aria-label="{html.escape(node["label"])}">'
     )
     if not small:
-        self.body += [*axes(frame), *names(frame, lines)]
+        self.body += axes(frame)
     self.body += [path(frame, each) for each in lines]
     self.body.append(f"</svg></{'span' if small else 'div'}>\n")
+    if not small:
+        self.body += names(frame, lines)
     raise nodes.SkipNode
 
 
 def path(frame: Frame, line: Line) -> str:
-    """Return a line that holds its count until the day of the next."""
+    """Return a line that holds its count until the day of the next, a goal until its day."""
     steps: list[tuple[float, float]] = []
     for day, count in line.points:
         x, y = frame.place(day, count)
         steps += [(x, steps[-1][1]), (x, y)] if steps else [(x, y)]
-    steps.append((frame.width, steps[-1][1]))
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in steps)
-    return f'<polyline class="rigor-line-{line.look}" points="{points}"></polyline>'
+    due = line.due if line.due and frame.first <= line.due <= frame.last else None
+    end = frame.place(due, 0)[0] if due else frame.width
+    drawn = polyline(line.look, [*steps, (end, steps[-1][1])])
+    return drawn + (mark(end, steps[-1][1]) if due else "")
+
+
+def polyline(look: str, points: Sequence[tuple[float, float]]) -> str:
+    """Return a line through points."""
+    places = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f'<polyline class="rigor-line-{look}" points="{places}"></polyline>'
+
+
+def mark(x: float, y: float) -> str:
+    """Return the mark of the day on which a goal is due."""
+    return f'<circle class="rigor-due" cx="{x:.1f}" cy="{y:.1f}" r="3.5"></circle>'
 
 
 def axes(frame: Frame) -> Iterator[str]:
@@ -114,13 +138,15 @@ def axes(frame: Frame) -> Iterator[str]:
 
 
 def names(frame: Frame, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the name of each line at its end, none upon another."""
-    ends = sorted((frame.place(*each.points[-1])[1], each.name) for each in lines)
-    above = -APART
-    for at, (y, name) in enumerate(ends):
-        room = frame.height - APART * (len(ends) - 1 - at)
-        above = max(above + APART, min(y, room))
-        yield text(frame.width + 8, above + 4, name, "start")
+    """Yield the names of the lines, each beside a piece of it, in the order of their ends."""
+    yield '<ul class="rigor-chart-names">\n'
+    for line in sorted(lines, key=lambda each: frame.place(*each.points[-1])[1]):
+        piece = polyline(line.look, [(0, 5), (SAMPLE, 5)]) + (
+            mark(SAMPLE, 5) if line.due else ""
+        )
+        drawn = f'<svg aria-hidden="true" width="{SAMPLE + 4:g}" height="10">{piece}</svg>'
+        yield f'<li class="rigor-chart">{drawn} {html.escape(line.name)}</li>\n'
+    yield "</ul>\n"
 
 
 def text(x: float, y: float, words: str, anchor: str) -> str:

@@ -19,6 +19,7 @@ from sphinx_rigor.plan.history import (
     Version,
     history_text,
     load_history,
+    name_of_content,
 )
 from sphinx_rigor.plan.hours import Hours, all_left, batch_left, by_difficulty, hours_of, left
 from sphinx_rigor.plan.reading_order import reading_order
@@ -58,6 +59,7 @@ __all__ = [
     "load_plan",
     "members",
     "name_of",
+    "name_of_content",
     "next_up",
     "place_of",
     "plan_findings",

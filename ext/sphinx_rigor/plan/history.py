@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from hashlib import sha1
 from pathlib import Path
 
 from sphinx_rigor.records import State
@@ -77,6 +78,18 @@ class History:
             good = [at for at, each in enumerate(found) if each.state == State.VERIFIED]
             if good and good[-1] + 1 < len(found) and found[-1].state != GONE:
                 yield Fall(found[good[-1]], found[good[-1] + 1])
+
+    def behind(self, contents: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the articles of which it does not have what they hold now, or that are gone."""
+        last = {each.article: each.content for each in self.versions}
+        names = sorted({*last, *contents})
+        return tuple(each for each in names if last.get(each, "") != contents.get(each, ""))
+
+
+def name_of_content(data: bytes) -> str:
+    """Return the name that git gives what a file holds, with the ends of lines it keeps."""
+    kept = data.replace(b"\r\n", b"\n")
+    return sha1(b"blob %d\0" % len(kept) + kept, usedforsecurity=False).hexdigest()
 
 
 def load_history(path: Path) -> History:

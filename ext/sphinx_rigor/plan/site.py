@@ -24,7 +24,8 @@ class Site:
     """The articles and findings of one build.
 
     ``parts`` are id and title of each part, ``results`` the map of what uses what,
-    ``history`` what the articles were, if the site keeps it.
+    ``history`` what the articles were, if the site keeps it, ``behind`` those of which
+    it does not have what they are now.
     """
 
     plan: Plan | None
@@ -33,6 +34,7 @@ class Site:
     parts: tuple[tuple[str, str], ...] = ()
     results: ResultMap = NO_RESULTS
     history: History | None = None
+    behind: tuple[str, ...] = ()
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

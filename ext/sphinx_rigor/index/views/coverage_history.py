@@ -10,7 +10,16 @@ from sphinx.locale import get_translation
 
 from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.burnup import Line, chart
-from sphinx_rigor.index.shapes import STATES, bullets, inline, link, paragraph, rubric, table
+from sphinx_rigor.index.shapes import (
+    STATES,
+    bullets,
+    inline,
+    joined,
+    link,
+    paragraph,
+    rubric,
+    table,
+)
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.plan import Coverage, Fall, History, Standing, members
 from sphinx_rigor.records import State
@@ -18,6 +27,7 @@ from sphinx_rigor.records import State
 _ = get_translation("sphinx_rigor")
 WRITTEN = frozenset(State) - {State.STUB}
 DONE = frozenset({State.VERIFIED})
+SHOWN = 6
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -35,6 +45,7 @@ def build(context: Context) -> list[nodes.Node]:
         rubric(str(_("Progress over time"))),
         chart([*lines, *goals], label(history)),
         figures(history, lines),
+        *unrecorded(context),
     ]
     if context.coverage and (rows := list(groups(context.coverage, history))):
         found.append(group_table(rows))
@@ -64,7 +75,8 @@ def goal_lines(standings: Sequence[Standing], history: History) -> Iterator[Line
         if not (goal.batches or goal.topics or goal.articles):
             words = str(_("goal for %(date)s: %(count)s"))
             name = words % {"date": goal.date.isoformat(), "count": each.target}
-            yield Line(name, "goal", ((history.days[0], each.target),))
+            first = min(history.days[0], goal.date)
+            yield Line(name, "goal", ((first, each.target),), goal.date)
 
 
 def label(history: History) -> str:
@@ -82,6 +94,26 @@ def figures(history: History, lines: Sequence[Line]) -> nodes.Element:
     ]
     shown = table(header, rows, (40, 20, 20, 20), ["rigor-history-days"])
     return fold(f"{label(history)}", shown)
+
+
+def unrecorded(context: Context) -> list[nodes.Node]:
+    """Say which articles are no longer what the history has of them, and what to do."""
+    names = context.site.behind
+    if not names:
+        return []
+    titles = [title_of(context, each) for each in names[:SHOWN]]
+    more = [inline("…")] if len(names) > SHOWN else []
+    words = str(
+        _("Changed since, and not in the history until it is made again (%(command)s): ")
+    )
+    label = inline(words % {"command": "rigor history"}, "rigor-label")
+    return [paragraph(label, *joined([*titles, *more]), classes=["rigor-notes"])]
+
+
+def title_of(context: Context, docname: str) -> nodes.Node:
+    """Return a link to an article, the name of one that is gone."""
+    article = context.site.articles.get(docname)
+    return link(docname, article.verdict.title) if article else inline(docname)
 
 
 Row = tuple[str | nodes.Node, tuple[tuple[dt.date, int], ...], int]
@@ -131,7 +163,6 @@ def fallen(context: Context, history: History) -> list[nodes.Node]:
 def fall(context: Context, found: Fall) -> nodes.paragraph:
     """Return one line: the article, since when, by which commit."""
     after = found.after
-    article = context.site.articles.get(after.article)
     words = str(_("%(state)s since %(date)s, commit %(commit)s; last verified in %(before)s"))
     values = {
         "state": STATES[State(after.state)],
@@ -139,8 +170,7 @@ def fall(context: Context, found: Fall) -> nodes.paragraph:
         "commit": after.commit,
         "before": found.before.commit,
     }
-    name = link(after.article, article.verdict.title) if article else inline(after.article)
-    return paragraph(name, f" · {words % values}")
+    return paragraph(title_of(context, after.article), f" · {words % values}")
 
 
 VIEW = View(build=build, needs_plan=False)
