@@ -89,10 +89,13 @@
     const results = resultsOf(dialog);
     let timer = 0;
     let typed = "";
+    /* A large index is in pieces: those of the words are there first. */
+    const answer = () =>
+      loading.then(() => Search.rigorReady?.(box.value)).then(() => search(box, results));
     const ask = () => {
       typed = box.value;
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => loading.then(() => search(box, results)), WAIT);
+      timer = window.setTimeout(answer, WAIT);
     };
     box.addEventListener("focus", () => {
       /* Once, as they come, the tools write the query of the address into each box. */

@@ -19,6 +19,8 @@ ARTICLES = {
     "articles/rotary": "# 博采众长的旋转位置编码\n\n用 $R$ **旋转**位置编码，与Transformer的注意力。\n\n## 旋转位置编码的由来\n\n文。\n",
     "articles/passing": "# 长度外推\n\n这里顺便提到旋转位置编码。训练要稳定。KL散度不对称。\n",
     "articles/other": "# 位置与编码\n\n位置和编码分开说：旋转是另一回事。RMS 与 softmax_i。\n\n$$\\operatorname{LogSumExp}(x)$$\n",
+    "articles/b": "# Softplus的导数与别的\n\n## Softplus 一\n\nSoftplus\n\n## Softplus 二\n\nSoftplus\n",
+    "articles/subject": "# Softplus：一个光滑的ReLU\n\n文。\n",
     "articles/near": "# 旋转式位置编码\n\n又一种。\n",
     "articles/collapse": "# 专家塌陷\n\n都去找同一个专家。\n",
     "articles/long": "# 别的\n\n"
@@ -44,8 +46,9 @@ def reader(site, chromium):
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("旋转位置编码", ["博采众长的旋转位置编码", "博采众长的旋转位置编码 > 旋转位置编码的由来", "长度外推", "旋转式位置编码"]),
+        ("旋转位置编码", ["博采众长的旋转位置编码", "旋转式位置编码", "博采众长的旋转位置编码 > 旋转位置编码的由来", "长度外推"]),
         ("为什么专家会塌陷", ["专家塌陷"]),
+        ("softplus", ["Softplus：一个光滑的ReLU", "Softplus的导数与别的", "Softplus的导数与别的 > Softplus 一", "Softplus的导数与别的 > Softplus 二"]),
         ("如何训练", ["长度外推"]),
         ("训练", ["长度外推"]),
         ("Transformer", ["博采众长的旋转位置编码"]),
@@ -96,6 +99,18 @@ def test_what_is_not_written_yet_comes_last_and_says_so(project, read):
     assert (
         site.build().out.joinpath("searchindex.js").read_text("utf-8").count("unwritten") == 1
     )
+
+
+def test_an_article_in_another_form_is_written_and_stands_among_the_others(project, read):
+    front = "---\ntitle: 采样\nstatus: draft\n---\n"
+    files = {
+        "articles/a": f"{front}# 采样\n\n" + "采样的话很长，说个不停。\n\n" * 40,
+        "articles/b": f"{front}# 别的\n\n采样。\n",
+        "small.toml": SMALL,
+    }
+    site = project(files, language="zh_CN", rigor_standard="small.toml", rigor_fail_on="never")
+
+    assert read(site.build().out).search("采样") == ["采样", "别的（未开始）"]
 
 
 def test_the_excerpt_shows_the_words_and_the_page_marks_them(reader):

@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> None:
         "scrolling",
         "stepping",
         "search",
+        "search_shards",
         "wrapped",
         "glue",
         "nested_links",

@@ -18,7 +18,7 @@ from sphinx.locale import get_translation
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.page.book_names import PlainPictures
 from sphinx_rigor.plan import reading_order
-from sphinx_rigor.records import State, Verdict
+from sphinx_rigor.records import Verdict
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,14 +49,9 @@ def articles_in_order(env: BuildEnvironment) -> tuple[Verdict, ...]:
 
 
 def book_order(env: BuildEnvironment) -> tuple[str, ...]:
-    """Return the names of the articles in the order of the plan, those not begun last."""
+    """Return the names of the articles in the order of the plan, those not written last."""
     articles = articles_in_order(env)
-    return tuple(each.docname for each in sorted(articles, key=is_stub))
-
-
-def is_stub(article: Verdict) -> bool:
-    """Tell whether an article is not begun."""
-    return article.state is State.STUB
+    return tuple(each.docname for each in sorted(articles, key=lambda one: not one.written))
 
 
 def arranged(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
@@ -84,8 +79,8 @@ def in_order(tree: nodes.document, articles: Sequence[Verdict]) -> None:
         return
     for each in files.values():
         each.parent.remove(each)
-    begun = [files.pop(each.docname) for each in present if not is_stub(each)]
-    stubs = [files.pop(each.docname) for each in present if is_stub(each)]
+    begun = [files.pop(each.docname) for each in present if each.written]
+    stubs = [files.pop(each.docname) for each in present if not each.written]
     own = [each for each in root.children if isinstance(each, nodes.section)]
     for section in own:
         root.remove(section)

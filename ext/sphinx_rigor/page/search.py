@@ -23,7 +23,6 @@ from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.page import dead_entries
 from sphinx_rigor.page.segment import IS_CJK, segment
-from sphinx_rigor.records import State
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -96,7 +95,7 @@ def tell_unwritten(app: Sphinx, exception: Exception | None) -> None:
     text = path.read_text("utf-8") if path.exists() else ""
     if not (app.config.rigor_search and text.startswith(BEGIN)):
         return
-    stubs = sorted(each.docname for each in site.verdicts if each.state is State.STUB)
+    stubs = sorted(each.docname for each in site.verdicts if not each.written)
     told = json.dumps({"word": str(_("stub")), "pages": stubs}, ensure_ascii=False)
     kept = TOLD.sub("", text.removeprefix(BEGIN), count=1)
     write_text(path, f"{BEGIN}{KEY}{told},{kept}")

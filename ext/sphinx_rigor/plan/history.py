@@ -80,7 +80,7 @@ class History:
                 yield Fall(found[good[-1]], found[good[-1] + 1])
 
     def behind(self, contents: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the articles of which it does not have what they hold now, or that are gone."""
+        """Return the articles of which it has not what they hold now, or that are gone."""
         last = {each.article: each.content for each in self.versions}
         names = sorted({*last, *contents})
         return tuple(each for each in names if last.get(each, "") != contents.get(each, ""))

@@ -210,6 +210,10 @@ class Series:
     part: int
 
 
+ANNOUNCED = 400
+"""Words that an article has which is more than announced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """An article, measured: ``met`` of ``total`` requirements are satisfied.
@@ -221,7 +225,7 @@ class Verdict:
     ``date``, ``difficulty`` and ``source`` are the front matter's words.
     ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
     record as passed and as many as the standard asks for; ``results`` are the
-    derivations and theorems.
+    derivations and theorems; ``words`` counts its text.
     """
 
     docname: str
@@ -244,3 +248,9 @@ class Verdict:
     checks: int = 0
     recomputed: bool = False
     results: tuple[Result, ...] = ()
+    words: int = 0
+
+    @property
+    def written(self) -> bool:
+        """Whether there is an article to read, of whatever form: more than announced."""
+        return self.state is not State.STUB or self.words >= ANNOUNCED

@@ -55,6 +55,7 @@ def judge(
         checks=sum(1 for each in facts.checks if each.tests),
         recomputed=is_recomputed(facts, outcomes),
         results=tuple(results_of(facts, labels)),
+        words=sum(each.words for each in facts.paragraphs),
     )
 
 

@@ -53,7 +53,7 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
 def day_words(verdict: Verdict) -> str:
     """Return the day of an article, as one that is planned while nothing is written."""
     day = verdict.date.partition(" ")[0].partition("T")[0]
-    if verdict.state is not State.STUB:
+    if verdict.written:
         return day
     return str(_("planned for %(date)s")) % {"date": day}
 

@@ -9,7 +9,7 @@ from sphinx_rigor.index.cards import card, grid
 from sphinx_rigor.index.shapes import inline, link, paragraph
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.plan import name_of
-from sphinx_rigor.records import State, Verdict
+from sphinx_rigor.records import Verdict
 
 _ = get_translation("sphinx_rigor")
 
@@ -30,7 +30,7 @@ def series_card(members: tuple[Verdict, ...]) -> nodes.container:
 
 def member(verdict: Verdict) -> nodes.Node:
     """Return one article of a series."""
-    if verdict.state is not State.STUB:
+    if verdict.written:
         return link(verdict.docname, verdict.title)
     words = str(_("%(title)s (planned)")) % {"title": verdict.title}
     return inline(words, "rigor-aside")

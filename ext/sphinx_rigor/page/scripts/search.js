@@ -8,6 +8,7 @@
     "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u3040-\\u30ff\\uac00-\\ud7af";
   const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CJK = new RegExp(`^[${CJK}]`, "u");
+  const CLAUSES = /[：:，,。？?！!；;（）()《》「」“”—–|=≠≈≤≥<>]+/u;
   const UNREAD = "annotation, .no-search, .contents, .toctree-wrapper";
   /* A page that lacks a part comes after those that have all, from the first share on;
      where no page has all, from the second. */
@@ -48,6 +49,13 @@
   };
 
   const says = (text, pieces) => pieces.filter((piece) => text.includes(piece)).length;
+
+  /* How much of a clause of a title is what was asked: all where that is its subject. */
+  const shareOf = (title) =>
+    Math.max(0, ...title.split(CLAUSES).map((clause) => {
+      const words = clause.trim();
+      return asked.whole && words.includes(asked.whole) ? asked.whole.length / words.length : 0;
+    }));
 
   const filesOf = (map, key) => (Object.hasOwn(map, key) ? [map[key]].flat() : []);
 
@@ -120,13 +128,18 @@
     const needed = Math.min(all, Math.max(2, all * share));
     const pages = [...found].filter(([, count]) => count >= needed).map(([file, count]) => {
       const title = (index.titles[file] || "").toLowerCase();
+      /* A title that says nearly all of it is worth more than all of it said in passing. */
+      const named = says(title, wanted) / all;
+      const near = named >= NEAR;
       const score =
-        (count === all ? 0 : LACKING) +
+        (count === all || near ? 0 : LACKING) +
         5 * (count / all) +
         10 * ((titled.get(file) || 0) / all) +
+        (near ? 15 * named : 0) +
+        10 * shareOf(title) +
         30 * (says(title, asked.pieces) / Math.max(1, asked.pieces.length)) +
         (title.includes(asked.whole) ? 5 : 0) +
-        2 * Math.min(5, headings.get(file) || 0);
+        Math.min(5, headings.get(file) || 0);
       return [index.docnames[file], index.titles[file], "", null, score, index.filenames[file], kind];
     });
     return pages.concat(headingHits(index, pages));
@@ -144,10 +157,51 @@
     return [...last, ...hits.filter((hit) => !isLast(hit))];
   };
 
+  /* A large index is in pieces (search_shards.py): those of a query are fetched once, as scripts,
+     before it is answered. One character of Chinese may be part of any term. */
+  const fetched = new Map();
+
+  const placeOf = (term, count) => {
+    let place = 0;
+    for (const letter of term) place = (Math.imul(place, 31) + letter.codePointAt(0)) >>> 0;
+    return place % count;
+  };
+
+  const piecesFor = (query, count) => {
+    const terms = split(query.toLowerCase()).filter((term) => IS_CJK.test(term));
+    if (terms.some((term) => Array.from(term).length === 1)) return [...Array(count).keys()];
+    return [...new Set(terms.map((term) => placeOf(term, count)))];
+  };
+
+  const fetchPiece = (number) =>
+    new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = `${document.documentElement.dataset.content_root || ""}_static/rigor-search/${number}.js`;
+      /* Where one cannot be had, the others are searched. */
+      script.onload = script.onerror = resolve;
+      document.head.append(script);
+    });
+
+  const ready = (search) => (query) => {
+    const count = search._index ? search._index.pieces || 0 : 0;
+    const numbers = count ? piecesFor(query, count) : [];
+    numbers.filter((each) => !fetched.has(each)).forEach((each) => fetched.set(each, fetchPiece(each)));
+    return Promise.all(numbers.map((each) => fetched.get(each)));
+  };
+
+  const fetchFirst = (search) => {
+    search.rigorPiece = (piece) =>
+      Object.entries(piece).forEach(([name, table]) => Object.assign(search._index[name], table));
+    search.rigorReady = ready(search);
+    const ask = search.query;
+    if (ask) search.query = (query) => search.rigorReady(query).then(() => ask(query));
+  };
+
   const install = (search) => {
     const parse = search._parseQuery;
     const summary = search.makeSearchSummary;
     if (!parse || !summary || !search.performTermsSearch) return;
+    fetchFirst(search);
     /* Highlight the pieces, not each bigram of them. */
     search._parseQuery = (query) => {
       const parsed = parse(query);

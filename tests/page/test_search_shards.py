@@ -1,0 +1,114 @@
+"""The index of the search in pieces: split, put together, and the same to a reader."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fixtures.chromium import Reader
+from sphinx_rigor.page import search_shards
+from sphinx_rigor.page.search_shards import BEGIN, END, KEY, place_of, read, split, whole
+
+TERMS = st.dictionaries(
+    st.text(st.sampled_from("旋转位置编码abç𠀀"), min_size=1), st.integers()
+)
+
+
+@given(TERMS, TERMS, st.integers(1, 9))
+def test_an_index_is_the_same_put_together_again(terms, titleterms, count: int) -> None:
+    index = {"docnames": ["a"], "terms": terms, "titleterms": titleterms}
+    rest, pieces = split(index, count)
+
+    assert whole(rest, pieces) == index
+    assert not any("旋" <= term[0] <= "龥" for term in rest["terms"])
+    assert all(
+        place_of(term, count) == number
+        for number, piece in enumerate(pieces)
+        for term in piece["terms"]
+    )
+
+
+@pytest.fixture
+def site(project, monkeypatch):
+    monkeypatch.setattr(search_shards, "LARGE", 100)
+    monkeypatch.setattr(search_shards, "PIECE", 20)
+    files = {
+        "a": "# 旋转位置编码\n\n很长的正文在这里说到熵。\n",
+        "b": "# 别的\n\n这里说位置与编码，transformer 也说。\n",
+        "index": "# 首页\n\n```{toctree}\na\nb\n```\n",
+    }
+    return project(files, language="zh_CN")
+
+
+def index_of(built):
+    return read(built.out / "searchindex.js", BEGIN)
+
+
+def test_what_is_unchanged_stays_in_the_pieces(site) -> None:
+    first = site.build()
+    count = index_of(first)[KEY]
+    pieces = sorted((first.out / search_shards.FOLDER).iterdir())
+    before = [each.read_text("utf-8") for each in pieces]
+
+    site.write({"b": "# 别的\n\n这里说位置与编码，transformer 也说，还说散度。\n"}).build()
+    after = "".join(each.read_text("utf-8") for each in pieces if each.exists())
+
+    assert count == len(pieces) > 1
+    assert "散度" not in "".join(before)
+    assert "散度" in after
+    assert "正文" in after
+
+
+def test_a_piece_that_is_lost_is_made_again(site) -> None:
+    first = site.build()
+    next((first.out / search_shards.FOLDER).iterdir()).unlink()
+    again = site.build(everything=True)
+
+    assert len(list((again.out / search_shards.FOLDER).iterdir())) == index_of(again)[KEY]
+
+
+def test_a_small_index_stays_whole(project) -> None:
+    built = project({"index": "# 首页\n\n正文。\n"}, language="zh_CN").build()
+
+    assert KEY not in index_of(built)
+    assert not (built.out / search_shards.FOLDER).exists()
+
+
+@pytest.mark.parametrize("address", ["served", "disk"])
+def test_a_reader_finds_the_same(site, read, chromium, address: str) -> None:
+    built = site.build()
+    reader = read(built.out)
+    if address == "disk":
+        reader = Reader(chromium.new_page(locale="zh-CN"), built.out.as_uri())
+
+    assert reader.search("旋转位置编码")[0] == "旋转位置编码"
+    assert reader.search("正文在这里") == ["旋转位置编码"]
+    assert reader.search("位置与编码")[0] == "别的"
+    assert reader.search("熵") == ["旋转位置编码"]
+    assert reader.search("transformer") == ["别的"]
+    assert reader.errors == []
+
+
+def test_both_sides_put_a_term_in_one_place(site, read) -> None:
+    built = site.build()
+    page = read(built.out).open("search.html")
+    count = index_of(built)[KEY]
+    page.wait_for_function("typeof Search !== 'undefined' && Search._index")
+    page.evaluate("Search.rigorReady('熵')")
+    page.wait_for_function(f"Object.keys(Search._index.terms).length > {count}")
+    terms = json.loads(page.evaluate("JSON.stringify(Object.keys(Search._index.terms).sort())"))
+    folder = built.out / search_shards.FOLDER
+    pieces = [read_piece(folder / f"{number}.js") for number in range(count)]
+
+    assert terms == sorted(
+        {*index_of(built)["terms"], *(t for p in pieces for t in p["terms"])}
+    )
+
+
+def read_piece(path):
+    return json.loads(
+        path.read_text("utf-8").removeprefix(search_shards.PART).removesuffix(END)
+    )
