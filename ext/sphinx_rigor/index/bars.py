@@ -71,9 +71,15 @@ def make_bar(shares: Iterable[tuple[str, str, float]], label: str, width: int) -
     return rigor_bar(shown, shown, segments=segments, label=label)
 
 
-def fold(title: str, *content: nodes.Node, opened: bool = False) -> rigor_fold:
-    """Return content under a handle, closed where it can be unless ``opened``."""
-    handle = rigor_fold_title("", "", nodes.strong(title, title))
+def fold(
+    title: str, *content: nodes.Node, opened: bool = False, node_id: str = ""
+) -> rigor_fold:
+    """Return content under a handle, closed where it can be unless ``opened``.
+
+    A link to ``node_id`` leads to the handle.
+    """
+    target = [nodes.target("", "", ids=[node_id])] if node_id else []
+    handle = rigor_fold_title("", "", *target, nodes.strong(title, title))
     return rigor_fold("", handle, *content, classes=["rigor-fold"], opened=opened)
 
 

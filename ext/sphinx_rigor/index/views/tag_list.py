@@ -1,4 +1,4 @@
-"""``{tag-list}``: every tag with its articles."""
+"""``{tag-list}``: every tag with its articles, folded where they are many."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_rigor.index.bars import fold
 from sphinx_rigor.index.shapes import (
     inline,
     joined,
@@ -17,9 +18,12 @@ from sphinx_rigor.index.shapes import (
 )
 from sphinx_rigor.index.views._stubs import parted
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records import State, Verdict, anchor, fold, spelling
+from sphinx_rigor.records import State, Verdict, anchor, spelling
+from sphinx_rigor.records import fold as folded
 
 _ = get_translation("sphinx_rigor")
+FEW = 60
+"""Lines of a list that is not folded."""
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -30,11 +34,11 @@ def build(context: Context) -> list[nodes.Node]:
         return [paragraph(str(_("No article has a tag.")))]
     cloud = sorted(tags.items(), key=lambda item: (-len(item[1]), item[0]))
     links = [jump(context.docname, name, len(found)) for name, found in cloud]
-    items = [tag_item(name, found) for name, found in sorted(tags.items())]
-    found = [paragraph(*joined(links), classes=["rigor-cloud"])]
+    few = sum(len(found) for found in tags.values()) <= FEW
+    items = [tag_item(name, found, opened=few) for name, found in sorted(tags.items())]
     shown: list[nodes.Node] = [
-        *found,
-        nodes.definition_list("", *items, classes=["rigor-tag-list"]),
+        paragraph(*joined(links), classes=["rigor-cloud"]),
+        nodes.container("", *items, classes=["rigor-tag-folds"]),
     ]
     if untagged:
         shown.append(paragraph(str(_("Articles without a tag:")), classes=["rigor-label"]))
@@ -48,8 +52,8 @@ def by_tag(verdicts: Sequence[Verdict]) -> Mapping[str, Sequence[Verdict]]:
     written: dict[str, list[str]] = {}
     for verdict in verdicts:
         for tag in verdict.tags:
-            found.setdefault(fold(tag), []).append(verdict)
-            written.setdefault(fold(tag), []).append(tag)
+            found.setdefault(folded(tag), []).append(verdict)
+            written.setdefault(folded(tag), []).append(tag)
     return {spelling(written[key]): members for key, members in found.items()}
 
 
@@ -59,10 +63,10 @@ def jump(docname: str, name: str, count: int) -> nodes.inline:
     return nodes.inline("", "", place_link(docname, f"tag-{anchor(name)}", name), number)
 
 
-def tag_item(name: str, verdicts: Sequence[Verdict]) -> nodes.definition_list_item:
-    """Return one tag and its articles."""
-    term = nodes.term(name, name, ids=[f"tag-{anchor(name)}"])
-    return nodes.definition_list_item("", term, nodes.definition("", *lines(verdicts)))
+def tag_item(name: str, verdicts: Sequence[Verdict], *, opened: bool) -> nodes.Element:
+    """Return one tag and its articles; the link to it leads to the handle."""
+    words = f"{name} ({len(verdicts)})"
+    return fold(words, *lines(verdicts), opened=opened, node_id=f"tag-{anchor(name)}")
 
 
 def lines(verdicts: Sequence[Verdict]) -> list[nodes.Node]:
