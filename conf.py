@@ -31,6 +31,11 @@ if html_baseurl:
     extensions += ["sphinxext.opengraph", "sphinx_sitemap", "notfound.extension"]
     sitemap_url_scheme = "{link}"
     sitemap_excludes = ["search.html", "404.html"]
+    notfound_context = {
+        "title": "没有这一页",
+        "body": "<h1>没有这一页</h1>\n"
+        "<p>地址也许写错了，或者这一页已经搬走。可以用上面的搜索找到它，或者回到首页。</p>",
+    }
     notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
     ogp_site_url = html_baseurl
     ogp_site_name = "严谨的文章"

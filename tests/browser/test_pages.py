@@ -17,8 +17,10 @@ PAGES = [
     "topics/tags.html",
     "topics/archive.html",
     "plan/7.html",
+    "plan/index.html",
     "plan/dashboard.html",
     "guide/gallery.html",
+    "guide/start.html",
     "search.html?q=样例",
 ]
 SERIOUS = {"serious", "critical"}
@@ -57,7 +59,7 @@ def test_no_page_has_an_error_or_asks_another_site(reader) -> None:
     assert reader.strayed == []
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("width", [390, 768, 1440, 2200])
 def test_no_page_scrolls_sideways(reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     wide = []

@@ -142,6 +142,21 @@ def test_the_dashboard_says_without_git_what_the_history_lacks(site) -> None:
     assert "(rigor history): articles/o" in said(site)
 
 
+@pytest.mark.parametrize(
+    ("day", "drawn"), [("2026-03-20", 1), ("2026-01-20", 0), ("2027-01-01", 0)]
+)
+def test_a_goal_near_the_days_of_the_chart_ends_on_its_day(site, day: str, drawn: int) -> None:
+    goal = f'[[goal]]\nid = "all"\ntitle = "All"\ndate = {day}\ntarget = 5\n'
+    site.write({"plan.toml": f"[plan]\nas_of = 2026-03-01\n\n{goal}"})
+    run(site.root)
+    page = site.build().page("plan/dashboard")
+    chart = page.partition('<ul class="rigor-chart-names">')[0]
+
+    assert chart.count('class="rigor-due"') == drawn
+    assert (day in chart.partition("rigor-course")[2]) is bool(drawn)
+    assert "2026-03-01" in chart.partition("rigor-course")[2]
+
+
 def read(root: Path) -> list[dict[str, str]]:
     return json.loads((root / "history.json").read_text("utf-8"))["versions"]
 

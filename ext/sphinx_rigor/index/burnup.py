@@ -106,7 +106,7 @@ def path(frame: Frame, line: Line) -> str:
     """Return a line that holds its count until the day of the next, a goal until its day."""
     steps: list[tuple[float, float]] = []
     for day, count in line.points:
-        x, y = frame.place(day, count)
+        x, y = frame.place(frame.first if line.due else day, count)
         steps += [(x, steps[-1][1]), (x, y)] if steps else [(x, y)]
     due = line.due if line.due and frame.first <= line.due <= frame.last else None
     end = frame.place(due, 0)[0] if due else frame.width

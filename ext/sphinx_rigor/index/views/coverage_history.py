@@ -75,8 +75,7 @@ def goal_lines(standings: Sequence[Standing], history: History) -> Iterator[Line
         if not (goal.batches or goal.topics or goal.articles):
             words = str(_("goal for %(date)s: %(count)s"))
             name = words % {"date": goal.date.isoformat(), "count": each.target}
-            first = min(history.days[0], goal.date)
-            yield Line(name, "goal", ((first, each.target),), goal.date)
+            yield Line(name, "goal", ((history.days[0], each.target),), goal.date)
 
 
 def label(history: History) -> str:
