@@ -25,14 +25,13 @@ def judge(
     """Return the verdict on one article; ``labels`` are those of recomputed results."""
     status = text_of(facts, "status")
     enforced = standard.enforces(status)
-    parts = tuple(
-        judge_part(facts, reading, outcomes, standard, each) for each in standard.parts
-    )
+    terms = facts, reading, outcomes, standard
+    parts = tuple(judge_part(*terms, each) for each in standard.parts)
     whole = [each for each in outcomes if not each.scope.part and each.requirement.binding]
     unmet = [unmet_outcome(each, standard) for each in whole if not each.met]
     unmet += [unmet_key(*each) for each in unmet_keys(facts, standard) if enforced]
-    wanted = len(standard.front_matter.when_enforced) if enforced else 0
-    total = sum(each.total for each in parts) + len(whole) + wanted
+    total = sum(each.total for each in parts) + len(whole)
+    total += len(standard.front_matter.when_enforced) * enforced
     lacking = sum(each.total - each.met for each in parts) + len(unmet)
     begun = any(each.met for each in parts) if parts else lacking < total
     return Verdict(
