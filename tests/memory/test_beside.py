@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from sphinx_rigor.cli import main
 from sphinx_rigor.memory.beside import words_of
 from sphinx_rigor.memory.meant import nearest, nearest_path
+from sphinx_rigor.memory.recorder import Recorder
 
 PAGE = """\
 # I
@@ -173,3 +175,13 @@ def test_the_nearest_name(written, names, near) -> None:
 )
 def test_the_nearest_path(written, paths, near) -> None:
     assert nearest_path(written, paths) == near
+
+
+def test_who_hears_first_helps_alone_and_all_remember_their_words() -> None:
+    ears = [Recorder(lambda _r: "", str, lambda _said, word=word: word) for word in "ab"]
+    record = logging.LogRecord("sphinx", logging.WARNING, "", 1, "gone: %s", ("x",), None)
+    for each in ears:
+        each.emit(record)
+
+    assert record.getMessage() == "gone: x — a"
+    assert [each.heard[0].warning.message for each in ears] == ["gone: x", "gone: x"]

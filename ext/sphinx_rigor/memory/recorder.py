@@ -107,13 +107,14 @@ class Recorder(logging.Handler):
         docname = known.setdefault("rigor_docname", self.docname_of(record))
         said = remembered(record, self.path_of)
         self.heard.append(Heard(self.phase, docname, said))
-        if self.process == os.getpid():  # others hand on what they heard
+        alone = "rigor_said" not in known  # no build that was interrupted has a say
+        if alone and self.process == os.getpid():  # others hand on what they heard
             self.put_beside(record, said)
 
     def put_beside(self, record: logging.LogRecord, said: Remembered) -> None:
         """Put what helps behind the words of a record, for those who print it."""
+        vars(record)["rigor_said"] = said.message
         if help_text := self.help_for(said):
-            vars(record)["rigor_said"] = said.message
             record.msg, record.args = with_help(said.message, help_text), ()
 
     def start(self) -> None:
