@@ -244,8 +244,18 @@ async def test_other_files_are_read_as_they_change(editor, site) -> None:
     )
     watched = lsp.FileEvent(other.as_uri(), lsp.FileChangeType.Changed)
     editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([watched]))
-    await asyncio.sleep(0.3)
-    change(editor, uri, ARTICLE + "\n{ref}`yonder`\n\nMore.\n")
-
     await told(editor, uri, lambda found: "ref.ref" not in found)
+
     other.write_text(before, "utf-8")
+    save(editor, other.as_uri())
+    await told(editor, uri, lambda found: "ref.ref" in found)
+    assert not editor.diagnostics.get(other.as_uri())
+
+
+async def test_what_is_saved_is_seen_from_all_that_is_open(editor, site) -> None:
+    name = open_text(editor, site.root / "articles/c.md", "# C\n")
+    uri = open_text(editor, site.root / "articles/a.md", ARTICLE + "\n{ref}`away`\n")
+    await told(editor, uri, lambda found: "ref.ref" in found)
+    change(editor, name, "# C\n\n(away)=\n## Away\n")
+    save(editor, name)
+    await told(editor, uri, lambda found: "ref.ref" not in found)

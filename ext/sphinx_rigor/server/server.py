@@ -56,6 +56,15 @@ class Server(LanguageServer):
             text = self.workspace.get_text_document(uri).source
             session.want(path, text, insist=insist)
 
+    def saved(self, uri: str) -> None:
+        """Have all read that is open, what was saved first: references lead to and fro."""
+        session, path = self.session_of(uri), path_of(uri)
+        if session is None or path not in session.open:
+            self.changed_on_disk(uri)
+            return
+        for each, text in sorted(session.open.items(), key=lambda one: one[0] == path):
+            session.want(each, text, insist=True)
+
     def forget(self, uri: str) -> None:
         """Have a document read as its file has it, and say nothing of it any more."""
         if session := self.session_of(uri):

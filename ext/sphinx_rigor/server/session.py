@@ -56,7 +56,7 @@ class Session:
         self.wake = asyncio.Event()
         self.settled = asyncio.Event()
         self.tried = -PATIENCE
-        self.why = ""
+        self.why, self.changed = "", False
         self.begun: tuple[int, int] | None = None
         self.task = asyncio.create_task(self.run())
 
@@ -85,7 +85,7 @@ class Session:
             await self.wake.wait()
             await asyncio.sleep(PAUSE)
             self.wake.clear()
-            while self.pending:
+            while self.pending or self.see_others():
                 path, text = self.pending.popitem()
                 try:
                     await self.read(path, text)
@@ -93,12 +93,20 @@ class Session:
                     LOG.exception("%s", path)
             self.settled.set()
 
+    def see_others(self) -> bool:
+        """Have all read again that is open, where another file has changed meanwhile."""
+        if self.changed:
+            self.changed = False
+            self.pending.update(self.open)
+        return bool(self.pending)
+
     async def read(self, path: str, text: str | None) -> None:
         """Read one file; tell of it unless it has changed meanwhile."""
         answer = await self.answer(Ask(path, text))
         if isinstance(answer, Stale):
             await self.begin_anew()
         elif path not in self.pending:
+            self.changed |= path not in self.open
             self.take(path, answer)
 
     async def answer(self, ask: Ask) -> Answer:

@@ -62,7 +62,7 @@ def did_change(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
 
 def did_save(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
     """Read a document that is saved; what was wrong with the site may be right now."""
-    ls.want(params.text_document.uri, insist=True)
+    ls.saved(params.text_document.uri)
 
 
 def did_close(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
