@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import threading
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,6 @@ from fixtures.sites import Project
 from sphinx_rigor.server.actions import SHOW
 
 pytest_lsp = pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BROKEN = "raise RuntimeError('conf.py is half typed')\n"
 ENDING = """
@@ -65,26 +66,66 @@ def site(tmp_path_factory) -> Project:
     return made
 
 
-@pytest_lsp.fixture(
-    scope="module",
-    config=pytest_lsp.ClientServerConfig(
-        server_command=[sys.executable, "-c", RIGOR, "server"],
-        server_env={**os.environ, "PYTHONPATH": PACKAGE},
-    ),
-)
-async def editor(lsp_client: pytest_lsp.LanguageClient, site: Project):
-    lsp_client.watched = []
+class Editor:
+    """A client of the server, on a loop in a thread of its own: browsers have that of this."""
 
-    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
-    def register(params: lsp.RegistrationParams) -> None:
-        lsp_client.watched += [each.method for each in params.registrations]
+    def __init__(self, client) -> None:
+        self.client = client
+        self.watched: list[str] = []
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self.loop.run_forever)
+        self.thread.start()
 
-    able = pytest_lsp.client_capabilities("visual-studio-code")
-    await lsp_client.initialize_session(
-        lsp.InitializeParams(capabilities=able, root_uri=site.root.as_uri())
-    )
-    yield
-    await lsp_client.shutdown_session()
+    def __getattr__(self, name: str):
+        return getattr(self.client, name)
+
+    def run(self, work):
+        """Return what a coroutine comes to."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(180)
+
+    async def begin(self, root: Path) -> None:
+        """Start the server and tell it what this client can do."""
+        env = {**os.environ, "PYTHONPATH": PACKAGE}
+        await self.client.start_io(sys.executable, "-c", RIGOR, "server", env=env)
+
+        @self.client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        def register(params: lsp.RegistrationParams) -> None:
+            self.watched += [each.method for each in params.registrations]
+
+        able = pytest_lsp.client_capabilities("visual-studio-code")
+        await self.client.initialize_session(
+            lsp.InitializeParams(capabilities=able, root_uri=root.as_uri())
+        )
+
+    async def end(self) -> None:
+        """Shut the server down."""
+        await self.client.shutdown_session()
+        await self.client.stop()
+
+    def close(self) -> None:
+        """End the thread."""
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join()
+        self.loop.close()
+
+
+@pytest.fixture(scope="module")
+def editor(site):
+    made = Editor(pytest_lsp.make_test_lsp_client())
+    made.run(made.begin(site.root))
+    yield made
+    made.run(made.end())
+    made.close()
+
+
+def on_loop(test):
+    """Return a test that runs on the loop of its editor."""
+
+    @wraps(test)
+    def run(editor, **given):
+        return editor.run(test(editor=editor, **given))
+
+    return run
 
 
 def open_text(editor, path: Path, text: str) -> str:
@@ -118,6 +159,7 @@ def rules(found) -> set[str]:
     return {each.code or each.message for each in found}
 
 
+@on_loop
 async def test_findings_are_those_of_the_text_that_was_not_saved(editor, site) -> None:
     uri = open_text(editor, site.root / "articles/a.md", ARTICLE)
     await told(editor, uri, lambda found: "too-few-formulas" in found)
@@ -131,6 +173,7 @@ async def test_findings_are_those_of_the_text_that_was_not_saved(editor, site) -
     assert "$$b=c$$" not in (site.root / "articles/a.md").read_text("utf-8")
 
 
+@on_loop
 async def test_an_editor_is_answered_in_every_way(editor, site) -> None:
     text = ARTICLE.replace("slug: a", "slug: c").replace("big", "ways")
     uri = open_text(editor, site.root / "articles/c.md", text)
@@ -157,6 +200,7 @@ async def test_an_editor_is_answered_in_every_way(editor, site) -> None:
 
 
 @pytest.mark.parametrize("name", ["stray.md", "small.toml", "articles/not-there.md"])
+@on_loop
 async def test_what_is_no_document_of_the_site_has_no_findings(editor, site, name) -> None:
     folder = site.root.parent / "elsewhere" if name == "stray.md" else site.root
     uri = open_text(editor, folder / name, "# S\n\n{unknown}`x`\n")
@@ -182,6 +226,7 @@ async def test_what_is_no_document_of_the_site_has_no_findings(editor, site, nam
         "| a |\n|-",
     ],
 )
+@on_loop
 async def test_text_half_typed_is_read(editor, site, typed) -> None:
     uri = open_text(
         editor, site.root / "articles/b.md", f"# B {typed!r}\n\n{{nosuch}}`x`\n\n{typed}"
@@ -196,6 +241,7 @@ async def test_text_half_typed_is_read(editor, site, typed) -> None:
     await told(editor, uri, lambda found: "myst.role_unknown" in found)
 
 
+@on_loop
 async def test_what_code_of_the_site_does_leaves_the_server_as_it_is(editor, site) -> None:
     uri = open_text(editor, site.root / "articles/b.md", "# B\n\n```{raising}\n```\n")
     await told(
@@ -209,6 +255,7 @@ async def test_what_code_of_the_site_does_leaves_the_server_as_it_is(editor, sit
     assert "missing-front-matter" in rules(found)
 
 
+@on_loop
 async def test_all_begins_anew_where_standard_or_conf_have_changed(editor, site) -> None:
     uri = open_text(editor, site.root / "articles/a.md", ARTICLE)
     await told(editor, uri, lambda found: "too-few-formulas" in found)
@@ -233,6 +280,7 @@ async def test_all_begins_anew_where_standard_or_conf_have_changed(editor, site)
     assert not editor.diagnostics[conf.as_uri()]
 
 
+@on_loop
 async def test_other_files_are_read_as_they_change(editor, site) -> None:
     uri = open_text(editor, site.root / "articles/a.md", ARTICLE + "\n{ref}`yonder`\n")
     await told(editor, uri, lambda found: "ref.ref" in found)
@@ -252,6 +300,7 @@ async def test_other_files_are_read_as_they_change(editor, site) -> None:
     assert not editor.diagnostics.get(other.as_uri())
 
 
+@on_loop
 async def test_what_is_saved_is_seen_from_all_that_is_open(editor, site) -> None:
     name = open_text(editor, site.root / "articles/c.md", "# C\n")
     uri = open_text(editor, site.root / "articles/a.md", ARTICLE + "\n{ref}`away`\n")
