@@ -383,6 +383,7 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
     ("internal-error", lambda: complete().fault("internal-error", "a.b: E"), 16, "a.b: E", ""),
     ("slow-pattern", lambda: complete().fault("slow-pattern", "(a+)+"), 16, "(a+)+", ""),
+    ("lost-text", lambda: complete().fault("lost-text", "- deep"), 16, "- deep", ""),
     ("too-deep", lambda: complete().fault("too-deep", "32"), 16, "32", ""),
     ("unknown-element", lambda: complete().fault("unknown-element", "<eos>"), 16, "<eos>", ""),
     ("unbalanced-html", lambda: complete().fault("unbalanced-html", "<b>"), 16, "<b>", ""),

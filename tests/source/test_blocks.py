@@ -128,3 +128,21 @@ def test_colons_by_equal_length_only() -> None:
 
 def test_colons_are_text_where_they_are_switched_off() -> None:
     assert find_blocks(document_rows(":::{a}\nx\n"), Syntax(colon=False)).fences == ()
+
+
+def nested(mark: str, depth: int) -> str:
+    """Return so many lists or quotes, one in another, with words behind them."""
+    if mark == ">":
+        return "> " * depth + "x\n\nafter\n"
+    rows = [f"{' ' * len(mark) * each}{mark}x{each}" for each in range(depth)]
+    return "\n".join(rows) + "\n\nafter\n"
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", ">"])
+@pytest.mark.parametrize("depth", [8, 9, 10, 11, 19, 20, 21])
+def test_what_the_parser_does_not_read_is_lost(mark: str, depth: int) -> None:
+    text = nested(mark, depth)
+    found = find_blocks(document_rows(text), Syntax()).lost
+    words = [each.content for each in PARSER.parse(text) if each.type == "inline"]
+    whole = "".join(words).count("x") == text.count("x") and "after" in words
+    assert (found is None) == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FENCES = ("```", "~~~", ":::", "$$")
+DEEP = re.compile(r"^(?:[ \t]{16}|(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){8})", re.MULTILINE)
+"""A line that may stand in as many lists and quotes as are not read."""
 
 
 class Fences:
@@ -51,7 +54,7 @@ class Fences:
 
     def read_text(self, passage: Passage, around: int) -> Nest:
         """Return the fences of a text, none where nothing looks like one."""
-        wanted = any(each in passage.text for each in FENCES)
+        wanted = any(each in passage.text for each in FENCES) or DEEP.search(passage.text)
         text = passage.text if wanted else ""
         return read_fences(text, self.syntax, passage.above, around)
 

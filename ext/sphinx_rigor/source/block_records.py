@@ -42,3 +42,5 @@ class Blocks:
     headings: tuple[Heading, ...] = ()
     indented: tuple[Row, ...] = ()
     formulas: tuple[tuple[Row, ...], ...] = ()
+    lost: Row | None = None
+    """The first line that the parser does not read, as it is enclosed by too much."""

@@ -33,6 +33,9 @@ from sphinx_rigor.source.block_starts import (
 )
 
 TAB = 4
+DEEPEST = 20
+"""Levels that markdown-it reads, ``maxNesting`` of CommonMark; a list takes two, a quote one.
+What stands deeper is dropped, with all that follows the outermost list."""
 QUOTED = -1
 """The width by which a quote stands among the widths of list items."""
 
@@ -57,6 +60,7 @@ def find_blocks(rows: Sequence[Row], syntax: Syntax) -> Blocks:
         tuple(scanner.headings),
         tuple(scanner.indented),
         tuple(scanner.formulas),
+        scanner.lost,
     )
 
 
@@ -78,6 +82,7 @@ class BlockScanner:
         self.headings: list[Heading] = []
         self.indented: list[Row] = []
         self.formulas: list[tuple[Row, ...]] = []
+        self.lost: Row | None = None
         self.endless: set[str] = set()
         """What begins formulas that end nowhere below; none of them is looked for again."""
 
@@ -196,12 +201,18 @@ class BlockScanner:
                 break
             self.leave(depth)
             self.containers.append(opened[0])
+            if self.levels() >= DEEPEST:
+                self.lost = self.lost or row
             column, depth = column + indent + opened[1], depth + 1
         if indent < TAB:
             self.leaf(row, rest, indent, depth, here=here)
         elif not self.paragraph:
             self.leave(depth)
             self.indented.append(Row(row.number, rest))
+
+    def levels(self) -> int:
+        """Return how many levels of the parser's enclose what comes next."""
+        return sum(1 if each == QUOTED else 2 for each in self.containers)
 
     def container(self, rest: str, indent: int, *, here: bool) -> tuple[int, int] | None:
         """Return the width of the container that begins, and the columns its mark takes."""

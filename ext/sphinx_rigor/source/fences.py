@@ -121,7 +121,9 @@ def rival(fence: Fence, syntax: Syntax) -> Row | None:
 
 
 def in_blocks(blocks: Blocks, directives: Directives) -> Iterator[tuple[str, int, str]]:
-    """Yield what was to be a directive and is code, and formulas that never end."""
+    """Yield what was to be a directive and is code, formulas that never end, what is lost."""
+    if blocks.lost:
+        yield "lost-text", blocks.lost.number, blocks.lost.text.strip()
     for row in blocks.indented:
         match = DIRECTIVE_LINE.match(row.text)
         if match and directives.known(match[1]):
