@@ -25,6 +25,8 @@ from sphinx_rigor.source import running_html
         '<base href="https://example.org/">',
         '<meta content="0;url=https://example.org" http-equiv=" Refresh ">',
         '<iframe src="data:image/svg+xml,x">',
+        '<img src=x onerror="f()" src=y',
+        "<script src=x",
     ],
 )
 def test_what_runs(tag: str) -> None:
@@ -44,7 +46,14 @@ def test_what_runs(tag: str) -> None:
         '<meta name="refresh" content="0;url=https://example.org">',
         '<base target="_blank">',
         '<iframe src="https://example.org/data:x"></iframe>',
+        "<![x:y <script>",
+        "<!x on: <script>",
     ],
 )
 def test_what_does_not(text: str) -> None:
     assert list(running_html(text)) == []
+
+
+def test_of_attributes_given_twice_the_first_counts() -> None:
+    assert list(running_html('<a href="x" href="javascript:f()">')) == []
+    assert len(list(running_html("<![CDATA[<b>]]>\n<script>"))) == 1

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from sphinx_rigor.source import read_tags, unfinished_tag
+from sphinx_rigor.source import read_attributes, read_tags, unfinished_tag
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,26 @@ def tokenized(tokenizer) -> list[tuple[str, bool]]:
         if token["type"] == 3 and token["name"] in states:
             tokenizer.state = states[token["name"]]
     return found
+
+
+@pytest.mark.parametrize(
+    ("written", "attributes"),
+    [
+        (' class="a b" id=x/', {"class": "a b", "id": "x/"}),
+        (" /a/b", {"a": "", "b": ""}),
+        ("a='1' A=2", {"a": "1"}),
+        (
+            'x="&copy=1&copy;&amp" y=&#106;s z=&notx=',
+            {"x": "&copy=1©&", "y": "js", "z": "&notx="},
+        ),
+        ("=a=b = c", {"=a": "b", "=": "", "c": ""}),
+        ("a= b", {"a": "b"}),
+        ('<![x a="y', {"<![x": "", "a": "y"}),
+    ],
+)
+def test_attributes_are_those_of_a_browser(written: str, attributes: dict[str, str]) -> None:
+    assert read_attributes(written) == attributes
+
+
+def test_names_are_put_into_small_letters_as_browsers_do() -> None:
+    assert [each.name for each in read_tags("<LINK><lin\u212a>")[0]] == ["link", "lin\u212a"]

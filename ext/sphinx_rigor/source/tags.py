@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
+from html.entities import html5
 
 VALUE = r"""\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+|(?=>))"""
 ATTRIBUTE = rf"[^\s/>][^\s/>=]*+(?:{VALUE}|(?!\s*=))"
 """An attribute: quotes enclose where they begin its value, as HTML has it."""
+GIVEN = re.compile(
+    r"""(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"?|'([^']*)'?|([^\s>"'][^\s>]*+))?)?"""
+)
+"""An attribute with its value, which in a tag that never ends may be open."""
+CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*+);?+(?!=)")
+CAPITALS = re.compile("[A-Z]+")
 TAG = re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[\s/]|{ATTRIBUTE})*+)>")
 UNQUOTED = re.compile(r"=\s*[^\s\"'>]+\Z")
 """A value to which a slash at the end belongs."""
@@ -82,7 +89,7 @@ def read_tags(text: str) -> tuple[list[Tag], int | None]:
             return found, start.start()
         position = whole.end()
         if tag is not None:
-            name = tag["name"].lower()
+            name = in_lower_case(tag["name"])
             found.append(Tag(name, bool(tag["close"]), *tag.span(), tag["rest"]))
             if not tag["close"] and name in RAW_TEXT:
                 position = end_of(name, text, position)
@@ -113,19 +120,25 @@ def find_tags(text: str) -> Iterator[Tag]:
         yield tag
 
 
-class _Attributes(HTMLParser):
-    """Reads the attributes of one tag."""
-
-    found: tuple[tuple[str, str], ...] = ()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the attributes."""
-        del tag
-        self.found = tuple((name, value or "") for name, value in attrs)
-
-
 def read_attributes(written: str) -> Mapping[str, str]:
-    """Return the attributes of a tag, from the text between its name and its end."""
-    parser = _Attributes()
-    parser.feed(f"<div {written.strip().rstrip('/')}>")
-    return dict(parser.found)
+    """Return the attributes of a tag, from the text between its name and its end.
+
+    Of those given twice the first counts, as in browsers. The standard library's parser
+    takes the last, and reads other things into what is written oddly.
+    """
+    found: dict[str, str] = {}
+    for match in GIVEN.finditer(written):
+        value = next(filter(None, match.groups()[1:]), "")
+        found.setdefault(in_lower_case(match["name"]), CHARACTER.sub(character, value))
+    return found
+
+
+def character(match: re.Match[str]) -> str:
+    """Return what a reference in an attribute stands for: a name, if whole, and no ``&a=``."""
+    named = match[0][1:] in html5
+    return unescape(match[0]) if named or match[0].startswith("&#") else match[0]
+
+
+def in_lower_case(name: str) -> str:
+    """Return a name as browsers compare it: letters of other alphabets stay as they are."""
+    return name.lower() if name.isascii() else CAPITALS.sub(lambda each: each[0].lower(), name)
