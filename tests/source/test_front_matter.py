@@ -21,6 +21,21 @@ def test_keys_come_with_value_type_and_line() -> None:
     ]
 
 
+def test_lines_are_those_of_editors_whatever_yaml_takes_for_one() -> None:
+    text = "---\ntitle: a\u2028 b\x85 c\nbase: &b {x: 1}\n<<: *b\nslug: [\n---\n"
+
+    assert read_front_matter(text).error_line == 6
+    found = read_front_matter(text.replace("slug: [", "slug: s"))
+    assert [(key.name, key.line) for key in found.keys] == [
+        ("x", 4),
+        ("title", 2),
+        ("base", 3),
+        ("slug", 5),
+    ]
+    spans = key_spans(text.replace("slug: [", "slug: s"))
+    assert [(each.name, each.line) for each in spans][-1] == ("slug", 5)
+
+
 def test_duplicate_keys_are_all_kept_and_the_last_is_taken() -> None:
     found = read_front_matter("---\nstatus: completed\nstatus: pending\n---\n")
 

@@ -7,13 +7,14 @@ two equal keys without a word, so the YAML is read here, by PyYAML's marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import yaml
 
 from sphinx_rigor.records import Fault, FrontMatter, Key
+from sphinx_rigor.source.lines import line_starts
 
 FENCE = re.compile(r"---[ \t]*\r?\n")
 CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -62,14 +63,15 @@ def front_matter_faults(text: str) -> Iterator[Fault]:
 
 def read_block(block: str) -> FrontMatter:
     """Read the YAML between the fences, whose first line is the file's second."""
+    starts = line_starts(block)
     try:
         node = yaml.compose(block, Loader=Loader)
         if values_of(node, {}) > MOST:
             return FrontMatter(1, (), EXPANDS, 1)
-        return FrontMatter(1, mapping_keys(node))
+        return FrontMatter(1, mapping_keys(node, starts))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 2 if mark else 1
+        line = file_line(mark, starts) if mark else 1
         return FrontMatter(1, (), str(error.problem or error.context), line)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(1, (), str(error).splitlines()[0], 1)
@@ -98,7 +100,15 @@ def without_excess(text: str) -> str:
     return text[: opening.end()] + "\n" * block.count("\n") + text[closing.start() :]
 
 
-def mapping_keys(node: yaml.Node | None) -> tuple[Key, ...]:
+def file_line(mark: yaml.Mark, starts: Sequence[int]) -> int:
+    """Return the line of the file that a mark of YAML is on, from where the block's begin.
+
+    YAML has lines that end at U+0085 and U+2028, where neither editors nor Markdown end them.
+    """
+    return bisect_right(starts, mark.index) + 1
+
+
+def mapping_keys(node: yaml.Node | None, starts: Sequence[int]) -> tuple[Key, ...]:
     """Return the keys of the top mapping, duplicates included.
 
     Raises ``YAMLError`` where the block is not a mapping.
@@ -109,9 +119,13 @@ def mapping_keys(node: yaml.Node | None) -> tuple[Key, ...]:
         raise yaml.YAMLError("not a list of keys and values")
     loader = Loader("")
     try:
-        own = [read_key(loader, key, value) for key, value in node.value if not merges(key)]
+        own = [
+            read_key(loader, key, value, file_line(key.start_mark, starts))
+            for key, value in node.value
+            if not merges(key)
+        ]
         names = {each.name for each in own}
-        merged = [each for each in merged_keys(loader, node) if each.name not in names]
+        merged = [each for each in merged_keys(loader, node, starts) if each.name not in names]
         return (*merged, *own)
     finally:
         loader.dispose()
@@ -122,22 +136,24 @@ def merges(key: yaml.Node) -> bool:
     return bool(key.tag == "tag:yaml.org,2002:merge")
 
 
-def merged_keys(loader: yaml.SafeLoader, node: yaml.MappingNode) -> list[Key]:
+def merged_keys(
+    loader: yaml.SafeLoader, node: yaml.MappingNode, starts: Sequence[int]
+) -> list[Key]:
     """Return the keys that a mapping takes over, each on the line that takes it over."""
     found: dict[str, Key] = {}
     for key, value in node.value:
         if merges(key):
             flat = yaml.MappingNode(node.tag, [(key, value)], node.start_mark, node.end_mark)
             loader.flatten_mapping(flat)
-            line = key.start_mark.line + 2
+            line = file_line(key.start_mark, starts)
             for name, each in flat.value:
-                one = replace(read_key(loader, name, each), line=line)
+                one = read_key(loader, name, each, line)
                 found.setdefault(one.name, one)
     return list(found.values())
 
 
-def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
-    """Return one key; a value YAML cannot build (month 13) stays a string."""
+def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node, line: int) -> Key:
+    """Return one key of a line; a value YAML cannot build (month 13) stays a string."""
     kind = TYPES.get(value.tag, "str")
     try:
         built = loader.construct_object(value, deep=True)
@@ -145,7 +161,7 @@ def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node) -> Key:
         built, kind = as_text(value), "str"
     each = value.value if isinstance(value, yaml.SequenceNode) else ()
     items = tuple((as_text(one), TYPES.get(one.tag, "str")) for one in each)
-    return Key(as_text(key), built, kind, key.start_mark.line + 2, as_text(value), items)
+    return Key(as_text(key), built, kind, line, as_text(value), items)
 
 
 def as_text(node: yaml.Node) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from sphinx_rigor.source.front_matter import CLOSE, FENCE
+from sphinx_rigor.source.front_matter import CLOSE, FENCE, file_line
+from sphinx_rigor.source.lines import line_starts
 
 Place = tuple[int, int]
 
@@ -31,17 +32,18 @@ def key_spans(text: str) -> Iterator[KeySpan]:
     closing = opening and CLOSE.search(text, opening.end())
     if not opening or not closing:
         return
-    above = opening.end()
+    above, block = opening.end(), text[opening.end() : closing.start()]
+    starts = line_starts(block)
     try:
-        node = yaml.compose(text[above : closing.start()], Loader=yaml.SafeLoader)
+        node = yaml.compose(block, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError):
         return
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if isinstance(key, yaml.ScalarNode):
-            line = key.start_mark.line
+            line = file_line(key.start_mark, starts)
             short = isinstance(value, yaml.ScalarNode) and value.style not in {"|", ">"}
             whole = place_of(value, above) if short and is_in_line(value) else None
-            yield KeySpan(key.value, line + 2, place_of(key, above), whole)
+            yield KeySpan(key.value, line, place_of(key, above), whole)
 
 
 def is_in_line(node: yaml.Node) -> bool:
