@@ -50,6 +50,12 @@ def test_the_same_words_for_something_else_are_no_part(title: str) -> None:
     assert parts(Draft("").heading(2, title).text()) == []
 
 
+def test_a_title_that_names_several_parts_begins_the_first() -> None:
+    title = "Part One: Theory and History|Part Two: Derivation|Part Five: Outlook"
+
+    assert parts(Draft("").heading(2, title).text()) == [("theory", 1, 2)]
+
+
 def test_the_closing_heading_ends_the_last_part_only() -> None:
     draft = (
         Draft("")

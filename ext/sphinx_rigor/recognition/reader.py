@@ -5,6 +5,8 @@ Pure: the same facts read with another standard need no document read again.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sphinx_rigor.recognition.entries import find_entries
 from sphinx_rigor.recognition.reading import PartSpan, Reading
 from sphinx_rigor.recognition.titles import whole_title
@@ -55,15 +57,21 @@ def part_headings(headings: list[Label], standard: Standard) -> list[tuple[str, 
     found: list[tuple[str, Label]] = []
     for index in range(spellings):
         these = [
-            (part.id, heading)
+            (part, heading)
             for own, heading in titled
-            for part in standard.parts
-            if own in part.words or is_spelled(part, index, heading.text)
+            if (part := part_of(own, heading.text, index, standard))
         ]
         count = len({part for part, _ in these})
         if count > max(len({part for part, _ in found}), index and 1):
             found = these
     return found
+
+
+def part_of(own: str, title: str, index: int, standard: Standard) -> str:
+    """Return the part that a title begins, ``""`` for none: the first, where it names more."""
+    named = (part.id for part in standard.parts if own in part.words)
+    spelled = (part.id for part in standard.parts if is_spelled(part, index, title))
+    return next(chain(named, spelled), "")
 
 
 def is_spelled(part: Part, index: int, title: str) -> bool:
