@@ -1,5 +1,6 @@
 # make html: the site from blogs_raw/.  make pdf, make epub: the same as a book.  make test: the tests.  make verify: the articles' checks.
 # make guide: the user guide alone, in Chinese and in English.
+# make fuzz: inputs made up for the properties in tests/fuzz; FUZZ="math recognise" SECONDS=600 for some, for longer.
 # Each sets up all it needs in .venv first; only Python 3.11+ and make are required.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 SPHINXOPTS ?=
 BUILDDIR ?= _build
 
-.PHONY: html guide pdf epub test verify check rigor accuracy catalogues guide-catalogues clean
+.PHONY: html guide pdf epub test fuzz verify check rigor accuracy catalogues guide-catalogues clean
 
 html: $(VENV)/.site
 	$(BIN)/sphinx-build -nW -b html $(SPHINXOPTS) . $(BUILDDIR)/html
@@ -48,6 +49,15 @@ EPUBCHECK ?= $(shell epubcheck --version >/dev/null 2>&1 && echo epubcheck || ec
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
 
+FUZZ ?= $(patsubst tests/fuzz/targets/%.py,%,$(wildcard tests/fuzz/targets/[a-z]*.py))
+SECONDS ?= 60
+fuzz: $(VENV)/.fuzz
+	@mkdir -p $(BUILDDIR)/fuzz
+	@cd tests && for name in $(FUZZ); do echo "$$name:"; \
+		PYTHONPATH=../ext:. ../$(BIN)/python -m fuzz.driver $$name $(abspath $(BUILDDIR))/fuzz -max_total_time=$(SECONDS) -verbosity=0 \
+		|| exit 1; done
+	@! ls $(BUILDDIR)/fuzz/*.found/* 2>/dev/null
+
 DOCS ?=
 verify: $(VENV)/.verify
 	$(BIN)/sphinx-build -q -b rigor-verify $(SPHINXOPTS) . $(BUILDDIR)/verify $(DOCS)
@@ -82,6 +92,6 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.verify: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.fuzz $(VENV)/.verify: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[site,$*]'
 	touch $@

@@ -6,6 +6,7 @@ replaced by an element.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -35,12 +36,12 @@ ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*(?:[/?#]|\Z))")
 
 def coded(name: str, given: str, text: str = "") -> str:
     """Return an element as the value of a mark, which may hold letters and digits only."""
-    return f"{name}\0{given}\0{text}".encode().hex()
+    return json.dumps([name, given, text]).encode().hex()
 
 
 def decoded(value: str) -> Element:
     """Return the element that the value of a mark tells."""
-    name, given, text = bytes.fromhex(value).decode().split("\0")
+    name, given, text = json.loads(bytes.fromhex(value))
     return Element(name, given, [], text)
 
 

@@ -1,0 +1,169 @@
+"""Let atheris make up inputs for one property, and keep those on which it fails.
+
+``python -m fuzz.driver TARGET FOLDER [options of libFuzzer]``: ``FOLDER/TARGET`` gets the
+inputs that reached something new, ``FOLDER/TARGET.found`` one input for each way to fail. A
+failure does not end the run; what ends the process is kept by libFuzzer as ``crash-…``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import atheris
+
+from fuzz.seeds import kept
+from fuzz.targets import target
+
+LONGEST = 3_000
+OURS = "sphinx_rigor"
+
+
+class Trial:
+    """One property under trial."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        """Import the property with all that it tries watched for what it reaches."""
+        self.target: Any = watched(name)
+        self.corpus, self.found = folder / name, folder / f"{name}.found"
+        self.known: set[str] = set()
+        self.longest = getattr(self.target, "LONGEST", LONGEST)
+        seeds = dict.fromkeys([*self.target.seeds(), *kept(name).values()])
+        self.seeds = [each.encode("utf-8", "replace")[: self.longest] for each in seeds]
+        self.pieces = [each.encode() for each in self.target.WORDS]
+
+    def begin(self) -> list[str]:
+        """Write the seeds; return what libFuzzer is told."""
+        for each in (self.corpus, self.found):
+            each.mkdir(parents=True, exist_ok=True)
+        for each in self.seeds:
+            (self.corpus / sha256(each).hexdigest()[:20]).write_bytes(each)
+        return [
+            str(self.corpus),
+            f"-max_len={self.longest}",
+            "-timeout=20",
+            "-rss_limit_mb=3000",
+            f"-artifact_prefix={self.found}/",
+        ]
+
+    def once(self, data: bytes) -> None:
+        """Try one input; keep it if it fails in a new way."""
+        try:
+            self.target.holds(data.decode("utf-8", "replace"))
+        except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
+            way = way_of(error)
+            if way not in self.known:
+                self.known.add(way)
+                name = f"{type(error).__name__}-{sha256(way.encode()).hexdigest()[:8]}"
+                (self.found / name).write_bytes(data)
+                sys.stderr.write(f"FOUND {name}: {way}: {str(error)[:300]}\n")
+
+    def change(self, data: bytes, most: int, seed: int) -> bytes:
+        """Return an input with a piece of what means something, or a change of a byte."""
+        dice = random.Random(seed)
+        if dice.random() < 0.3:
+            return bytes(atheris.Mutate(data, most))
+        for _ in range(dice.randint(1, 3)):
+            data = dice.choice(CHANGES)(data, self.piece(dice), dice)
+        return data[:most]
+
+    def piece(self, dice: random.Random) -> bytes:
+        """Return a piece: a word of the target's, or some lines of a seed."""
+        if dice.random() < 0.6:
+            return dice.choice(self.pieces)
+        lines = dice.choice(self.seeds).splitlines(keepends=True) or [b"\n"]
+        start = dice.randrange(len(lines))
+        return b"".join(lines[start : start + dice.randint(1, 4)])
+
+
+def watched(name: str) -> Any:
+    """Import a property; what it says it is about is watched for what is reached."""
+    about = getattr(target(name), "WATCHED", OURS)
+    others = {each for each in sys.modules if not each.startswith(about)}
+    for each in [each for each in sys.modules if each.startswith((OURS, "fuzz.targets."))]:
+        del sys.modules[each]
+    with (
+        redirect_stderr(StringIO()),
+        atheris.instrument_imports(include=[OURS], exclude=others),
+    ):
+        return target(name)
+
+
+def inserted(data: bytes, piece: bytes, dice: random.Random) -> bytes:
+    """Put a piece somewhere."""
+    place = dice.randint(0, len(data))
+    return data[:place] + piece + data[place:]
+
+
+def between_lines(data: bytes, piece: bytes, dice: random.Random) -> bytes:
+    """Put a piece between two lines."""
+    lines = data.splitlines(keepends=True)
+    place = dice.randint(0, len(lines))
+    return b"".join([*lines[:place], piece, *lines[place:]])
+
+
+def without_lines(data: bytes, _piece: bytes, dice: random.Random) -> bytes:
+    """Leave some lines out."""
+    lines = data.splitlines(keepends=True)
+    place = dice.randint(0, len(lines))
+    return b"".join([*lines[:place], *lines[place + dice.randint(1, 2) :]])
+
+
+def moved(data: bytes, _piece: bytes, dice: random.Random) -> bytes:
+    """Move a line elsewhere, or say it twice."""
+    lines = data.splitlines(keepends=True) or [b""]
+    line = dice.choice(lines)
+    if dice.random() < 0.5:
+        lines.remove(line)
+    place = dice.randint(0, len(lines))
+    return b"".join([*lines[:place], line, *lines[place:]])
+
+
+def replaced(data: bytes, piece: bytes, dice: random.Random) -> bytes:
+    """Put a piece in the place of some characters."""
+    place = dice.randint(0, len(data))
+    return data[:place] + piece + data[place + dice.randint(1, 12) :]
+
+
+def repeated(data: bytes, piece: bytes, dice: random.Random) -> bytes:
+    """Put a piece somewhere many times."""
+    return inserted(data, piece * dice.choice((2, 3, 10, 60)), dice)
+
+
+Change = Callable[[bytes, bytes, random.Random], bytes]
+CHANGES: tuple[Change, ...] = (
+    inserted,
+    between_lines,
+    without_lines,
+    moved,
+    replaced,
+    repeated,
+)
+
+
+def way_of(error: BaseException) -> str:
+    """Return what tells one way to fail from others: the kind and the innermost places."""
+    places = traceback.extract_tb(error.__traceback__)
+    ours = [each for each in places if OURS in each.filename or "fuzz" in each.filename]
+    last = [f"{Path(each.filename).name}:{each.name}:{each.lineno}" for each in ours[-2:]]
+    return " ".join([type(error).__name__, *last])
+
+
+def main() -> None:
+    """Run one property."""
+    name, folder, *options = sys.argv[1:]
+    trial = Trial(name, Path(folder))
+    given = [sys.argv[0], *trial.begin(), *options]
+    atheris.Setup(given, trial.once, custom_mutator=trial.change)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
