@@ -85,6 +85,22 @@ def test_boxes_nest_as_deep_as_they_can(project, depth: int, suffix: str) -> Non
     assert built.page().count("rigor-kind-theorem") == 33
 
 
+@pytest.mark.parametrize("depth", [49, 300])
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_directives_of_others_nest_as_deep_as_parsers_can(project, depth, suffix) -> None:
+    inside = range(depth)
+    text = "# T\n\n" + "".join(f"{'`' * (depth + 3 - n)}{{note}}\n\n" for n in inside)
+    text += "x\n\n" + "".join(f"{'`' * (4 + n)}\n\n" for n in inside)
+    rst = "T\n=\n\n" + "".join(f"{'   ' * n}.. note::\n\n" for n in inside)
+    files = {"md": text, "rst": f"{rst}{'   ' * depth}x\n"}
+    built = project({f"index.{suffix}": files[suffix], "other": "# O\n"}).build()
+
+    (said,) = [each for each in built.warnings if "toctree" not in each]
+    assert f"index.{suffix}:{ {'md': 3, 'rst': 4}[suffix] + 2 * 48 }:" in said
+    assert "48 deep" in said
+    assert built.page().count('class="admonition note"') == 49
+
+
 def test_hundreds_of_entries_that_lack_something_are_told_in_one_line(project) -> None:
     text = GOOD + "".join(f"\n**Flaw {n}: slow**\n\nwords {n}\n" for n in range(2, 600))
     every = SMALL.replace("min = 1\n", "min = 1\nevery = true\n")

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> None:
         anchors,
         conditional,
         contents,
+        depth,
         div_nodes,
         hidden,
         left_out,
@@ -30,6 +31,6 @@ def setup(app: Sphinx) -> None:
         translation,
     )
 
-    reading = (sought, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
+    reading = (sought, depth, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
     for module in (*reading, conditional, contents, left_out):
         module.setup(app)

@@ -67,7 +67,8 @@ class Descent:
     def close(self, place: int) -> None:
         """Close the innermost entry before a place."""
         start = self.open.pop()
-        self.found[self.found.index(start)] = replace(start, end=min(start.end, place - 1))
+        end = max(start.place, min(start.end, place - 1))
+        self.found[self.found.index(start)] = replace(start, end=end)
 
     def close_all(self, place: int) -> None:
         """Close every entry before a place."""
@@ -288,4 +289,5 @@ def is_colon_only(start: Start) -> bool:
 def promoted(details: Sequence[Start]) -> Iterator[Start]:
     """Yield details as entries; each ends where the next begins."""
     for each, after in zip_longest(details, details[1:]):
-        yield replace(each, end=min(each.end, after.place - 1)) if after else each
+        last = max(each.place, min(each.end, after.place - 1)) if after else each.end
+        yield replace(each, end=last)

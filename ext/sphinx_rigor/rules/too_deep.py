@@ -1,8 +1,8 @@
-"""Divs or boxes are nested deeper than boxes can be.
+"""Divs, boxes or directives are nested deeper than they can be.
 
 What: What is below that depth stays as it is written: no box, no number, nothing that counts.
 
-Example: 200 divs, one in another; 40 boxes.
+Example: 200 divs, one in another; 40 boxes; 50 notes.
 
 Instead: Nest less; beyond three levels no reader follows.
 """
@@ -17,13 +17,13 @@ from sphinx_rigor.rules._rule import Rule
 def describe(fault: Fault) -> Message:
     """Say what was found."""
     return msg(
-        "divs or boxes are nested more than %(depth)s deep; deeper ones stay as written",
+        "divs, boxes or directives nest more than %(depth)s deep; deeper ones stay as written",
         depth=fault.detail,
     )
 
 
 RULE = Rule(
-    summary=msg("divs or boxes are nested deeper than boxes can be"),
+    summary=msg("divs, boxes or directives are nested deeper than they can be"),
     severity=Severity.WARNING,
     everywhere=True,
     check=report("too-deep", describe),

@@ -32,6 +32,8 @@ TRIES, READ = 300, 1_000_000
 many characters are read for it."""
 SPACES = re.compile(r"(?:(?:~|\\(?:[ ,;:!>]|q?quad(?![A-Za-z])))\s*){50}")
 r"""Spaces in a row, each of which the converter looks for the end of anew."""
+UNESCAPED = "<mtext>\\<</mtext>", "<mtext>\\&lt;</mtext>"
+r"""An unknown command ``\<`` as the engine writes it, and as it ought to."""
 UNSAID = "Not an operator that can be written by itself"
 DEEP, LONG, MANY = "Nested too deeply", "Expanded too far", "Hard limit"
 """Reasons of our own: the converter would end the process, or take forever."""
@@ -182,7 +184,7 @@ class Converter:
                 written = other
             else:
                 # XML knows the entity by its number only, and EPUB is XML.
-                mathml = mathml.replace("&ApplyFunction;", "\u2061")
+                mathml = mathml.replace("&ApplyFunction;", "\u2061").replace(*UNESCAPED)
                 return self.with_operators(mathml, display=display)
         raise RefusalError(MANY, 0)
 
