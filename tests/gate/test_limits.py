@@ -9,7 +9,7 @@ import time
 import pytest
 from docutils import nodes
 
-from fixtures.drafts import GOOD, SMALL
+from fixtures.drafts import GOOD, PLAN, SMALL
 from sphinx_rigor.cli._migration import migrate
 from sphinx_rigor.doctree.raw_html import lines_of, unmatched
 from sphinx_rigor.gate.limit import TooSlow, limited
@@ -53,6 +53,25 @@ def test_the_other_articles_are_measured_all_the_same(project, monkeypatch) -> N
     assert said.startswith("articles/a.md:1:")
     assert r"(\w|\w)*" in said
     assert [each["state"] for each in report["articles"]] == ["claimed", "verified"]
+
+
+def test_a_pattern_of_the_plan_that_never_ends_is_left_out_and_named(
+    project, monkeypatch
+) -> None:
+    monkeypatch.setattr("sphinx_rigor.gate.planned.SECONDS", 0.3)
+    plan = PLAN.replace("match = '^MoE'", r"match = ['^T$', '^(\w|\w)*:']")
+    long = GOOD.replace("title: T", f"title: {'a' * 60}").replace("slug: t", "slug: u")
+    files = {"articles/a": GOOD.replace("# T\n", "# T\n"), "articles/b": long}
+    built = project(
+        {**files, "small.toml": SMALL, "plan.toml": plan}, rigor_standard="small.toml"
+    ).build("rigor")
+    report = json.loads((built.out / "report.json").read_text())
+
+    (said,) = built.about("slow-pattern")
+    line = plan[: plan.index("match =")].count("\n") + 1
+    assert said.startswith(f"plan.toml:{line}: ")
+    assert r"(\w|\w)*" in said
+    assert "moe" in report["articles"][0]["topics"]
 
 
 def test_aliases_of_aliases_are_not_counted_out(project) -> None:

@@ -20,6 +20,7 @@ from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_ar
 from sphinx_rigor.gate.baseline import apply_baseline
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.others import all_findings
+from sphinx_rigor.gate.planned import planned_in_time
 from sphinx_rigor.gate.terms import Terms, plan_path, terms_of
 from sphinx_rigor.gate.waivers import CLAIM, Waiver, settle_claims, suppress, waivers
 from sphinx_rigor.memory.domain import rigor_domain
@@ -101,7 +102,8 @@ def measure(
     results = result_map([each.facts for each in (*documents.articles, *documents.others)])
     history = terms.history
     behind = history.behind(contents(env, by_name)) if history else ()
-    return Site(terms.plan, by_name, settled, parts, results, history, behind)
+    site = Site(terms.plan, by_name, settled, parts, results, history, behind)
+    return planned_in_time(site, plan_text(env, terms, confdir), translate)
 
 
 def contents(env: BuildEnvironment, names: Iterable[str]) -> dict[str, str]:
@@ -112,6 +114,11 @@ def contents(env: BuildEnvironment, names: Iterable[str]) -> dict[str, str]:
         for name, path in paths.items()
         if path.is_file()
     }
+
+
+def plan_text(env: BuildEnvironment, terms: Terms, confdir: Path) -> str:
+    """Return the text of the plan's file, ``""`` without a plan."""
+    return plan_path(env.config, confdir).read_text("utf-8-sig") if terms.plan else ""
 
 
 def settle(
@@ -143,7 +150,7 @@ def findings(
     others = () if env.config.rigor_only_articles else others
     yield from evaluate(articles, terms.standard, translate, others, about=about)
     if terms.plan:
-        text = plan_path(env.config, confdir).read_text(encoding="utf-8")
+        text = plan_text(env, terms, confdir)
         yield from plan_findings(terms.plan, text, documents.articles, translate)
         if error := rigor_domain(env).unwritten:
             yield unwritten_pages(terms.plan, error)
