@@ -125,7 +125,7 @@ def test_every_folder_has_its_place_in_the_map() -> None:
 
 
 def test_the_tests_mirror_the_folders() -> None:
-    ours = {"accuracy", "books", "browser", "conservation", "fixtures", "fuzz"}
+    ours = {"accuracy", "books", "browser", "conservation", "fixtures", "fuzz", "neighbours"}
     folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
 
     assert folders - ours - {"__pycache__"} <= set(FOLDERS)

@@ -17,7 +17,9 @@ GIVEN = re.compile(
 """An attribute with its value, which in a tag that never ends may be open."""
 CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*+);?+(?!=)")
 CAPITALS = re.compile("[A-Z]+")
-TAG = re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[\s/]|{ATTRIBUTE})*+)>")
+TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[\s/]|{ATTRIBUTE})*+)>"
+)
 UNQUOTED = re.compile(r"=\s*[^\s\"'>]+\Z")
 """A value to which a slash at the end belongs."""
 OTHER = re.compile(

@@ -82,7 +82,10 @@ rigor_standard = "small.toml"
 rigor_gc = False
 exclude_patterns = ["_build"]
 """
-LOCATED = re.compile(r"\S.*:\d+: |\S.*\.(?:md|rst|toml|py)(?::docstring.*)?: ")
+LOCATED = re.compile(
+    r"WARNING: unknown (?:directive|role) name: |\S.*:\d+: |\S.*\.(?:md|rst|toml|py)(?::docstring.*)?: "
+)
+"""What begins with its place, but for what Sphinx's domains say beside what parsers say of it."""
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 COMMENT = "<!-- a comment -->\n\n"
 EVERY = 4
