@@ -14,7 +14,7 @@ from sphinx_rigor.server.site import described, snapshot
 from sphinx_rigor.server.warm import started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """Return a reader of texts: a text and what it was when it was read last in, a page out."""
     folder = tmp_path_factory.mktemp("page")
