@@ -11,7 +11,7 @@ import pytest
 from fuzz.seeds import kept
 from fuzz.targets import NAMES, target
 
-FEW = 150
+FEW = 60
 """Seeds that each run tries, spread over all; the others are tried each night."""
 
 
