@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what drives a browser or builds whole sites: it would be waited for last."""
     items.sort(key=lambda each: each.path.parent.name not in {"browser", "books", "tests"})
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what all tests have loaded, and look rarely at the rest.
+
+    By default it walks over thousands of tests and modules again and again while sites are
+    built: a fifth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
