@@ -67,6 +67,13 @@ def test_a_fresh_checkout_writes_what_warned_and_nothing_else(site, builder) -> 
     assert sorted(again.warnings) == sorted(first.warnings)
 
 
+def test_a_build_that_writes_nothing_leaves_the_times_of_pages(site) -> None:
+    first = site.build("html")
+    before = {each: each.stat().st_mtime_ns for each in first.out.glob("[bc].html")}
+    site.build("html")
+    assert {each: each.stat().st_mtime_ns for each in before} == before
+
+
 @pytest.mark.parametrize(("name", "text", "written"), CHANGES)
 def test_what_has_changed_is_written(site, name, text, written) -> None:
     site.build("html")

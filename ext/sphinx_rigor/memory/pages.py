@@ -55,7 +55,7 @@ class Pages:
         found = Digests(app.env)
         for docname, (content, _, size) in self.known.items():
             page = page_of(app, docname)
-            if docname not in app.env.all_docs or not has_size(page, size):
+            if not (is_older(app, docname, page) and has_size(page, size)):
                 continue
             if content == self.content(app, found, docname):
                 os.utime(page)
@@ -101,6 +101,17 @@ def is_paged(app: Sphinx) -> bool:
 def page_of(app: Sphinx, docname: str) -> Path:
     """Return the page of a document."""
     return Path(app.outdir, app.builder.get_output_path(docname))  # type: ignore[attr-defined]
+
+
+def is_older(app: Sphinx, docname: str, page: Path) -> bool:
+    """Tell whether a page is older than its document or a template: Sphinx would write it."""
+    templates = app.builder.templates
+    newest = templates.newest_template_mtime() if templates else 0
+    with contextlib.suppress(OSError):
+        written = page.stat().st_mtime
+        if docname in app.env.all_docs:
+            return written < max(newest, Path(app.env.doc2path(docname)).stat().st_mtime)
+    return False
 
 
 def has_size(page: Path, size: int) -> bool:
