@@ -18,6 +18,7 @@ def test_a_change_is_checked_at_once_and_ctrl_c_ends_it(project, tmp_path) -> No
     site = project(files, rigor_standard="small.toml")
     site.write({"index": "# I\n\n```{toctree}\narticles/a\n```\n"})
     told = tmp_path / "told.txt"
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has none
     words = ["-C", os.path.relpath(site.root, tmp_path), "check", "--watch", "-q"]
     with told.open("w") as out:
         running = subprocess.Popen(
