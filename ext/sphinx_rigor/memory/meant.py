@@ -97,7 +97,7 @@ def nearest_path(written: str, paths: Iterable[str]) -> str:
     """
     every = sorted(paths)
     name = PurePosixPath(written.casefold())
-    same = [each for each in every if PurePosixPath(each.casefold()).name == name.name]
+    same = [each for each in every if each.casefold().rpartition("/")[2] == name.name]
     if same:
         return nearest(written, same) or same[0]
     stems: dict[str, str] = {}
