@@ -79,7 +79,8 @@ class Pages:
         if exception is not None or not is_paged(app):
             return
         env, found = app.env, Digests(app.env)
-        now, self.look = navigation(env), self.look or look_of(app)
+        now = navigation(env) if self.written else ""
+        self.look = self.look or look_of(app)
         kept = {name: each for name, each in self.known.items() if name in env.all_docs}
         for docname in self.written & env.all_docs.keys():
             kept.pop(docname, None)
