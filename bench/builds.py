@@ -51,9 +51,14 @@ HTML = [
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run cost: seconds of wall time, MB at the peak, the exit status."""
+    """What one run cost: seconds of wall and of processor time, MB at the peak, exit status.
+
+    Other work on the machine hardly changes processor time; the peak is that of the largest
+    of the processes.
+    """
 
     seconds: float
+    processor: float
     peak: float
     status: int
 
@@ -67,9 +72,10 @@ def make_project(folder: Path, articles: Path, way: Way) -> Path:
     return project
 
 
-def run(project: Path, builder: str) -> Cost:
+def run(project: Path, builder: str, *options: str) -> Cost:
     """Build once in a process of its own and measure that process."""
-    command = [sys.executable, "-m", "sphinx", "-Q", "-b", builder, ".", f"_build/{builder}"]
+    out = f"_build/{builder}"
+    command = [sys.executable, "-m", "sphinx", "-Q", "-b", builder, *options, ".", out]
     start = time.perf_counter()
     pid = os.posix_spawn(
         "/usr/bin/env", ["env", "-C", str(project), *command], dict(os.environ)
@@ -78,7 +84,7 @@ def run(project: Path, builder: str) -> Cost:
     seconds = time.perf_counter() - start
     if (code := os.waitstatus_to_exitcode(status)) not in {0, 1}:
         sys.exit(f"{' '.join(command)} failed with exit status {code} in {project}")
-    return Cost(seconds, usage.ru_maxrss / 1024, code)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, code)
 
 
 def measure(folder: Path, articles: Path, way: Way) -> dict[str, Cost]:

@@ -12,13 +12,14 @@ write. Exits with 1 where a target is missed.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from builds import run
 
 ROOT = Path(__file__).parents[1]
 LINEAR, OF_PLAIN = 1.15, 0.5
@@ -106,16 +107,10 @@ def build(project: Path) -> Cost:
     """Build in a process of its own and measure it."""
     out = project / "_build" / "html"
     before = pages(out)
-    command = [sys.executable, "-m", "sphinx", "-Q", "-b", "html", ".", "_build/html"]
-    pid = os.posix_spawn(
-        "/usr/bin/env", ["env", "-C", str(project), *command], dict(os.environ)
-    )
-    _, status, usage = os.wait4(pid, 0)
-    if (code := os.waitstatus_to_exitcode(status)) not in {0, 1}:
-        sys.exit(f"{' '.join(command)} failed with exit status {code} in {project}")
+    cost = run(project, "html")
     after = pages(out)
     written = [name for name, when in after.items() if before.get(name) != when]
-    return Cost(usage.ru_utime + usage.ru_stime, sorted(set(written) - ALWAYS))
+    return Cost(cost.processor, sorted(set(written) - ALWAYS))
 
 
 def edit(project: Path) -> str:
