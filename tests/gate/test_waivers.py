@@ -165,6 +165,7 @@ ENTRY = '{"path": "a.md", "rule": "r", "key": "k", "value": 1}'
 DAMAGED = [
     "",
     "[]",
+    "[" * 9999,
     '{"version": 9, "findings": []}',
     '{"version": 1}',
     *(

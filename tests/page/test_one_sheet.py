@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from sphinx_rigor.page.used_names import using
+import pytest
+
+from sphinx_rigor.page.used_names import names_of_pages, using
 
 LAYOUT = """\
 {%- extends "!layout.html" %}
@@ -56,6 +59,15 @@ def test_a_name_that_a_page_gets_later_is_in_the_sheet(project) -> None:
     assert ".noted-later" not in before
     assert ".noted-later{color:blue}" in after
     assert ".rubric{top:0}" in sheet.read_text("utf-8")
+
+
+@pytest.mark.parametrize("noted", ["", "{", "[1]", '{"a": 1}', '{"a": [1, 2]}', "[" * 9999])
+def test_damaged_notes_are_as_if_absent(tmp_path: Path, noted: str) -> None:
+    (tmp_path / "names.json").write_text(noted, encoding="utf-8")
+    page = tmp_path / "a.html"
+    page.write_text('<p class="b" id=c>', encoding="utf-8")
+
+    assert names_of_pages([page], tmp_path / "names.json") == {"b", "c"}
 
 
 def test_a_template_that_does_not_ask_keeps_its_links(project) -> None:

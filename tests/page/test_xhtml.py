@@ -18,6 +18,12 @@ from sphinx_rigor.page.xhtml import as_xhtml
         ("a&nbsp;b &amp; c & d &#8212; &lt;", "a\xa0b &amp; c &amp; d — &lt;"),
         ("<!-- a & b --> 1 < 2", "<!-- a & b --> 1 &lt; 2"),
         ("</br>", ""),
+        (
+            '<p @click="x" 1a :b=c id=d "e" v-on:f=g data-h=1>i</p>',
+            '<p id="d" data-h="1">i</p>',
+        ),
+        ('<p xlink:href=a xml:lang="en" xmlns:="" 名="b">i</p>', '<p xml:lang="en">i</p>'),
+        ('<p xmlns:k="urn:k" k:l="m">i</p>', '<p xmlns:k="urn:k" k:l="m">i</p>'),
         ("<pre>a<B>b</B></pre>", "<pre>a<b>b</b></pre>"),
         (
             '<svg viewBox="0 0 1 1"><linearGradient id="a"/><path d="M0"/></svg>',

@@ -51,6 +51,8 @@ FAULTS = [
     ("min = 2\n", "min = -2\n", "from 0 up"),
     ("min = 2\n", "min = 2\nmax = 1\n", "max: 1 is less than min, 2"),
     ("'^Part 1'", "'(Part 1'", "is not a regular expression: missing )"),
+    ("'^Part 1'", "'a{99999999999}'", "is not a regular expression: the repetition"),
+    ("'^Part 1'", f"'{'(' * 5000}{')' * 5000}'", "expression is nested too deeply"),
     ('kind = "flaw"', 'kind = "flow"', "kind 'flow' is not declared; did you mean 'flaw'?"),
     ('["cause"', '["cuase"', "flaw has no field 'cuase'; did you mean 'cause'?"),
     ('enforced = ["done"]', 'enforced = ["finished"]', "not among status.values"),
@@ -101,6 +103,24 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         standard(tmp_path, text)
 
     assert len(str(caught.value).splitlines()) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# first\na = " + "[" * 5000 + "]" * 5000, ":2: tables and arrays stand more than"),
+        ("a = " + "[\n" * 60 + "1" + "]" * 60, ":60: .*more than 50 deep"),
+        ("b = 1\n\n[" + "a." * 5000 + "a]\nb = 1", ":3: tables and arrays stand more than"),
+        ("a = " + "9" * 5000, "is not TOML: .*digits"),
+        ("a = 2020-13-41", "is not TOML"),
+    ],
+    ids=["brackets", "lines", "keys", "digits", "date"],
+)
+def test_toml_that_python_chokes_on_is_an_error_with_its_place(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    with pytest.raises(StandardError, match=told):
+        standard(tmp_path, text)
 
 
 def test_broken_toml_and_missing_files_are_errors(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ __all__ = ["counts", "render_baseline", "setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the gate with Sphinx."""
-    from sphinx_rigor.gate import builder, gate
+    from sphinx_rigor.gate import builder, circles, gate
 
-    for module in (gate, builder):
+    for module in (gate, builder, circles):
         module.setup(app)

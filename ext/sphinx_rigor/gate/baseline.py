@@ -44,7 +44,7 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}; write it with: rigor baseline"
         raise BaselineError(message) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         if isinstance(error, BaselineError):
             raise
         raise BaselineError(f"{path}: is not a baseline: {error}") from error

@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
 from sphinx_rigor.gate.baseline import apply_baseline
+from sphinx_rigor.gate.circles import circle_findings
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.others import all_findings
 from sphinx_rigor.gate.planned import planned_in_time
@@ -155,6 +156,7 @@ def findings(
         if error := rigor_domain(env).unwritten:
             yield unwritten_pages(terms.plan, error)
     yield from idle_articles(env, generated_by(terms), translate)
+    yield from circle_findings(env, translate)
 
 
 def unwritten_pages(plan: Plan, error: str) -> Finding:

@@ -5,6 +5,7 @@ Pages are read once and again when they change; what was found is kept beside th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -22,10 +23,21 @@ Kept = dict[str, tuple[int, list[str]]]
 
 def names_of_pages(pages: Iterable[Path], kept: Path) -> set[str]:
     """Return the classes and ids of all pages, and the scripts they name."""
-    before: Kept = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    before = kept_names(kept)
     now = {str(page): noted(page, before.get(str(page))) for page in pages}
     write_text(kept, json.dumps(now))
     return {name for _when, names in now.values() for name in names}
+
+
+def kept_names(path: Path) -> Kept:
+    """Return what was noted at the build before; a damaged file is as if absent."""
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
+        stored = json.loads(path.read_text("utf-8"))
+        return {
+            str(page): (int(when), list(map(str, names)))
+            for page, (when, names) in stored.items()
+        }
+    return {}
 
 
 def noted(page: Path, before: tuple[int, list[str]] | None) -> tuple[int, list[str]]:

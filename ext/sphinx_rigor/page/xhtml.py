@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape, unescape
 
 from sphinx_rigor.source import FOREIGN, VOID, Tag, read_attributes, read_tags
 
 REFERENCE = re.compile(r"&(#?\w+;)?")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+NAME = re.compile(r"([a-z_][\w.-]*:)?[a-z_][\w.-]*", re.ASCII | re.IGNORECASE)
+DECLARES = re.compile(r"xmlns:(?!xml)[a-z_][\w.-]*", re.ASCII | re.IGNORECASE)
 SPACES = {
     "svg": "http://www.w3.org/2000/svg",
     "math": "http://www.w3.org/1998/Math/MathML",
@@ -38,12 +41,26 @@ def written(tag: Tag) -> str:
     """Return a tag as XML: lower case, attributes quoted, empty ones closed."""
     if tag.closing:
         return "" if tag.name in VOID else f"</{tag.name}>"
-    given = dict(read_attributes(tag.attributes))
+    given = known_to_xml(read_attributes(tag.attributes))
     if tag.name in SPACES:
         given.setdefault("xmlns", SPACES[tag.name])
         given = {CAMEL.get(name, name): value for name, value in given.items()}
     pairs = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
     return f"<{tag.name}{pairs} />" if tag.empty else f"<{tag.name}{pairs}>"
+
+
+def known_to_xml(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes whose names XML takes: ``@click`` or a stray quote is none.
+
+    Readers of books refuse the chapter for a name with a prefix that nothing declares.
+    """
+    declared = {name for name, value in given.items() if DECLARES.fullmatch(name) and value}
+    spaces = {"", "xml:", "epub:", *(f"{name.partition(':')[2]}:" for name in declared)}
+    return {
+        name: value
+        for name, value in given.items()
+        if name in declared or ((found := NAME.fullmatch(name)) and (found[1] or "") in spaces)
+    }
 
 
 def text(html: str) -> str:

@@ -25,6 +25,12 @@ ELSEWHERE = (
         msg("Create the file, or correct the name in the plan."),
     ),
     about(
+        "circular-toctree",
+        Severity.ERROR,
+        msg("tables of contents list each other in a circle; Sphinx would not end"),
+        msg("Take the entry out that leads back up; a link in the text may stay."),
+    ),
+    about(
         "unknown-topic",
         Severity.WARNING,
         msg("the front matter names a topic that the plan does not have"),

@@ -14,6 +14,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+DEEPEST = 50
+"""How deep tables and arrays may stand in each other: more than any key here needs."""
+TOO_DEEP = f"tables and arrays stand more than {DEEPEST} deep in each other"
+
 
 class TomlError(ValueError):
     """A TOML file that cannot be used; the message lists each fault, a line each."""
@@ -102,9 +106,11 @@ class TomlTable:
         """Compile one regular expression."""
         try:
             return re.compile(written, re.IGNORECASE)
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             self.fault(name, f"{written!r} is not a regular expression: {error}")
-            return None
+        except RecursionError:
+            self.fault(name, "the regular expression is nested too deeply")
+        return None
 
     def table(self, name: str) -> TomlTable:
         """Return a table within this one, an empty one if it is absent."""
@@ -148,11 +154,36 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Return a TOML file's values; raises ``TomlError`` with file, line and reason."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except OSError as error:
         raise TomlError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, OverflowError) as error:
         raise TomlError(f"{path}: is not TOML: {error}") from error
+    except RecursionError as error:
+        raise TomlError(f"{path}:{deepest_line(text)}: {TOO_DEEP}") from error
+    if is_deeper(values, DEEPEST):
+        raise TomlError(f"{path}:{deepest_line(text)}: {TOO_DEEP}")
+    return values
+
+
+def is_deeper(value: Any, most: int) -> bool:
+    """Tell whether tables and arrays stand in each other more than so many deep."""
+    level: list[Any] = [value]
+    for _ in range(most):
+        held = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [inner for each in held for inner in each if isinstance(inner, (dict, list))]
+    return bool(level)
+
+
+def deepest_line(text: str) -> int:
+    """Return the line of a TOML text on which most is open: brackets, or keys in a row."""
+    deepest, line, depth = 0, 1, 0
+    for number, each in enumerate(text.splitlines(), 1):
+        depth = max(0, depth + sum(map(each.count, "[{")) - sum(map(each.count, "]}")))
+        opened = depth + max(map(each.count, "[{."))
+        if opened > deepest:
+            deepest, line = opened, number
+    return line
 
 
 def line_of(text: str, words: str) -> int:
