@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import random
 import re
+from difflib import SequenceMatcher, get_close_matches
 
 import pytest
 from click.testing import CliRunner
 
 from sphinx_rigor.cli import main
 from sphinx_rigor.memory.beside import words_of
-from sphinx_rigor.memory.meant import nearest, nearest_path
+from sphinx_rigor.memory.nearest import ALIKE, Names, Paths
 from sphinx_rigor.memory.recorder import Recorder
 
 PAGE = """\
@@ -161,7 +163,7 @@ def test_the_name_is_read_in_every_language(template, message, name) -> None:
     ],
 )
 def test_the_nearest_name(written, names, near) -> None:
-    assert nearest(written, names) == near
+    assert Names(names).nearest(written) == near
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_the_nearest_name(written, names, near) -> None:
     ],
 )
 def test_the_nearest_path(written, paths, near) -> None:
-    assert nearest_path(written, paths) == near
+    assert Paths(paths).nearest(written) == near
 
 
 def test_who_hears_first_helps_alone_and_all_remember_their_words() -> None:
@@ -185,3 +187,34 @@ def test_who_hears_first_helps_alone_and_all_remember_their_words() -> None:
 
     assert record.getMessage() == "gone: x — a"
     assert [each.heard[0].warning.message for each in ears] == ["gone: x", "gone: x"]
+
+
+def test_the_nearest_of_many_is_the_one_that_comparing_all_would_find() -> None:
+    dice = random.Random(7)
+    letters = "abcdefgh-定理引证"
+    names = ["".join(dice.choices(letters, k=dice.randint(4, 12))) for _ in range(400)]
+    looked = Names(names)
+    for name in names:
+        place = dice.randrange(len(name))
+        typo = name[:place] + dice.choice(letters) + name[place + dice.randint(0, 1) :]
+        near, best = looked.nearest(typo), get_close_matches(typo, names, n=1, cutoff=ALIKE)
+        assert best
+        assert alike(near, typo) == alike(best[0], typo)
+
+
+def alike(name: str, written: str) -> float:
+    return SequenceMatcher(None, written, name).ratio()
+
+
+def test_the_files_are_listed_once_in_a_build(site, monkeypatch) -> None:
+    lists: list[Paths] = []
+
+    def listed(paths) -> Paths:
+        lists.append(Paths(paths))
+        return lists[-1]
+
+    monkeypatch.setattr("sphinx_rigor.memory.meant.Paths", listed)
+    pictures = "".join(f"![](gone{number}.png)\n" for number in range(5))
+    site.write({"other": f"# O\n\n{pictures}"})
+    assert "gone4.png" in "\n".join(site.build().warnings)
+    assert len([each for each in lists if "other.md" in each.all]) == 1

@@ -12,6 +12,7 @@ from sphinx_rigor.gate.gate import findings, settle
 from sphinx_rigor.gate.measured import earlier_of
 from sphinx_rigor.gate.others import said_besides
 from sphinx_rigor.gate.terms import Terms, load_record_of
+from sphinx_rigor.memory.beside import Help
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Heard
 from sphinx_rigor.records import Finding
@@ -45,7 +46,7 @@ def judge_among(
     own = tuple(each for each in raised if each.home == article.facts.path)
     articles, settled = settle(env, of_file(terms, article.facts.path), found, own)
     told = [each for each in settled if each.home == article.facts.path]
-    told += said_besides(app, heard, told)
+    told += said_besides(app, heard, told, Help(app.env))
     return Judged((*articles, *found.others)[0], tuple(sorted(told)), every)
 
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.gate.columns import with_columns
+from sphinx_rigor.memory.beside import Help
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Heard, Remembered, with_help
-from sphinx_rigor.memory.warnings import help_beside
 from sphinx_rigor.records import Finding, Severity
 
 if TYPE_CHECKING:
@@ -42,11 +42,12 @@ def placed_findings(app: Sphinx) -> tuple[Finding, ...]:
 def others(app: Sphinx) -> list[Finding]:
     """Return what others than the gate said in this build, each thing once."""
     domain = rigor_domain(app.env)
-    return said_besides(app, domain.heard, domain.site.findings if domain.site else ())
+    found = domain.site.findings if domain.site else ()
+    return said_besides(app, domain.heard, found, domain.help)
 
 
 def said_besides(
-    app: Sphinx, heard: Iterable[Heard], findings: Iterable[Finding]
+    app: Sphinx, heard: Iterable[Heard], findings: Iterable[Finding], beside: Help
 ) -> list[Finding]:
     """Return what was heard that is no finding of the gate, each thing once."""
     quiet = app.config.suppress_warnings
@@ -57,7 +58,7 @@ def said_besides(
         if not is_suppressed_warning(each.warning.type, each.warning.subtype, quiet)
         and not (is_ours(each) and (each.warning.location, each.warning.subtype) in said)
     )
-    return list(dict.fromkeys(finding_of(app.env, each) for each in loud))
+    return list(dict.fromkeys(finding_of(app.env, each, beside) for each in loud))
 
 
 def is_ours(heard: Heard) -> bool:
@@ -65,7 +66,7 @@ def is_ours(heard: Heard) -> bool:
     return heard.warning.type == "rigor"
 
 
-def finding_of(env: BuildEnvironment, heard: Heard) -> Finding:
+def finding_of(env: BuildEnvironment, heard: Heard, beside: Help) -> Finding:
     """Return a warning as a finding; one without a place belongs to its document."""
     warning = heard.warning
     path, line = place_of(env, warning.location)
@@ -76,7 +77,7 @@ def finding_of(env: BuildEnvironment, heard: Heard) -> Finding:
         path=path or NOWHERE,
         line=line,
         rule=warning.subtype if is_ours(heard) else ".".join(kind) or "sphinx",
-        message=" ".join(helped(env, warning).splitlines()),
+        message=" ".join(helped(warning, beside).splitlines()),
         severity=Severity.ERROR if warning.level >= logging.ERROR else Severity.WARNING,
         docname=heard.docname,
         key=warning.message,
@@ -84,9 +85,9 @@ def finding_of(env: BuildEnvironment, heard: Heard) -> Finding:
     )
 
 
-def helped(env: BuildEnvironment, warning: Remembered) -> str:
+def helped(warning: Remembered, beside: Help) -> str:
     """Return the words of a warning with what helps behind them, as the log has them."""
-    more = help_beside(env, warning)
+    more = beside.beside(warning)
     return with_help(warning.message, more) if more else warning.message
 
 

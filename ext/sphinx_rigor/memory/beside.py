@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx.locale import __
+from sphinx.locale import __, get_translation
 
 from sphinx_rigor.memory.extensions import EXTENSIONS
-from sphinx_rigor.memory.meant import Names, nearest, nearest_path
+from sphinx_rigor.memory.meant import Meant
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.records import Message, msg
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("sphinx_rigor")
 PLACE = re.compile(r"%(?:\(target\))?[rs]")
 HEADER = re.compile(r"H(\d) to H(\d)|start at H(\d)")
-Say = Callable[[Names, str], Message | None]
+Say = Callable[[Meant, str], Message | None]
 
 
 class Known(NamedTuple):
@@ -31,19 +36,41 @@ class Known(NamedTuple):
     say: Say
 
 
+class Help:
+    """What helps beside the warnings of a build, each looked up once."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Look into an environment."""
+        self.env, self.meant = env, Meant(env)
+        self.found: dict[tuple[str, str, str], str] = {}
+
+    def renew(self) -> None:
+        """Look for names anew from here on: there are more."""
+        self.meant = Meant(self.env)
+
+    def beside(self, said: Remembered) -> str:
+        """Return what helps beside a warning in the site's language, ``""`` if nothing does."""
+        key = (said.type, said.subtype, said.message)
+        if key not in self.found:
+            message = beside(self.meant, said)
+            text = message.render(lambda text: str(_(text))) if message else ""
+            self.found[key] = text
+        return self.found[key]
+
+
 def did_you_mean(near: str) -> Message | None:
     """Ask whether a name was meant, if there is one."""
     return msg("did you mean %(near)s?", near=near) if near else None
 
 
-def directive(names: Names, written: str) -> Message | None:
+def directive(names: Meant, written: str) -> Message | None:
     """Say which directive was meant."""
-    return of_extension(written) or did_you_mean(nearest(written, names.directives))
+    return of_extension(written) or did_you_mean(names.directives.nearest(written))
 
 
-def role(names: Names, written: str) -> Message | None:
+def role(names: Meant, written: str) -> Message | None:
     """Say which role was meant."""
-    return of_extension(written) or did_you_mean(nearest(written, names.roles))
+    return of_extension(written) or did_you_mean(names.roles.nearest(written))
 
 
 def of_extension(written: str) -> Message | None:
@@ -54,12 +81,12 @@ def of_extension(written: str) -> Message | None:
     return msg("it comes with the extension %(extension)s; add it to conf.py", extension=found)
 
 
-def label(names: Names, written: str) -> Message | None:
+def label(names: Meant, written: str) -> Message | None:
     """Say which label was meant."""
-    return did_you_mean(nearest(written, names.labels))
+    return did_you_mean(names.labels.nearest(written))
 
 
-def untitled(_names: Names, written: str) -> Message | None:
+def untitled(_names: Meant, written: str) -> Message | None:
     """Say how to refer to a label that has no title."""
     return msg(
         "the label stands above no heading or caption; give the reference words: "
@@ -68,35 +95,35 @@ def untitled(_names: Names, written: str) -> Message | None:
     )
 
 
-def target(names: Names, written: str) -> Message | None:
+def target(names: Meant, written: str) -> Message | None:
     """Say which label or file of a link was meant."""
     if written.endswith((".md", ".rst", ".ipynb")):
-        return did_you_mean(nearest_path(written, names.files))
+        return did_you_mean(names.files.nearest(written))
     return label(names, written.lstrip("#"))
 
 
-def document(names: Names, written: str) -> Message | None:
+def document(names: Meant, written: str) -> Message | None:
     """Say which document was meant."""
-    return did_you_mean(nearest_path(f"/{written.lstrip('/')}", names.documents))
+    return did_you_mean(names.documents.nearest(f"/{written.lstrip('/')}"))
 
 
-def equation(names: Names, written: str) -> Message | None:
+def equation(names: Meant, written: str) -> Message | None:
     """Say which equation was meant, or how equations get labels."""
-    return did_you_mean(nearest(written, names.equations))
+    return did_you_mean(names.equations.nearest(written))
 
 
-def term(names: Names, written: str) -> Message | None:
+def term(names: Meant, written: str) -> Message | None:
     """Say which term was meant."""
-    return did_you_mean(nearest(written, names.terms))
+    return did_you_mean(names.terms.nearest(written))
 
 
-def file(names: Names, written: str) -> Message | None:
+def file(names: Meant, written: str) -> Message | None:
     """Say which file was meant; paths of pictures lead from the root."""
     inside = written.removeprefix(f"{names.env.srcdir}/")
-    return did_you_mean(nearest_path(inside, names.files - {inside}))
+    return did_you_mean(names.files.nearest(inside))
 
 
-def heading(_names: Names, written: str) -> Message | None:
+def heading(_names: Meant, written: str) -> Message | None:
     """Say which level the heading should have."""
     match = HEADER.search(written)
     if match is None:
@@ -107,7 +134,7 @@ def heading(_names: Names, written: str) -> Message | None:
     return msg("write %(marks)s, one level below the heading above it", marks="#" * (above + 1))
 
 
-def lost(_names: Names, _written: str) -> Message | None:
+def lost(_names: Meant, _written: str) -> Message | None:
     """Say how readers come to a document."""
     return msg("name it in a toctree, or write orphan: true in its front matter")
 
@@ -145,7 +172,7 @@ def known() -> Iterator[Known]:
     yield Known("myst", "header", "%s", heading)
 
 
-def beside(names: Names, said: Remembered) -> Message | None:
+def beside(names: Meant, said: Remembered) -> Message | None:
     """Return what helps beside a warning, if anything does."""
     first = said.message.partition("\n")[0]
     for each in known():
@@ -156,6 +183,7 @@ def beside(names: Names, said: Remembered) -> Message | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def words_of(template: str) -> re.Pattern[str]:
     """Return the pattern of a warning's words, with the name that stands in it, if any."""
     place = PLACE.search(template)

@@ -19,6 +19,7 @@ from sphinx_rigor.boxes.references import box_reference
 from sphinx_rigor.doctree.guard import watched_handler
 from sphinx_rigor.doctree.left_out import left_out
 from sphinx_rigor.math.document.places import Place
+from sphinx_rigor.memory.beside import Help
 from sphinx_rigor.memory.reading import note_crashes, note_document
 from sphinx_rigor.memory.recorder import Heard, Remembered
 from sphinx_rigor.memory.references import Resolved, packed
@@ -72,6 +73,7 @@ class RigorDomain(Domain):
         self.basis = ""
         self.resolved: Mapping[str, Resolved] = {}
         self.heard: list[Heard] = []
+        self.help = Help(env)
         self.known: Names | None = None
         self.places: Mapping[str, Place] | None = None
         self.shelf = Shelf(self.data["facts"])

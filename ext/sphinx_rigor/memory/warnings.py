@@ -21,10 +21,9 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.begun import Mark
-from sphinx_rigor.memory.beside import beside
+from sphinx_rigor.memory.beside import Help
 from sphinx_rigor.memory.content import basis
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.memory.meant import Names
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
 from sphinx_rigor.memory.recorder import Heard, Recorder, Remembered, docname_of
 from sphinx_rigor.memory.references import Resolved, resolve_changed
@@ -52,7 +51,7 @@ class Memory:
         self.recorder = Recorder(
             lambda record: docname_of(getattr(app, "env", None), record),
             lambda docname: str(app.env.doc2path(docname)),
-            lambda said: help_beside(getattr(app, "env", None), said),
+            self.help_beside,
         )
         self.recorder.start()
         if missed := vars(app).get("_warncount"):
@@ -80,6 +79,11 @@ class Memory:
         """Whether the user wants warnings remembered."""
         return bool(self.app.config.rigor_remember_warnings)
 
+    def help_beside(self, said: Remembered) -> str:
+        """Return what helps beside a warning; nothing is known before there is a site."""
+        env = getattr(self.app, "env", None)
+        return rigor_domain(env).help.beside(said) if env else ""
+
     def on_before_read(
         self, _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]
     ) -> None:
@@ -92,7 +96,7 @@ class Memory:
         self.recorder.heard = [each for each in self.recorder.heard if not each.phase]
         self.recorder.phase = READING
         self.recorder.start()
-        rigor_domain(env).heard = self.recorder.heard
+        rigor_domain(env).heard, rigor_domain(env).help = self.recorder.heard, Help(env)
         for docname in docnames if self.wanted else ():
             self.app.events.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
@@ -103,8 +107,9 @@ class Memory:
             self.recorder.start()
 
     def on_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
-        """Keep what was said about each document that was read."""
+        """Keep what was said about each document that was read; now there are more names."""
         self.recorder.phase = BETWEEN
+        rigor_domain(env).help.renew()
         if not self.wanted:
             return
         found, warnings = self.recorder.of(READING), rigor_domain(env).warnings
@@ -194,12 +199,6 @@ class Memory:
             return {str(each) for each in json.loads(text)}
         except (OSError, ValueError, TypeError, RecursionError):
             return set(self.app.env.found_docs)
-
-
-def help_beside(env: BuildEnvironment | None, said: Remembered) -> str:
-    """Return what helps beside a warning, in the language of the site."""
-    message = beside(Names(env), said) if env else None
-    return message.render(lambda text: str(_(text))) if message else ""
 
 
 def said_of(resolved: Mapping[str, Resolved], docname: str) -> tuple[Remembered, ...]:
