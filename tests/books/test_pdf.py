@@ -79,6 +79,13 @@ def test_titles_numbers_and_references_can_be_read(book: Path) -> None:
     assert [n for n in range(80) if f"print('line{n}')" not in text] == []
 
 
+def test_no_line_begins_with_the_comma_behind_a_link(book: Path) -> None:
+    text = run("pdftotext", "-layout", book / "book.pdf", "-")
+
+    assert "（乙），" in text
+    assert [line for line in text.splitlines() if line.startswith("，")] == []
+
+
 def test_what_stands_for_a_picture_can_be_read(book: Path) -> None:
     said = [
         bytes.fromhex(each.decode()).decode("utf-16")
