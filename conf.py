@@ -135,7 +135,12 @@ latex_elements = {
 \setcounter{tocdepth}{0}
 \usepackage{caption}
 \captionsetup{labelformat=empty,labelsep=none}
+\renewcommand{\thetable}{}% where a table goes on
+\setlength{\headheight}{14.5pt}\addtolength{\topmargin}{-2.5pt}% Chinese letters are higher
+% Narrow cells of Chinese text are not stretched to their width.
+\newcolumntype{T}{L}
 \makeatletter
+\def\@@vwid@minipagerestore{\rightskip=0pt plus 1fil\relax}
 \fancypagestyle{normal}{\fancyhf{}%
   \fancyhead[L]{\py@HeaderFamily\nouppercase{\leftmark}}\fancyhead[R]{\py@HeaderFamily\thepage}%
   \renewcommand{\headrulewidth}{0.4pt}}

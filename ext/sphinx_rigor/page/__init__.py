@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> None:
         "search_shards",
         "wrapped",
         "glue",
+        "dots",
         "nested_links",
         "away",
         "breakable",

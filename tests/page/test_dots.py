@@ -1,0 +1,17 @@
+"""A dot between spaces keeps its room in a book; one in a name, or in code, stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+SOURCE = "# 题\n\n甲 · 乙，让·雅克，`丙 · 丁`。\n"
+
+
+def test_dots_between_spaces_keep_their_room(project) -> None:
+    documents = [("index", "book.tex", "Book", "A", "manual")]
+    config = {"latex_engine": "xelatex", "latex_documents": documents, "rigor_articles": []}
+    text = project({"index": SOURCE}, **config).build("latex").page("book.tex")
+
+    assert re.findall("甲.*?乙", text) == ["甲\u00a0·\u2002乙"]
+    assert "让·雅克" in text
+    assert re.findall("丙.*?丁", text) == ["丙 · 丁"]
