@@ -8,11 +8,14 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+MEMORY = Path("/dev/shm")
+
 
 @cache
 def folder() -> Path:
-    """Return the folder, which goes with the process."""
-    made = Path(tempfile.mkdtemp(prefix="rigor-fuzz-"))
+    """Return the folder, which goes with the process and is in memory where there is such."""
+    memory = str(MEMORY) if MEMORY.is_dir() else None
+    made = Path(tempfile.mkdtemp(prefix="rigor-fuzz-", dir=memory))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     return made
 

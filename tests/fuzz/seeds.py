@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ TESTS = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 LONGEST = 4_000
 """Characters of a seed: what is longer is slow to change and to try."""
+MARKED = re.compile(r"#|\*\*|[-*] |\d+\. |\$\$.+|\||!\[|```")
+"""What begins a line that an outline keeps."""
 
 
 @cache
@@ -34,6 +37,16 @@ def articles() -> Iterator[str]:
     """Yield the beginnings of the project's own articles."""
     for path in sorted((TESTS.parent / "blogs_raw").glob("*.md")):
         yield path.read_text("utf-8")[:LONGEST]
+
+
+def outlines() -> Iterator[str]:
+    """Yield what the project's own articles say in brief, some lines after a heading each."""
+    for path in sorted((TESTS.parent / "blogs_raw").glob("*.md")):
+        lines = [line[:60] for line in path.read_text("utf-8").splitlines() if line.strip()]
+        told = [line for line in lines if MARKED.match(line)]
+        places = [number for number, line in enumerate(told) if line.startswith("## ")]
+        for place in places:
+            yield "\n".join(told[place : place + 25])
 
 
 def kept(target: str) -> dict[str, str]:

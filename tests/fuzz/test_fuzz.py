@@ -36,6 +36,15 @@ def test_what_once_failed_holds(name: str, case: str) -> None:
         target(name).holds(kept(name)[case])
 
 
+def test_the_seeds_of_recognise_have_parts_and_entries() -> None:
+    module = target("recognise")
+    wanted = module.standards()[0]
+    found = [module.recognise(module.facts_of(each), wanted) for each in module.outlines()]
+
+    assert len({part.id for each in found for part in each.parts}) == len(wanted.parts)
+    assert {entry.kind for each in found for entry in each.entries} >= {"flaw", "analogy"}
+
+
 @contextmanager
 def ended(module: Any) -> Iterator[None]:
     """Have a property put away what it keeps ready between inputs."""

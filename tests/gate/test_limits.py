@@ -19,6 +19,7 @@ from sphinx_rigor.source import (
     read_front_matter,
     rewrite,
     scan,
+    split_lines,
     without_excess,
 )
 from sphinx_rigor.source.block_records import Row
@@ -82,6 +83,8 @@ def test_aliases_of_aliases_are_not_counted_out(project) -> None:
     assert "too many values" in said
     assert without_excess(text).count("\n") == text.count("\n")
     assert "*a8" not in without_excess(text)
+    returns = text.replace("\na1", "\r\ra1")
+    assert len(split_lines(without_excess(returns))) == len(split_lines(returns))
     fair = "---\nbase: &b {x: 1, y: [1, 2]}\nmore: [*b, *b]\n---\n# T\n"
     assert without_excess(fair) == fair
     assert not read_front_matter("---\na: &a [1, *a]\n---\n").keys

@@ -14,7 +14,7 @@ from itertools import chain
 import yaml
 
 from sphinx_rigor.records import Fault, FrontMatter, Key
-from sphinx_rigor.source.lines import line_starts
+from sphinx_rigor.source.lines import BREAK, line_starts
 
 FENCE = re.compile(r"---[ \t]*\r?\n")
 CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -97,7 +97,7 @@ def without_excess(text: str) -> str:
     if not opening or not closing:
         return text
     block = text[opening.end() : closing.start()]
-    return text[: opening.end()] + "\n" * block.count("\n") + text[closing.start() :]
+    return text[: opening.end()] + "\n" * len(BREAK.findall(block)) + text[closing.start() :]
 
 
 def file_line(mark: yaml.Mark, starts: Sequence[int]) -> int:

@@ -25,6 +25,8 @@ from sphinx_rigor.source import VOID, split_lines
 from sphinx_rigor.source.scanner import open_lines
 
 FEW = 12
+ALWAYS = True
+LONGEST = 3_000
 WORDS = (
     *(
         "```{theorem} T\n:label: t\n\n",
