@@ -18,7 +18,11 @@ VALUE = re.compile(r"%\(\w+\)[.\d]*\w|%s")
 
 
 def wanted() -> set[str]:
-    methods = [("rules/**.py", "extract_rules:extract"), ("**.py", "python")]
+    methods = [
+        ("rules/**.py", "extract_rules:extract"),
+        ("cli/**.py", "extract_commands:extract"),
+        ("**.py", "python"),
+    ]
     found = extract_from_dir(str(PACKAGE), method_map=methods, keywords=KEYWORDS)
     return {str(message) for _file, _line, message, _comments, _context in found}
 

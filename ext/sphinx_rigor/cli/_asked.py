@@ -9,7 +9,7 @@ from typing import IO
 
 from sphinx.application import Sphinx
 
-from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.cli._site import Failure, no_document
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import known_rules, unknown_names
@@ -74,9 +74,7 @@ def documents_at(app: Sphinx, asked: Asked) -> tuple[Path, ...]:
     )
     if stranger := next((each for each in asked.paths if each not in found), None):
         if not asked.force_exclude:
-            raise Failure(
-                f"{stranger}: there is no document of this site; see exclude_patterns"
-            )
+            raise no_document(stranger)
         if not found:
             raise SystemExit(0)
     return found

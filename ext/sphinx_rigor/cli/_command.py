@@ -8,11 +8,15 @@ from difflib import get_close_matches
 from importlib import import_module
 from os.path import relpath
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sphinx_rigor import __version__
+from sphinx_rigor.cli._language import translated, users_language
+from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.plugins import PluginError
+from sphinx_rigor.records import msg
 
 FOLDER = Path(__file__).parent
 BUILD_DIR = "sphinx_rigor.build_dir"
@@ -22,7 +26,19 @@ PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
 
 
 class Commands(click.Group):
-    """The commands, one a file, each imported when it is asked for: most need Sphinx."""
+    """The commands, one a file, each imported when it is asked for: most need Sphinx.
+
+    They speak the language of the user's environment.
+    """
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command that was typed."""
+        with users_language():
+            return super().main(*args, **options)
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Return what a run knows, its help in the user's language."""
+        return super(Commands, translated(self)).make_context(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -39,7 +55,8 @@ class Commands(click.Group):
         except PluginError as error:
             raise click.UsageError(str(error)) from error
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
-        return next((each for each in found if each.name == cmd_name), None)
+        named = next((each for each in found if each.name == cmd_name), None)
+        return translated(named) if named else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -51,8 +68,8 @@ class Commands(click.Group):
         except click.UsageError as error:
             if not near:
                 raise
-            said = f"{error.message} Did you mean {near[0]!r}?"
-            raise click.UsageError(said, ctx) from error
+            nearest = say_in(None)(msg("Did you mean %(name)s?", name=repr(near[0])))
+            raise click.UsageError(f"{error.message} {nearest}", ctx) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,7 +13,7 @@ from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._texts import put_text, text_of
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.records import Edit, Finding, edited
+from sphinx_rigor.records import Edit, Finding, edited, msg
 from sphinx_rigor.rules import edits_for
 from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import examine
@@ -47,7 +47,8 @@ def edits_of(
         try:
             yield from edits_for(examine(known[each.docname], standard), text, each)
         except Exception as error:  # rules may be the user's own code
-            said = f"the fix of {each.rule} crashed: {type(error).__name__}: {error}"
+            why = f"{type(error).__name__}: {error}"
+            said = msg("the fix of %(rule)s crashed: %(error)s", rule=each.rule, error=why)
             raise Failure(said) from error
 
 

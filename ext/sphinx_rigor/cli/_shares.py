@@ -20,7 +20,8 @@ def shard_of(text: str | None) -> Shard | None:
     number, _, count = text.partition("/")
     if number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count):
         return Shard(int(number), int(count))
-    raise click.BadParameter(f"{text!r}: write 1/5 to 5/5 for five shares")
+    words = msg("%(text)s: write 1/5 to 5/5 for five shares", text=repr(text))
+    raise click.BadParameter(say_in(None)(words))
 
 
 def read_share(directory: Path, shard: Shard) -> None:

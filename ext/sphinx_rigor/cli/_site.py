@@ -18,8 +18,10 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_rigor.cli._command import build_folder
+from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
+from sphinx_rigor.records import Message, msg
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -38,8 +40,7 @@ def read_site(
     ``ClickException`` where the site cannot be read.
     """
     if not (directory / "conf.py").is_file():
-        message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
-        raise Failure(message)
+        raise no_site(directory)
     out = writable(build_folder(directory) / "rigor")
     said = io.StringIO()
     gc.disable()  # until the builder sets it up: loading the caches makes no garbage
@@ -54,7 +55,7 @@ def read_site(
         app.build()
     site = rigor_domain(app.env).site
     if site is None:
-        raise Failure("conf.py does not load the extension sphinx_rigor")
+        raise no_extension()
     return site, app, ANSI.sub("", said.getvalue()).splitlines()
 
 
@@ -85,7 +86,12 @@ def writable(folder: Path) -> Path:
         why = os.strerror(errno.EACCES)
     except OSError as error:
         why = str(error.strerror)
-    raise Failure(f"{folder}: {why}; name another folder: rigor --build-dir DIR …")
+    message = msg(
+        "%(folder)s: %(why)s; name another folder: rigor --build-dir DIR …",
+        folder=str(folder),
+        why=why,
+    )
+    raise Failure(message)
 
 
 def show_progress(app: Sphinx) -> None:
@@ -97,6 +103,33 @@ def show_progress(app: Sphinx) -> None:
 
 
 class Failure(click.ClickException):
-    """The site could not be checked."""
+    """The site could not be checked; a message is said in the language of the user."""
 
     exit_code = 2
+
+    def __init__(self, message: Message | str) -> None:
+        """Keep what is said."""
+        super().__init__(say_in(None)(message) if isinstance(message, Message) else message)
+
+
+def no_site(directory: Path) -> Failure:
+    """Return what is said where a folder is no site's."""
+    return Failure(
+        msg(
+            "no conf.py in %(folder)s; name its folder: rigor -C DIR …",
+            folder=str(directory.resolve()),
+        )
+    )
+
+
+def no_extension() -> Failure:
+    """Return what is said where conf.py does not name this extension."""
+    return Failure(msg("conf.py does not load the extension sphinx_rigor"))
+
+
+def no_document(path: Path) -> Failure:
+    """Return what is said of a path that holds no document."""
+    message = msg(
+        "%(path)s: there is no document of this site; see exclude_patterns", path=str(path)
+    )
+    return Failure(message)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
-from sphinx_rigor.cli._site import Failure, doctrees_of, explained
+from sphinx_rigor.cli._site import doctrees_of, explained, no_document, no_extension
 from sphinx_rigor.gate.columns import with_columns
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
@@ -37,13 +37,11 @@ def read_unsaved(directory: Path, path: Path, text: str) -> Unsaved:
         with started(directory.resolve(), Path(store), caches.resolve()) as warm:
             docname = warm.docname(path.absolute())
             if docname is None:
-                raise Failure(
-                    f"{path}: there is no document of this site; see exclude_patterns"
-                )
+                raise no_document(path)
             judged = warm.read(docname, text)
         site = rigor_domain(warm.app.env).site
         if site is None:
-            raise Failure("conf.py does not load the extension sphinx_rigor")
+            raise no_extension()
         texts = {judged.article.facts.path: text}
         if docname in site.articles:
             site = replace(site, articles={**site.articles, docname: judged.article})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.records import msg
 
 LOG = (
     "log", "-z", "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames",
@@ -33,7 +34,7 @@ def git(folder: Path, *arguments: str) -> bytes:
     try:
         return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603
     except FileNotFoundError as error:
-        raise Failure("git is not on the path") from error
+        raise Failure(msg("git is not on the path")) from error
     except subprocess.CalledProcessError as error:
         raise Failure(error.stderr.decode("utf-8", "replace").strip()) from error
 
@@ -41,7 +42,7 @@ def git(folder: Path, *arguments: str) -> bytes:
 def changes(folder: Path) -> Iterator[Change]:
     """Yield what each commit of the main line changed below a folder, oldest first."""
     if git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise Failure("this clone is shallow: git fetch --unshallow, then again")
+        raise Failure(msg("this clone is shallow: git fetch --unshallow, then again"))
     tokens = iter(git(folder, *LOG).decode("utf-8", "surrogateescape").split("\0"))
     commit = day = ""
     for token in map(str.strip, tokens):

@@ -16,7 +16,9 @@ DEFAULT = "rigor-baseline.json"
 
 
 @click.command()
-@click.option("--output", help=f"The file; rigor_baseline of conf.py or {DEFAULT} by default.")
+@click.option(
+    "--output", help="The file; rigor_baseline of conf.py or rigor-baseline.json by default."
+)
 @click.pass_obj
 def baseline(directory: Path, output: str | None) -> None:
     """Record all findings, so that only new and worse ones fail from now on."""

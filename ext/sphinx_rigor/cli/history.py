@@ -18,7 +18,7 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor import __version__
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.cli._site import Failure, show_progress
+from sphinx_rigor.cli._site import Failure, no_site, show_progress
 from sphinx_rigor.cli._versions import Change, changes, content, last_of_days, tracked
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.alone import measured_alone
@@ -93,7 +93,7 @@ def tell(app: Sphinx, path: Path, names: Collection[str]) -> None:
 def application(directory: Path, folder: Path) -> Sphinx:
     """Return the application that reads old versions in a folder of their own."""
     if not (directory / "conf.py").is_file():
-        raise Failure(f"no conf.py in {directory}; name its folder: rigor -C DIR …")
+        raise no_site(directory)
     source, out = folder / "source", folder / "build"
     source.mkdir()
     write_text(folder / "plan.toml", "")

@@ -62,7 +62,9 @@ def read(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        message = f"{path}:{line}: this is not UTF-8; save the file as UTF-8 first"
+        message = msg(
+            "%(place)s: this is not UTF-8; save the file as UTF-8 first", place=f"{path}:{line}"
+        )
         raise Failure(message) from error
 
 

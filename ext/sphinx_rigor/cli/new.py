@@ -46,9 +46,12 @@ def path_of(directory: Path, patterns: list[str], name: str) -> Path:
     Raises ``Failure`` where the name is none of a file.
     """
     if not name:
-        raise Failure("the title has no letters; give the file a name with --slug")
+        raise Failure(msg("the title has no letters; give the file a name with --slug"))
     if name != Path(name).name or name.startswith(".") or "\\" in name:
-        raise Failure(f"--slug {name}: expected the name of a file, without folders")
+        message = msg(
+            "--slug %(name)s: expected the name of a file, without folders", name=name
+        )
+        raise Failure(message)
     return directory / fixed_folder(patterns) / f"{name}.md"
 
 
@@ -59,7 +62,11 @@ def below(path: Path, site: Site, standard: Standard, say: Say) -> None:
     """
     found = next((each for each in site.verdicts if each.path.endswith(path.name)), None)
     if found is None or found.enforced or any(part.line for part in found.parts):
-        raise Failure(f"{path} is there already")
+        message = msg(
+            "%(path)s is there already, and a part of it or its status is written",
+            path=str(path),
+        )
+        raise Failure(message)
     text = path.read_text(encoding="utf-8")
     write_text(path, "\n\n".join([text.rstrip(), *outlined(standard, say)]) + "\n")
 

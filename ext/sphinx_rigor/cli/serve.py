@@ -12,7 +12,8 @@ import click
 
 from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.cli._guard import Guard
-from sphinx_rigor.cli._site import Failure
+from sphinx_rigor.cli._site import Failure, no_site
+from sphinx_rigor.records import msg
 
 IGNORED = r"/(.*/)?(_build|__pycache__|\.[^/]*|[^/]*~)(/|$)"
 """What changes while a site is built, below its folder."""
@@ -33,11 +34,10 @@ def serve(directory: Path, host: str, port: int, *, browse: bool) -> None:
         import uvicorn  # noqa: PLC0415 - it comes with the next
         from sphinx_autobuild.__main__ import main  # noqa: PLC0415 - only this needs it
     except ImportError as error:
-        message = "sphinx-autobuild is not installed; pip install 'sphinx-rigor[serve]'"
+        message = msg("sphinx-autobuild is not installed; pip install 'sphinx-rigor[serve]'")
         raise Failure(message) from error
     if not (directory / "conf.py").is_file():
-        message = f"no conf.py in {directory.resolve()}; name its folder: rigor -C DIR …"
-        raise Failure(message)
+        raise no_site(directory)
     with guarded(uvicorn, host):
         main(arguments(directory, host, port, browse=browse))
 

@@ -9,6 +9,7 @@ import click
 from sphinx_rigor.cli._command import site_folder
 from sphinx_rigor.cli._site import Failure, doctrees_of
 from sphinx_rigor.cli._words import say_in
+from sphinx_rigor.records import msg
 from sphinx_rigor.server import Surroundings, serve
 
 
@@ -22,7 +23,7 @@ def server() -> None:
     try:
         serve(Surroundings(site_of, doctrees_of, say_in))
     except ImportError as error:
-        message = "pygls is not installed; pip install 'sphinx-rigor[editor]'"
+        message = msg("pygls is not installed; pip install 'sphinx-rigor[editor]'")
         raise Failure(message) from error
 
 

@@ -35,7 +35,10 @@ def status(directory: Path, article: Path, new: str | None) -> None:
         (each for each in site.verdicts if (directory / each.path).resolve() == place), None
     )
     if verdict is None:
-        raise Failure(f"{article} is no article of this site; see rigor_articles")
+        message = msg(
+            "%(path)s is no article of this site; see rigor_articles", path=str(article)
+        )
+        raise Failure(message)
     say = say_in(app.config.language)
     show(verdict, say)
     if new is not None:
@@ -109,7 +112,10 @@ def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:
     """
     key = rigor_domain(app.env).facts[verdict.docname].front_matter.get("status")
     if key is None:
-        raise Failure(f"{article} has no status: line; add one to its front matter")
+        message = msg(
+            "%(path)s has no status: line; add one to its front matter", path=str(article)
+        )
+        raise Failure(message)
     text = text_of(article)
     spans = [each.value for each in key_spans(text) if each.name == "status"]
     if spans and spans[-1]:
@@ -117,9 +123,12 @@ def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:
         gap = "" if text[:start].endswith((" ", "\t")) else " "
         text = edited(text, [Edit(start, end, f"{gap}{new}")])
     if not holds(text, new):
-        raise Failure(
-            f"{article}:{key.line}: write the status in one line, as in status: {new}"
+        message = msg(
+            "%(place)s: write the status in one line, as in status: %(new)s",
+            place=f"{article}:{key.line}",
+            new=new,
         )
+        raise Failure(message)
     put_text(article, text)
 
 

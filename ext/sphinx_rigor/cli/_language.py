@@ -1,0 +1,85 @@
+"""The command's help and refusals in the language of the user's environment."""
+
+from __future__ import annotations
+
+import gettext
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
+
+import click
+
+from sphinx_rigor import LOCALE
+from sphinx_rigor.records import msg
+
+DOMAIN = "sphinx_rigor"
+OF_CLICK = (
+    msg("Commands"),
+    msg("Options"),
+    msg("Usage:"),
+    msg("Show this message and exit."),
+    msg("Show the version and exit."),
+    msg("%(prog)s, version %(version)s"),
+    msg("Try '{command} {option}' for help."),
+    msg("Error: {message}"),
+    msg("Aborted!"),
+    msg("Missing command."),
+    msg("Missing argument"),
+    msg("Missing option"),
+    msg("No such command {name!r}."),
+    msg("No such option {name!r}."),
+    msg("Did you mean {possibility}?"),
+    msg("Invalid value: {message}"),
+    msg("Invalid value for {param_hint}: {message}"),
+    msg("Option {name!r} requires an argument."),
+    msg("Option {name!r} does not take a value."),
+    msg("{name} {filename!r} does not exist."),
+    msg("{name} {filename!r} is a directory."),
+    msg("{name} {filename!r} is a file."),
+    msg("{name} {filename!r} is not readable."),
+    msg("{value!r} is not {choice}."),
+    msg("{value!r} is not a valid {number_type}."),
+    msg("Could not open file {filename!r}: {message}"),
+    msg("default: {default}"),
+)
+"""What click says by itself, word for word, so that the catalogues have it."""
+
+
+@contextmanager
+def users_language() -> Iterator[None]:
+    """Have click, which asks the process's own catalogue, find our translations meanwhile."""
+    before = gettext.textdomain()
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    try:
+        yield
+    finally:
+        gettext.textdomain(before)
+
+
+def translated(command: click.Command) -> click.Command:
+    """Return a command whose help, and that of its options, is in the user's language."""
+    say = gettext.translation(DOMAIN, LOCALE, fallback=True).gettext
+    spoken = copy(command)
+    spoken.help = paragraphs(command.help, say)
+    spoken.params = [parameter_in(each, say) for each in command.params]
+    if isinstance(spoken, click.Group):
+        spoken.commands = {name: translated(each) for name, each in spoken.commands.items()}
+    return spoken
+
+
+def parameter_in(parameter: click.Parameter, say: Callable[[str], str]) -> click.Parameter:
+    """Return an option with its help translated; arguments have none."""
+    spoken = copy(parameter)
+    if isinstance(spoken, click.Option) and spoken.help:
+        spoken.help = say(spoken.help)
+    return spoken
+
+
+def paragraphs(text: str | None, say: Callable[[str], str]) -> str | None:
+    """Return a text with each of its paragraphs translated, ``None`` for none."""
+    if text is None:
+        return None
+    found = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(say(" ".join(each.split())) for each in found)
