@@ -92,7 +92,7 @@ def test_all_that_the_example_adds_is_there(site: Path, installed: Path) -> None
 
     assert done.stdout.splitlines() == [
         "a.md:1: error: the article: questions: 1 of 2 [too-few-question]",
-        "a.md:3: error: status is done, but 1 of 2 requirements are unmet [false-completed]",
+        "a.md:3: error: status is done, but requirements are unmet: 1 of 2 [false-completed]",
         "a.md:6: warning: a heading shouts: A! [shouting]",
     ], done.stderr
     table = run(site, installed, *RIGOR, "check", "--format", "csv")

@@ -183,7 +183,7 @@ def test_next_says_what_and_why(site) -> None:
     site.write({"plan.toml": PLAN.replace('"a", "b.md"', '"bad", "good"')})
 
     assert run(site, "next").output == (
-        "1. articles/bad.md\n   T: claims to be finished, 1 requirements are unmet\n"
+        "1. articles/bad.md\n   T: claims to be finished, requirements unmet: 1\n"
     )
 
 

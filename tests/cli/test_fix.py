@@ -57,12 +57,14 @@ def test_each_file_changes_where_the_finding_is_and_once(site, mark: str) -> Non
     end = "\r\n" if mark else "\n"
     before = {f"articles/{name}": page(name, old) for name, (old, _new) in PAIRS.items()}
     made = site({k: (mark + v.replace("\n", end)).encode() for k, v in before.items()})
-    assert run(made).exit_code == 1
+    told = run(made)
+    assert told.exit_code == 1
+    assert told.output.splitlines()[-1] == f"rigor check --fix mends {len(PAIRS)} of them"
 
     done = run(made, "--fix")
     for name, (_old, new) in PAIRS.items():
         assert read(made, name) == mark + page(name, new).replace("\n", end)
-    assert (done.exit_code, done.output) == (0, "nothing found\n")
+    assert (done.exit_code, done.output) == (0, f"nothing found\nmended: {len(PAIRS)}\n")
 
     after = {name: read(made, name) for name in PAIRS}
     run(made, "--fix")
@@ -172,6 +174,57 @@ def test_a_fix_that_crashes_is_named_and_writes_nothing(site, monkeypatch) -> No
     before = read(made, "a")
     done = run(made, "--fix")
 
+    assert run(made).exit_code == 1
     assert done.exit_code == 2
     assert "the fix of own-fix crashed: ZeroDivisionError" in done.output
     assert read(made, "a") == before
+
+
+MATTER = ":title: T\n:slug: t\n:date: 2026-01-02\n:status: done\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "T\n=\n\n.. _two:\n\nPart 2: Faults\n--------------\n\nA\n",
+            "T\n=\n\nPart 1: Proof\n-------------\n\n.. _two:\n\nPart 2: Faults\n--------------\n\nA\n",
+        ),
+        (
+            "=\nT\n=\n\n-------------\nPart 1: Proof\n-------------\n\nA",
+            "=\nT\n=\n\n-------------\nPart 1: Proof\n-------------\n\nA\n\n"
+            "--------------\nPart 2: Faults\n--------------\n",
+        ),
+        (
+            "----\nTree\n----\n\nA\n",
+            "----\nTree\n----\n\nA\n\nPart 1: Proof\n~~~~~~~~~~~~~\n\nPart 2: Faults\n~~~~~~~~~~~~~~\n",
+        ),
+    ],
+)
+def test_headings_of_missing_parts_are_written_as_restructuredtext_has_them(
+    site, before: str, after: str
+) -> None:
+    made = site({"articles/a": page("a", "")})
+    path = made.root / "articles/b.rst"
+    path.write_text(MATTER + before, encoding="utf-8")
+    assert "missing-part" in run(made, "-q").output
+
+    run(made, "--fix")
+    assert path.read_text("utf-8") == MATTER + after
+    told = run(made, "--fix", "-q").output
+    assert path.read_text("utf-8") == MATTER + after
+    assert ("missing-part" in told, "unexpected" in told.lower()) == (False, False)
+
+
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST asks for it
+def test_a_heading_is_put_beside_included_files_and_not_into_them(site) -> None:
+    matter = GOOD.partition("# T")[0]
+    own = f"{matter}# T\n\n```{{include}} ../part.txt\n```\n"
+    made = site({"articles/a": own, "part.txt": f"{FIRST}\n\nA\n"})
+    run(made, "--fix")
+    assert read(made, "a") == f"{own}\n{SECOND}\n"
+
+    made.write({"articles/a": own, "part.txt": f"{SECOND}\n\nA\n"})
+    run(made, "--fix")
+    assert read(made, "a") == own
+    assert (made.root / "part.txt").read_text("utf-8") == f"{SECOND}\n\nA\n"

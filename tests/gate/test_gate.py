@@ -23,7 +23,7 @@ def site(project):
 
 
 EXPECTED = [
-    "articles/bad.md:5: WARNING: status is done, but 1 of 4 requirements are unmet [rigor.false-completed]",
+    "articles/bad.md:5: WARNING: status is done, but requirements are unmet: 1 of 4 [rigor.false-completed]",
     "articles/bad.md:9: WARNING: Part 1: Proof: distinct display formulas: 1 of 2 [rigor.too-few-formulas]",
 ]
 

@@ -71,7 +71,7 @@ def test_the_dashboard_says_every_number_and_why(site) -> None:
     assert "Soon 2026-01-15 1/2 0.5 a week" in text
     assert "Late 2026-01-01 1/2 overdue" in text
     assert "Easy 2026-02-01 1/1 reached" in text
-    assert "B : claims to be finished, 1 requirements are unmet" in text
+    assert "B : claims to be finished, requirements unmet: 1" in text
     assert "Attention 5 1 1 say they are finished and are not, 3 are not on this site" in text
     assert "Elsewhere 7 0 no article of it is on this site" in text
     assert "Part 1: Proof: distinct display formulas: 1 of 2" in text

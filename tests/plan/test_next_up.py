@@ -42,6 +42,6 @@ def test_the_order_and_its_reasons() -> None:
     assert [each.docname.rpartition("/")[2] for each in found] == [
         "loose", "one", "two", "half", "bare", "late", "new", "ever",
     ]  # fmt: skip
-    assert reason(found[0]).render() == "claims to be finished, 1 requirements are unmet"
+    assert reason(found[0]).render() == "claims to be finished, requirements unmet: 1"
     assert reason(found[2]).render() == "Soon, 3 of 4 met, part 2 of the series S"
     assert reason(found[6]).render() == "Late, no file yet"

@@ -69,6 +69,8 @@ def test_escapes_lose_their_second_backslash_and_nothing_else(formula: str) -> N
         (r"x \in \\{1, 2\\}, y \in \\{3\\}", r"x \in \{1, 2\}, y \in \{3\}"),
         (r"a \\# b", r"a \# b"),
         (r"\left\\\\{", r"\left\{"),
+        (r"\\left\\{1\\right\\}", r"\left\{1\right\}"),
+        (r"\\left(1\\right) \\ left", r"\left(1\right) \\ left"),
         (r"\begin{aligned} a \\ b \end{aligned}", r"\begin{aligned} a \\ b \end{aligned}"),
     ],
 )
@@ -126,11 +128,16 @@ def test_a_date_that_can_be_read_in_one_way_is_read(day: dt.date) -> None:
         f"{day:%B} {d}, {y}",
         f"{d} {day:%b} {y}",
         f"{d}. {day:%B} {y}",
+        f"{d}.{m:02}.{y}",
+        *([f"{d}/{m}/{y}", f"{m}-{d}-{y}"] if d > 12 or d == m else []),
     ):
         assert day_in(written) == day, written
 
 
-@pytest.mark.parametrize("written", ["01/02/2026", "2026", "2026/13/1", "soon", "J 1 2026", ""])
+@pytest.mark.parametrize(
+    "written",
+    ["01/02/2026", "1-2-2026", "13/13/2026", "2026", "2026/13/1", "soon", "J 1 2026", ""],
+)
 def test_a_date_that_can_be_read_otherwise_is_the_authors(written: str) -> None:
     assert day_in(written) is None
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from fixtures.drafts import Draft
+from sphinx_rigor.recognition import is_about, is_field, recognise
+from sphinx_rigor.standard import load_standard, shipped_names
 
 NOTE = """---
 title: Squares
@@ -153,3 +159,22 @@ def test_what_a_notebook_lacks_is_named(notebook, old: str, new: str, words: str
 
     found = [line for line in notebook.build("dummy").warnings if "false-completed" not in line]
     assert any(words in line for line in found), found
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_what_a_standard_calls_things_is_among_the_words_it_knows_them_by(name: str) -> None:
+    wanted = load_standard(name, Path())
+    topics = [each for part in wanted.parts for each in part.require if each.what == "topic"]
+    draft = Draft()
+    for part in wanted.parts:
+        draft.heading(2, part.title).text()
+
+    assert [each.title for each in topics if not is_about(each, each.title)] == []
+    assert [
+        field.title
+        for kind in wanted.kinds
+        for field in kind.fields
+        if not is_field(field, field.title)
+    ] == []
+    found = [each.id for each in recognise(draft.facts(), wanted).parts]
+    assert found == [each.id for each in wanted.parts]

@@ -38,7 +38,7 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Return what a run knows, its help in the user's language."""
-        return super(Commands, translated(self)).make_context(*args, **options)
+        return click.Command.make_context(translated(self), *args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -14,9 +14,8 @@ from sphinx_rigor.cli._texts import put_text, text_of
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import Edit, Finding, edited, msg
-from sphinx_rigor.rules import edits_for
-from sphinx_rigor.standard import Standard
-from sphinx_rigor.verdict import examine
+from sphinx_rigor.rules import edits_for, rules_of
+from sphinx_rigor.verdict import Article, examine
 
 ROUNDS = 10
 """How often what was mended is read again: one edit may stand in the way of another."""
@@ -24,32 +23,53 @@ ROUNDS = 10
 
 def mended(app: Sphinx, findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
     """Return the text of each file that findings can be mended in, before and after."""
-    standard = terms_of(app.config, Path(app.confdir)).standard
     texts = {}
-    for path, these in groupby(sorted(findings), attrgetter("path")):
+    for path, these in groupby(with_edits(app, findings), lambda each: each[0].path):
         file = Path(app.srcdir, path)
-        if file.is_file() and (edits := list(edits_of(app, standard, file, these))):
-            text = text_of(file)
-            if (new := edited(text, edits)) != text:
-                texts[file] = text, new
+        text = text_of(file)
+        if (new := edited(text, [one for _finding, edits in these for one in edits])) != text:
+            texts[file] = text, new
     return texts
 
 
-def edits_of(
-    app: Sphinx, standard: Standard, file: Path, findings: Iterable[Finding]
-) -> Iterator[Edit]:
-    """Yield what mends the findings of one file; raise ``Failure`` where a fix crashes."""
-    known, text = rigor_domain(app.env).facts, ""
-    for each in findings:
-        if each.suppressed or each.docname not in known:
-            continue
-        text = text or text_of(file)
-        try:
-            yield from edits_for(examine(known[each.docname], standard), text, each)
-        except Exception as error:  # rules may be the user's own code
-            why = f"{type(error).__name__}: {error}"
-            said = msg("the fix of %(rule)s crashed: %(error)s", rule=each.rule, error=why)
-            raise Failure(said) from error
+def fixable(app: Sphinx, findings: Iterable[Finding]) -> frozenset[Finding]:
+    """Return the findings that can be mended in their files.
+
+    None where a fix crashes: who asks for it is told.
+    """
+    try:
+        return frozenset(finding for finding, _edits in with_edits(app, findings))
+    except Failure:
+        return frozenset()
+
+
+def with_edits(
+    app: Sphinx, findings: Iterable[Finding]
+) -> Iterator[tuple[Finding, Sequence[Edit]]]:
+    """Yield the findings that have edits, by file; raise ``Failure`` where a fix crashes."""
+    standard = terms_of(app.config, Path(app.confdir)).standard
+    rules, domain = rules_of(standard), rigor_domain(app.env)
+    measured = domain.site.articles if domain.site else {}
+    live = (each for each in findings if not each.suppressed and each.docname in domain.facts)
+    hopeful = (each for each in live if each.rule in rules and rules[each.rule].fix)
+    for path, these in groupby(sorted(hopeful), attrgetter("path")):
+        if (file := Path(app.srcdir, path)).is_file():
+            text = text_of(file)
+            for each in these:
+                article = measured.get(each.docname)
+                article = article or examine(domain.facts[each.docname], standard)
+                if edits := edits_of(article, text, each):
+                    yield each, edits
+
+
+def edits_of(article: Article, text: str, finding: Finding) -> Sequence[Edit]:
+    """Return what mends a finding in a text; raise ``Failure`` where that crashes."""
+    try:
+        return edits_for(article, text, finding)
+    except Exception as error:  # rules may be the user's own code
+        why = f"{type(error).__name__}: {error}"
+        said = msg("the fix of %(rule)s crashed: %(error)s", rule=finding.rule, error=why)
+        raise Failure(said) from error
 
 
 def write(texts: Mapping[Path, tuple[str, str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx_rigor.cli._asked import Asked, documents_at, names_in, refuse_unknown
 from sphinx_rigor.cli._completion import rules as rule_names
 from sphinx_rigor.cli._findings import Style, in_words
-from sphinx_rigor.cli._fixing import ROUNDS, mended, write
+from sphinx_rigor.cli._fixing import ROUNDS, fixable, mended, write
 from sphinx_rigor.cli._shares import read_share, shard_of
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.cli._texts import difference
@@ -27,7 +27,7 @@ from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
-from sphinx_rigor.records import Finding, Severity, msg, once, printable
+from sphinx_rigor.records import Finding, Message, Severity, msg, once, printable
 from sphinx_rigor.reports import FORMATS
 
 NO_ARTICLES = msg("no document is an article: rigor_articles in conf.py says which are")
@@ -111,12 +111,15 @@ def judge(
     site, app, shown = found_in(directory, asked, rules, prepare)
     if asked.diff:
         show_changes(asked, mended(app, filter(asked.told, shown)))
+    done = 0
     for _round in range(ROUNDS if asked.fix else 0):
         if not (texts := mended(app, filter(asked.told, shown))):
             break
+        before = fixable(app, filter(asked.told, shown))
         write(texts)
         site, app, shown = found_in(directory, asked, rules, prepare)
-    tell(directory, asked, Unsaved(site, app, shown, NO_TEXTS))
+        done += len(before.difference(shown))
+    tell(directory, asked, Unsaved(site, app, shown, NO_TEXTS), done)
 
 
 def tell_unsaved(directory: Path, asked: Asked, rules: Rules) -> NoReturn:
@@ -128,20 +131,36 @@ def tell_unsaved(directory: Path, asked: Asked, rules: Rules) -> NoReturn:
     tell(directory, asked, found._replace(findings=shown))
 
 
-def tell(directory: Path, asked: Asked, found: Unsaved) -> NoReturn:
-    """Say what was found, in the form asked for, and exit."""
+def tell(directory: Path, asked: Asked, found: Unsaved, done: int = 0) -> NoReturn:
+    """Say what was found, in the form asked for, and how much was mended; then exit."""
     site, app, shown, texts = found
     say = say_in(app.config.language)
     if not site.verdicts:
         click.echo(say(NO_ARTICLES), err=True)
     if asked.form == "text":
         told = [each for each in once(shown) if asked.told(each)]
-        text = in_words(directory, told, say, style_of(asked), texts)
+        style = style_of(asked)
+        text = in_words(directory, told, say, style, texts)
+        if style in {Style.SOURCE, Style.FRAMES}:
+            text += "".join(f"{say(each)}\n" for each in on_mending(app, told, texts, done))
     else:
         report = report_of(app, site, shown, say, advice=asked.advice)
         text = FORMATS[asked.form].render(report)
     asked.output_file.write(printable(text))
     raise SystemExit(0 if asked.exit_zero else int(any(map(counts_against, shown))))
+
+
+def on_mending(
+    app: Sphinx, told: Sequence[Finding], texts: Mapping[str, str], done: int
+) -> Iterator[Message]:
+    """Yield how many findings were mended, and how many more could be.
+
+    Of a text that is in no file neither can be told.
+    """
+    if done:
+        yield msg("mended: %(count)s", count=done)
+    if not texts and (count := len(fixable(app, told))):
+        yield msg("rigor check --fix mends %(count)s of them", count=count)
 
 
 def found_in(

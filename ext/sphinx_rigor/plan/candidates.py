@@ -71,7 +71,7 @@ def reason(candidate: Candidate) -> Message:
     verdict, batch = candidate.verdict, candidate.batch
     if verdict and verdict.state is State.CLAIMED:
         unmet = verdict.total - verdict.met
-        return msg("claims to be finished, %(unmet)s requirements are unmet", unmet=unmet)
+        return msg("claims to be finished, requirements unmet: %(unmet)s", unmet=unmet)
     title = Message("%(title)s", (("title", batch.title if batch else ""),))
     if verdict is None:
         return msg("%(batch)s, no file yet", batch=title)

@@ -195,7 +195,7 @@ def pieces(head: str) -> tuple[str, ...]:
 
 
 def speaks_of(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a title has one of these words anywhere, a Latin one as a whole word."""
+    """Tell whether a title has one of these words, those of Latin script whole or in plural."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return bool(words) and finder(words).search(plain.casefold()) is not None
 
@@ -203,7 +203,9 @@ def speaks_of(text: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def finder(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the expression that finds any of these words."""
-    latin = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in words if word.isascii())
+    latin = (
+        rf"(?<![a-z]){re.escape(word)}(?:e?s)?(?![a-z])" for word in words if word.isascii()
+    )
     return re.compile(
         "|".join((*latin, *(re.escape(each) for each in words if not each.isascii())))
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from sphinx_rigor.records import Edit, Finding, Problem, msg
 from sphinx_rigor.rules._rule import Rule
@@ -23,6 +24,8 @@ YEAR_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+NUMBERS = re.compile(r"(\d{1,2})([-/.])\s*(\d{1,2})\2\s*(\d{4})")
+"""Day and month in either order; with dots between them, nobody writes the month first."""
 MONTHS = (  # noqa: SIM905
     "january february march april may june july august september october november december"
 ).split()
@@ -59,18 +62,31 @@ def fix(_article: Article, text: str, finding: Finding) -> Iterator[Edit]:
 
 def day_in(written: str) -> dt.date | None:
     """Return the day that a text names whatever the reader's country, ``None`` without one."""
-    if match := YEAR_FIRST.fullmatch(written.strip()):
+    days = set(days_in(written.strip()))
+    return days.pop() if len(days) == 1 else None
+
+
+def days_in(written: str) -> Iterator[dt.date]:
+    """Yield each day that a text can be read as."""
+    for year, month, day in readings(written):
+        with suppress(ValueError):
+            yield dt.date(year, month, day)
+
+
+def readings(written: str) -> Iterator[tuple[int, int, int]]:
+    """Yield year, month and day as a text has them, in each order it may mean."""
+    if match := YEAR_FIRST.fullmatch(written):
         year, month, day = (int(each) for each in match.groups() if each)
-    elif match := MONTH_FIRST.fullmatch(written.strip()):
-        month, day, year = month_of(match[1]), int(match[2]), int(match[3])
-    elif match := DAY_FIRST.fullmatch(written.strip()):
-        day, month, year = int(match[1]), month_of(match[2]), int(match[3])
-    else:
-        return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+        yield year, month, day
+    elif match := MONTH_FIRST.fullmatch(written):
+        yield int(match[3]), month_of(match[1]), int(match[2])
+    elif match := DAY_FIRST.fullmatch(written):
+        yield int(match[3]), month_of(match[2]), int(match[1])
+    elif match := NUMBERS.fullmatch(written):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        yield year, second, first
+        if match[2] != ".":
+            yield year, first, second
 
 
 def month_of(name: str) -> int:

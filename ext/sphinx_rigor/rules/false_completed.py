@@ -33,7 +33,7 @@ def describe(verdict: Verdict) -> Message:
     """Say what is unmet, or else what is wrong."""
     if verdict.met < verdict.total or not verdict.faults:
         return msg(
-            "status is %(status)s, but %(unmet)s of %(total)s requirements are unmet",
+            "status is %(status)s, but requirements are unmet: %(unmet)s of %(total)s",
             status=verdict.status,
             unmet=verdict.total - verdict.met,
             total=verdict.total,

@@ -11,7 +11,7 @@ Instead: Add the part with its heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sphinx_rigor.records import (
     DOCUMENT,
@@ -23,6 +23,7 @@ from sphinx_rigor.records import (
     is_boxed,
     msg,
 )
+from sphinx_rigor.rules._frame import Frame, frame_at
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.rules._texts import line_span
 from sphinx_rigor.source import split_lines
@@ -30,9 +31,12 @@ from sphinx_rigor.standard import Part, matches
 from sphinx_rigor.verdict import Article, missing_part, missing_parts, near_part
 
 MARKDOWN = (".md", ".markdown", ".myst")
+RST = (".rst", ".rest")
 LEVEL = 2
 """The level of parts where an article has none yet."""
-ABOVE = re.compile(r"\s*(?:\([^()]+\)=|\{[^{}]+\}|<a\s[^>]*>\s*</a>|<!--.*-->|%.*)?\s*")
+ABOVE = re.compile(
+    r"\s*(?:\([^()]+\)=|\{[^{}]+\}|<a\s[^>]*>\s*</a>|<!--.*-->|%.*|\.\.\s+_.*:)?\s*"
+)
 """Lines above a heading that belong to it, and blank ones."""
 
 
@@ -58,20 +62,44 @@ def fix(article: Article, text: str, finding: Finding) -> Iterator[Edit]:
 
     It says no more than the standard does; what stands below it is the author's to write.
     """
-    if article.facts.stretches or not finding.path.endswith(MARKDOWN):
+    if finding.path != article.facts.path:
         return
     level = min((each.heading.level for each in article.reading.parts), default=LEVEL)
     end = "\r\n" if "\r\n" in text else "\n"
     there = {line.strip("# \t") for line in split_lines(text)}
+    write = written_for(article, text, finding.path, level)
     titles: dict[int, list[str]] = {}
     for part in absent(article):
-        if part.title not in there and not near_part(article.facts, article.reading, part):
-            place = place_before(text, next_heading(article, part, level))
-            titles.setdefault(place, []).append(f"{'#' * level} {part.title}")
+        following = next_heading(article, part, level)
+        taken = part.title in there or near_part(article.facts, article.reading, part)
+        if write and not taken and not (following and following.file):
+            place = place_before(text, following)
+            titles.setdefault(place, []).append(write(part.title).replace("\n", end))
     for place, lines in titles.items():
         gap = end * (2 - min(blank_above(text, place), 2))
         below = end * 2 if place < len(text) else end
         yield Edit(place, place, f"{gap}{(end * 2).join(lines)}{below}")
+
+
+def written_for(
+    article: Article, text: str, path: str, level: int
+) -> Callable[[str], str] | None:
+    """Return what writes a title as a heading of a level, as the file's format has them.
+
+    ``None`` where the format is another, or its headings cannot be told.
+    """
+    if path.endswith(MARKDOWN):
+        return lambda title: f"{'#' * level} {title}"
+    if not path.endswith(RST):
+        return None
+    frames = {
+        each.level: frame_at(text, each)
+        for each in reversed(article.facts.labels)
+        if each.form is LabelForm.HEADING and not each.file
+    }
+    used = {each.mark for each in frames.values() if each}
+    frame = frames.get(level, Frame(next(each for each in '-~"' if each not in used)))
+    return frame.around if frame else None
 
 
 def next_heading(article: Article, part: Part, level: int) -> Label | None:
@@ -97,10 +125,11 @@ def place_before(text: str, heading: Label | None) -> int:
     """Return where something stands above a heading and what belongs to it, or at the end."""
     if heading is None:
         return len(text)
-    line = heading.line
+    frame = frame_at(text, heading)
+    line = frame.line if frame else heading.line
     while line > 1 and ABOVE.fullmatch(text[slice(*line_span(text, line - 1))]):
         line -= 1
-    while line < heading.line and not text[slice(*line_span(text, line))].strip():
+    while not text[slice(*line_span(text, line))].strip():
         line += 1
     return line_span(text, line)[0]
 

@@ -18,7 +18,11 @@ SHOWN = 40
 
 def faults_of(facts: Facts, standard: Standard) -> Iterator[Message]:
     """Yield what is wrong with a document whatever is asked of it."""
-    for spot, text in placeholders(facts, standard.placeholders):
+    found = list(placeholders(facts, standard.placeholders))
+    if len(found) > 1:
+        lines = ", ".join(str(spot.shown) for spot, _text in found)
+        yield msg("placeholders: %(count)s, on lines %(lines)s", count=len(found), lines=lines)
+    for spot, text in found if len(found) == 1 else ():
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         yield msg("“%(text)s” on line %(line)s is a placeholder", text=shown, line=spot.shown)
     for each in facts.dangling:

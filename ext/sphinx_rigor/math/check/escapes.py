@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sphinx_rigor.math.read.tex import group_end
 
 FENCED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(\\\\)(?!\s)")
+SIDE = re.compile(r"(?<!\\)(\\\\)(?:left|right)(?=\s*(?:\\|[()\[\].|/<>]))")
 BRACE = re.compile(r"(?<!\\)(?:\\\\\\\\)*(\\\\)\{")
 HASH = re.compile(r"(?<!\\)(\\\\)#")
 TEXT = re.compile(r"\\(?:text[a-z]*|[mh]box|operatorname\*?|mathrm|tag\*?)\s*(?=\{)")
@@ -41,7 +42,7 @@ def doubled_escapes(source: str) -> Iterator[int]:
     """Yield the first of two backslashes that stand where one should, delimiters first."""
     if "\\\\" not in source:
         return
-    for pattern in (FENCED, HASH):
+    for pattern in (SIDE, FENCED, HASH):
         yield from (match.start(1) for match in pattern.finditer(source))
     for match in BRACE.finditer(source):
         end = group_end(source, match.end() - 1)
