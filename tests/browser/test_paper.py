@@ -69,22 +69,23 @@ def terms(shape: str) -> str:
 def test_a_wide_formula_is_cut_nowhere(project, read, tmp_path) -> None:
     need("pdftotext")
     texts = (form.format(terms(shape)) for shape, form in SHAPES.items())
-    site = project({"index": "\n\n".join(["# T", *texts])})
-    page = read(site.build().out).open("index.html")
+    built = project({"index": "\n\n".join(["# T", *texts])}).build()
+    page = read(built.out).open("index.html")
     before = page.evaluate(BOXES)
+    plain = read(built.out, java_script_enabled=False).open("index.html")
 
-    for size, width in PAPERS.items():
-        page.pdf(path=tmp_path / "a.pdf", format=size)
+    for size, each in (("A4", page), ("A5", page), ("A4", plain), ("A5", plain)):
+        each.pdf(path=tmp_path / "a.pdf", format=size)
         said = TERM.findall(run("pdftotext", "-bbox", tmp_path / "a.pdf", "-"))
 
         assert len({(shape, n) for _, _, shape, n in said}) == TERMS * len(SHAPES)
-        outside = [
-            each
-            for each in said
-            if float(each[0]) < SIDE - 1 or float(each[1]) > width - SIDE + 1
-        ]
-        assert outside == []
+        assert [one for one in said if not on_paper(one, PAPERS[size])] == []
     assert page.evaluate(BOXES) == before  # on the screen nothing has moved
+
+
+def on_paper(term: tuple[str, ...], width: int) -> bool:
+    """Tell whether a term stands between the margins."""
+    return float(term[0]) >= SIDE - 1 and float(term[1]) <= width - SIDE + 1
 
 
 def test_a_long_word_or_table_is_cut_nowhere(project, read, tmp_path) -> None:
@@ -95,11 +96,13 @@ def test_a_long_word_or_table_is_cut_nowhere(project, read, tmp_path) -> None:
     ]
     cells = " | ".join(f"cellx{n}z" for n in range(12))
     table = f"| {cells} |\n|{'---|' * 12}\n"
-    site = project({"index": "\n\n".join(["# T", *texts, table])})
+    drawing = "<svg width='900' height='9'><text x='700' y='9'>drawingx0z</text></svg>"
+    site = project({"index": "\n\n".join(["# T", *texts, table, drawing])})
     read(site.build().out).open("index.html").pdf(path=tmp_path / "a.pdf", format="A5")
     said = "".join(run("pdftotext", "-raw", tmp_path / "a.pdf", "-").split())
 
     assert [
         f"{name}x{n}z" for name in WIDE for n in range(TERMS) if f"{name}x{n}z" not in said
     ] == []
+    assert "drawingx0z" in said
     assert [f"cellx{n}z" for n in range(12) if f"cellx{n}z" not in said] == []

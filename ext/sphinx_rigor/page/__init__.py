@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> None:
         "dots",
         "nested_links",
         "away",
+        "footnotes",
         "breakable",
         "book_order",
         "labels",

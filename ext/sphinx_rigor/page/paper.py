@@ -1,4 +1,4 @@
-"""A small script: before a page is printed, formulas and tables are made to fit the paper."""
+"""A small script: before a page is printed, all that is wide is made to fit the paper."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def on_builder_inited(app: Sphinx) -> None:
 def on_page(
     app: Sphinx, _name: str, _template: str, context: dict[str, Any], *_more: object
 ) -> None:
-    """Load the script on a page that has formulas or tables."""
+    """Load the script on a page that has formulas, tables or drawings."""
     body = context.get("body", "")
-    if shows_scripts(app) and ("<math" in body or "<table" in body):
+    if shows_scripts(app) and any(tag in body for tag in ("<math", "<table", "<svg")):
         app.add_js_file(SCRIPT.name, loading_method="defer")
 
 

@@ -23,6 +23,7 @@ from sphinx_rigor.math.read.display import SINGLE, Display, read_display, read_r
 from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE
 from sphinx_rigor.math.render.mathml3 import as_mathml3
+from sphinx_rigor.math.render.width import width_of
 
 PLACE = re.compile("\ue000(\\d+)\ue001")
 MATH = re.compile(r"(<math[^>]*>)(.*)</math>\Z", re.DOTALL)
@@ -33,6 +34,10 @@ FALLBACK = "rigor-fallback"
 """The class of a formula that MathJax has to set."""
 WIDE = 20
 """Letters of a formula in running text that may be wider than a narrow column."""
+PAPER = 30
+"""Width in em of a formula that may be wider than paper."""
+LONG = 500
+"""Length of the MathML of the shortest such formula."""
 NOT_SHOWN = re.compile(r"<annotation.*|<[^<>]*>", re.DOTALL)
 XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
 MATHML = ' xmlns="http://www.w3.org/1998/Math/MathML"'
@@ -242,7 +247,7 @@ class Renderer:
         note = f'<annotation encoding="application/x-tex">{text}</annotation>'
         inner = match[2] if WHOLE_ROWS.match(match[2]) else f"<mrow>{match[2]}</mrow>"
         body = f"<semantics>{inner}{note}</semantics>" if text else match[2]
-        start = spoken(match[1], source.strip()) if self.manner.xml else match[1]
+        start = spoken(match[1], source.strip()) if self.manner.xml else told(match[1], inner)
         return self.with_namespace(f"{start}{body}</math>")
 
     def with_namespace(self, mathml: str) -> str:
@@ -259,6 +264,12 @@ def is_wide(html: str) -> bool:
     """
     long = html.startswith("<math") and (html.count("</m") > WIDE // 2 or "<mtext" in html)
     return long and len(NOT_SHOWN.sub("", html)) > WIDE
+
+
+def told(tag: str, inner: str) -> str:
+    """Return the tag of a formula with its width, where paper may not have the room for it."""
+    width = width_of(inner) if len(inner) > LONG else 0
+    return f'{tag[:-1]} style="--rigor-letters:{width:.0f}">' if width > PAPER else tag
 
 
 def spoken(tag: str, source: str) -> str:

@@ -105,6 +105,8 @@ class Writer:
         ids = list(node["ids"])
         for each in self.rendered(translator, node):
             classes = f"{CLASSES} rigor-numbered" if each.numbered else CLASSES
+            if "--rigor-letters" in each.html and not is_in_cell(node):
+                classes += " rigor-room"
             # An id stands once: at the row whose number it is, or at the whole display.
             own = dict.fromkeys(id_ for id_ in (*each.ids, *ids) if not holds(each.html, id_))
             holder = nodes.Element(ids=list(own), classes=node["classes"])
@@ -137,6 +139,15 @@ def is_linked(node: nodes.Element) -> bool:
         if isinstance(node, nodes.title) and isinstance(parent, nodes.document):
             return True
         node = parent
+    return False
+
+
+def is_in_cell(node: nodes.Node) -> bool:
+    """Tell whether a node stands in what is as wide as what it holds."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.entry | nodes.sidebar):
+            return True
     return False
 
 

@@ -83,6 +83,12 @@
     tell(table, ...measure(table));
   };
 
+  /* A drawing that does not say what it holds cannot be made smaller. */
+  const frame = (svg) => {
+    const [across, down] = [svg.width, svg.height].map((side) => side.baseVal.value);
+    svg.setAttribute("viewBox", `0 0 ${across} ${down}`);
+  };
+
   let done = false;
   const prepare = () => {
     if (done) return;
@@ -95,6 +101,7 @@
       const number = math.closest(".rigor-numbered")?.querySelector(":scope > .eqno");
       tell(math, width(math) / size(math), number ? width(number) : 0);
     }
+    document.querySelectorAll("svg[width][height]:not([viewBox])").forEach(frame);
     [...document.querySelectorAll("table")].filter((each) => !each.parentElement.closest("table")).forEach(tellTable);
     root.classList.remove("rigor-measuring");
   };
