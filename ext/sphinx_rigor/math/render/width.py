@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 LENGTH = re.compile(r"(-?\d*\.?\d+)(em)?")
 SCRIPT = 0.72
@@ -20,14 +20,14 @@ LARGE = "∑∏∐⋃⋂⨁⨂⨀⋁⋀⨆⨄∫∬∭∮"
 RELATION = re.compile(r"[=<>≤-≿⊂-⊋⊏-⊒⊢-⊫←-⇿⟵-⟿∈-∍∼-≞⩽⩾:]$")
 SUM = re.compile(r"[+−±∓×·⋅∗∘∪∩∧∨⊎-⊚⊓⊔÷-]$")
 WIDTHS: Mapping[str, float] = MappingProxyType({"narrow": 0.42, "broad": 0.95, "large": 1.45})
-Element = ElementTree.Element
+Element = ET.Element
 
 
 def width_of(mathml: str) -> float:
     """Return about how wide a formula is, 0 for what is no XML."""
     try:
-        return width(ElementTree.fromstring(mathml))  # noqa: S314 - of our own writing
-    except ElementTree.ParseError:
+        return width(ET.fromstring(mathml))  # noqa: S314 - of our own writing
+    except ET.ParseError:
         return 0.0
 
 
