@@ -71,7 +71,12 @@ def test_folds_tabs_and_what_is_for_other_formats_are_valid(project) -> None:
         "{ref}`gone`\n"
     )
     extensions = ["myst_parser", "sphinx_design", "sphinx_rigor"]
-    files = {"index": text + "\n```{toctree}\nother\n```\n", "other": "# O\n\n{ref}`gone`\n"}
+    lists = "\n```{toctree}\nthird\nother\n```\n"  # what is in two lists is in the book once
+    files = {
+        "index": text + lists,
+        "third": "# Third\n\n```{toctree}\nother\n```\n",
+        "other": "# O\n\n{ref}`gone`\n",
+    }
     built = project(files, **CONFIG | {"extensions": extensions}, language="en").build("epub")
 
     assert "0 errors / 0 warnings" in (said := checked(built.out / "book.epub")), said

@@ -1,4 +1,4 @@
-"""A note that is too long for the foot of a page is set where it was written, and is reached."""
+"""A note that has no place at the foot of a page is set where it was written, and is reached."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ Words [#long]_ and [#short]_, again [#long]_.
 {LONG}
 
 After.
+
+==========  ====
+Cell        Note
+==========  ====
+Code below  [#code]_
+==========  ====
+
+.. [#code] Note
+
+   ::
+
+      inside
 """
 
 
@@ -32,5 +44,6 @@ def test_long_notes_are_no_footnotes(project) -> None:
     assert built.warnings == []
     assert [("Short" in each, "code7" in each) for each in notes] == [(True, False)]
     assert "code39" in text
-    assert len(links) == 2
-    assert text.count(f"\\label{{\\detokenize{{{links[0]}}}}}") == 1
+    assert "inside" in text
+    assert len(links) == 3
+    assert [text.count(f"\\label{{\\detokenize{{{each}}}}}") for each in links] == [1, 1, 1]

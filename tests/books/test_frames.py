@@ -62,3 +62,28 @@ def test_a_figure_in_a_footnote_does_not_float(project) -> None:
 
     placed = dict(re.findall(r"begin\{figure\}\[(\w+)\].*?\\caption\{(\w+)", text, re.DOTALL))
     assert placed == {"H": "Inside", "htbp": "Outside"}
+
+
+GRAPH = """\
+T
+=
+
+.. todo:: Words.
+
+.. graphviz::
+
+   digraph { one -> two }
+"""
+
+
+def test_a_graph_that_nothing_draws_is_its_source(project) -> None:
+    documents = [("index", "book.tex", "Book", "A", "manual")]
+    extensions = ["sphinx.ext.graphviz", "sphinx.ext.todo", "sphinx_rigor"]
+    config = {"extensions": extensions, "todo_include_todos": True, "graphviz_dot": "no-such"}
+    built = project({"index.rst": GRAPH}, **config, latex_documents=documents).build("latex")
+    text = built.page("book.tex")
+    labels = re.findall(r"\\label\{.*?\}\}", text)
+
+    assert "digraph" in text
+    assert "None" not in text
+    assert len(labels) == len(set(labels))

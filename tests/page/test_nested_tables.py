@@ -39,6 +39,11 @@ After.
 .. note::
 
    .. centered:: middle
+
+.. sidebar:: Aside
+   :subtitle: Beneath
+
+   beside
 """
 
 
@@ -57,7 +62,11 @@ def test_nothing_is_lost(project, builder: str) -> None:
     )
 
     words = "outer caption one two three four five six seven eight Above inner kind other Below"
-    wanted = [*words.split(), "After", "middle", *(f"out{n}" for n in range(32))]
+    wanted = [
+        *words.split(),
+        *["After", "middle", "Aside", "Beneath", "beside"],
+        *(f"out{n}" for n in range(32)),
+    ]
     assert built.warnings == []
     assert [each for each in wanted if each not in said] == []
     if builder == "latex":

@@ -34,7 +34,7 @@ class NameSources(WatchedTransform):
             for text in entry.children:
                 if isinstance(text, nodes.Element) and text.source is None:
                     text.source, text.line = place_of(text)
-        for each in find_nodes(self.document, addnodes.centered):
+        for each in find_nodes(self.document, (addnodes.centered, nodes.subtitle)):
             if each.source is None:
                 each.source, each.line = place_of(each)
         for image in find_nodes(self.document, nodes.image):

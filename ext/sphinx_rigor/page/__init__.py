@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> None:
         "nested_links",
         "away",
         "footnotes",
+        "graphs",
         "breakable",
         "book_order",
         "labels",

@@ -70,6 +70,20 @@ def arranged(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
     return [each for group in groups for each in group]
 
 
+def once(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries without those whose place came before, none two levels below another.
+
+    A document may be in the lists of two others; a book has it where it is met first.
+    """
+    found: dict[str, Entry] = {}
+    level = 0
+    for each in entries:
+        if each["refuri"] not in found:
+            level = min(int(each["level"]), level + 1)
+            found[each["refuri"]] = {**each, "level": level}
+    return list(found.values())
+
+
 def in_order(tree: nodes.document, articles: Sequence[Verdict]) -> None:
     """Put articles first, then those not begun in one chapter, then the rest."""
     root = next((each for each in tree.children if isinstance(each, nodes.section)), None)

@@ -1,7 +1,8 @@
-"""Set a footnote that is too long for the foot of a page where it was written.
+"""Set a footnote that has no place at the foot of a page where it was written.
 
 LaTeX breaks a note between paragraphs alone: a listing is cut where the page ends, a long table
-stops it, and much of other kinds takes it minutes. Such a note becomes a box with its number.
+stops it, and much of other kinds takes it minutes. Nor does it take code in a note of a table.
+Such a note becomes a box with its number.
 """
 
 from __future__ import annotations
@@ -14,31 +15,44 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.boxes.node import rigor_box, rigor_title
 from sphinx_rigor.doctree.tree import find_nodes
-from sphinx_rigor.page.breakable import LINE, lines_of
+from sphinx_rigor.page.breakable import LINE, is_inside, lines_of
 
 LINES = 25
 """About half a page."""
 
 
 class OpenFootnotes(SphinxPostTransform):
-    """Take long notes out of the feet of pages, before Sphinx puts each where it is named."""
+    """Take notes out of the feet of pages, before Sphinx puts each where it is named."""
 
     default_priority = 590
     formats = ("latex",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the length of each note; what leads to a long one becomes a link."""
-        long = {
-            (note["docname"], name): note
+        """Make boxes of such notes, and links of what leads to them."""
+        marks = find_nodes(self.document, nodes.footnote_reference)
+        tabled = {place_of(each) for each in marks if is_inside(each, nodes.table)}
+        notes = [
+            note
             for note in find_nodes(self.document, nodes.footnote)
             if lines_of(note, LINE) > LINES
-            for name in note["ids"]
-        }
-        for mark in find_nodes(self.document, nodes.footnote_reference):
-            if (mark["docname"], mark["refid"]) in long:
+            or (not tabled.isdisjoint(places(note)) and find_nodes(note, nodes.literal_block))
+        ]
+        opened = {place for note in notes for place in places(note)}
+        for mark in marks:
+            if place_of(mark) in opened:
                 mark.replace_self(link(mark))
-        for note in {id(each): each for each in long.values()}.values():
-            note.replace_self(opened(note))
+        for note in notes:
+            note.replace_self(box(note))
+
+
+def place_of(mark: nodes.footnote_reference) -> tuple[str, str]:
+    """Return where a mark leads: a document, and an id there."""
+    return mark["docname"], mark["refid"]
+
+
+def places(note: nodes.footnote) -> set[tuple[str, str]]:
+    """Return what marks call a note."""
+    return {(note["docname"], each) for each in note["ids"]}
 
 
 def link(mark: nodes.footnote_reference) -> nodes.reference:
@@ -47,7 +61,7 @@ def link(mark: nodes.footnote_reference) -> nodes.reference:
     return nodes.reference("", "", number, refid=mark["refid"], internal=True)
 
 
-def opened(note: nodes.footnote) -> rigor_box:
+def box(note: nodes.footnote) -> rigor_box:
     """Return a note as a box that its number is the title of."""
     label, *rest = note.children
     name = nodes.inline("", label.astext(), classes=["rigor-head"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.ext.todo import todo_node
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_rigor.boxes.node import rigor_box
@@ -24,6 +25,8 @@ BEFORE: Kinds = (
     *(nodes.image, nodes.math_block),
 )
 """What has it before."""
+LABELLED: Kinds = (rigor_box, todo_node)
+"""What the writer labels among these."""
 
 
 class rigor_labels(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
@@ -45,7 +48,7 @@ class LabelPlaces(SphinxPostTransform):
         named = {each.get("refid") for each in find_nodes(self.document, nodes.target)}
         for node in find_nodes(self.document, WITHIN + BEFORE):
             ids = [each for each in node["ids"] if each not in named]
-            if not ids or isinstance(node, rigor_box) or is_listing(node):
+            if not ids or isinstance(node, LABELLED) or is_listing(node):
                 continue
             labels = rigor_labels(rigor_ids=ids)
             if isinstance(node, WITHIN):
