@@ -122,8 +122,11 @@ latex_elements = {
 \setCJKmainfont{Noto Serif CJK SC}[BoldFont={* Bold},ItalicFont={*}]
 \setCJKsansfont{Noto Sans CJK SC}[BoldFont={* Bold},ItalicFont={*}]
 \setCJKmonofont{Noto Sans Mono CJK SC}[Scale=0.85,BoldFont={* Bold},ItalicFont={*}]
-% Arrows, symbols and emoji in text: from the Chinese fonts, else from Symbola.
+% Arrows, symbols and emoji in text: from the Chinese fonts, else from Symbola; so is what the
+% Latin font lacks: raised and lowered numbers, letters of formulas, Cyrillic, Greek accents.
 \xeCJKsetup{AutoFallBack=true}
+\xeCJKDeclareCharClass{CJK}{"2023,"203C,"203E,"2041->"2043,"2047->"2051,"2070->"209C,"20A0->"20AB,"20AD->"20BE}
+\xeCJKDeclareCharClass{CJK}{"2100->"2115,"2117->"2121,"2123->"218B,"384->"390,"3AA->"3B0,"3CA->"3D0,"400->"52F,"1F00->"1FFF,"1D400->"1D7FF}
 \xeCJKDeclareCharClass{CJK}{"2190->"23FF,"2460->"27BF,"2B00->"2BFF,"1F000->"1FAFF}
 \setCJKfallbackfamilyfont{\CJKrmdefault}{Symbola}[BoldFont=*,ItalicFont=*]
 \setCJKfallbackfamilyfont{\CJKsfdefault}{Symbola}[BoldFont=*,ItalicFont=*]

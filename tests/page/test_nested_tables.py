@@ -43,7 +43,7 @@ After.
 .. sidebar:: Aside
    :subtitle: Beneath
 
-   beside
+   beside :abbr:`PBC (Periodic boundary conditions)`
 """
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_lost(project, builder: str) -> None:
     words = "outer caption one two three four five six seven eight Above inner kind other Below"
     wanted = [
         *words.split(),
-        *["After", "middle", "Aside", "Beneath", "beside"],
+        *["After", "middle", "Aside", "Beneath", "beside", "Periodic"],
         *(f"out{n}" for n in range(32)),
     ]
     assert built.warnings == []

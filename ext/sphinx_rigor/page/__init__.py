@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> None:
         "wrapped",
         "glue",
         "dots",
+        "abbreviations",
         "nested_links",
         "away",
         "footnotes",
