@@ -81,3 +81,12 @@ def test_a_build_speaks_its_language_whatever_the_one_before_spoke(tmp_path: Pat
     )  # fmt: skip
 
     assert done.stdout.split() == [ascii("已核实"), "'verified'"], done.stderr
+
+
+def test_english_has_no_chinese_example() -> None:
+    path = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "sphinx_rigor.po"
+    with path.open("rb") as text:
+        catalogue = read_po(text, locale="en")
+
+    chinese = re.compile(r"[\u3400-\u9fff]")
+    assert [each.id for each in catalogue if each.id and chinese.search(str(each.string))] == []

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from fixtures.drafts import BAD, GOOD, SMALL
+from fixtures.sites import Project
 
 GUIDE = Path(__file__).parents[2] / "guide" / "ci.md"
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -39,6 +40,13 @@ def run(command: str, root: Path, **more: str) -> subprocess.CompletedProcess[st
     )  # fmt: skip
 
 
+def in_docs(site: Project) -> Path:
+    """Return the folder of a repository that has a site in its folder ``docs``."""
+    repository = site.root.parent / "repository"
+    (repository / ".git").mkdir(parents=True)
+    return site.root.rename(repository / "docs").parent
+
+
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
 @pytest.mark.parametrize(("article", "status"), [(BAD, 1), (GOOD, 0)])
 def test_the_workflow_fails_with_annotations_and_a_summary(
@@ -47,17 +55,17 @@ def test_the_workflow_fails_with_annotations_and_a_summary(
     text = article.replace("{unknown}`role`", "")
     index = "# I\n\n```{toctree}\narticles/a\n```\n"
     files = {"articles/a": text, "small.toml": SMALL, "index": index}
-    site = project(files, rigor_standard="small.toml")
+    site = in_docs(project(files, rigor_standard="small.toml"))
     summary = tmp_path / "summary.md"
     failed, said = False, ""
     for step in steps("rigor"):
         if failed and "always()" not in str(step.get("if", "")):
             continue
-        done = run(step["run"], site.root, GITHUB_STEP_SUMMARY=str(summary))
+        done = run(step["run"], site, GITHUB_STEP_SUMMARY=str(summary))
         failed, said = failed or done.returncode != 0, said + done.stdout
 
     assert failed is bool(status)
-    assert ("::error file=articles/a.md,line=9" in said) is bool(status)
+    assert ("::error file=docs/articles/a.md,line=9" in said) is bool(status)
     assert "| state | articles |" in summary.read_text(encoding="utf-8")
 
 
@@ -65,18 +73,19 @@ def test_the_workflow_fails_with_annotations_and_a_summary(
 def test_the_matrix_has_the_verdict_of_one_machine(project, tmp_path: Path) -> None:
     index = "# I\n\n```{toctree}\n:glob:\n\narticles/*\n```\n"
     files = {f"articles/{name}": GOOD for name in "ab"} | {"articles/c": BAD}
-    site = project({**files, "small.toml": SMALL, "index": index}, rigor_standard="small.toml")
-    kept, made = tmp_path / "artifacts", site.root / "_build"
+    files |= {"small.toml": SMALL, "index": index}
+    site = in_docs(project(files, rigor_standard="small.toml"))
+    kept, made = tmp_path / "artifacts", site / "docs/_build"
     (read,), (merge,) = steps("read"), steps("verdict")
     for shard in "123":
-        done = run(read["run"].replace("${{ matrix.shard }}", shard), site.root)
+        done = run(read["run"].replace("${{ matrix.shard }}", shard), site)
         assert done.returncode == 0, done.stderr
         shutil.copytree(made / "shards", kept, dirs_exist_ok=True)
         shutil.rmtree(made)
     shutil.copytree(kept, made / "shards")
-    merged = run(merge["run"], site.root)
+    merged = run(merge["run"], site)
     shutil.rmtree(made)
-    whole = run("rigor check --format annotations", site.root)
+    whole = run("rigor check --format annotations", site)
 
     assert (merged.returncode, merged.stdout) == (1, whole.stdout)
     assert "the slug t is also that of articles/b.md" in merged.stdout
