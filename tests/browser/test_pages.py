@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 SAMPLE = "blogs_raw/sample.html"
 STEPS = "blogs_raw/moe环游记1从几何意义出发.html"
+TABLES = "blogs_raw/moe环游记3换个思路来分配.html"
 PAGES = [
     "index.html",
     SAMPLE,
@@ -234,6 +235,62 @@ def test_contents_that_arrive_do_not_move_the_article(reader) -> None:
     page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
 
     assert page.evaluate(left) == before
+
+
+def test_the_contents_mark_what_is_read_and_how_far(reader) -> None:
+    reader.page.set_viewport_size({"width": 1440, "height": 900})
+    page = reader.open(STEPS)
+    page.evaluate("scrollTo({top: document.body.scrollHeight / 2, behavior: 'instant'})")
+    mark = page.locator(".page-toc a.active[aria-current]")
+    mark.wait_for()
+    top = page.locator("[id='" + mark.get_attribute("href")[1:] + "']").bounding_box()["y"]
+    below = page.locator(".page-toc a.active >> xpath=following::a[1]").get_attribute("href")
+    bar = (
+        "getComputedStyle(document.querySelector('#pst-secondary-sidebar'), '::before').height"
+    )
+
+    assert mark.count() == 1
+    assert top < 300 < page.locator(f"[id='{below[1:]}']").bounding_box()["y"]
+    assert page.evaluate(bar) == "3px"
+
+
+def test_a_figure_opens_large_and_escape_closes_it(reader) -> None:
+    page = reader.open(STEPS)
+    page.locator("a.site-enlarge").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog.site-figure[open] img").wait_for(state="attached")
+    page.keyboard.press("Escape")
+
+    assert page.locator("dialog.site-figure").count() == 0
+    assert "site-enlarge" in page.evaluate("document.activeElement.className")
+
+
+def test_boxes_of_a_map_show_cards_and_lead_to_theirs(reader) -> None:
+    page = reader.open(STEPS)
+    box = page.locator(".rigor-map a").first
+    box.hover()
+    page.locator(".rigor-card").wait_for()
+    page.keyboard.press("Escape")
+    titles, top = box.locator("title").count(), box.bounding_box()["y"]
+    box.click()
+    page.locator(".rigor-box.rigor-landed").wait_for()
+    page.go_back()
+    page.wait_for_timeout(300)
+
+    assert titles == 1
+    assert abs(box.bounding_box()["y"] - top) < 2
+    assert [each for each in reader.errors if "figures/" not in each] == []
+
+
+def test_columns_of_tables_can_be_read_on_a_phone(reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    page = reader.open(TABLES)
+    widths = page.locator("article table:not(.rigor-table) td").evaluate_all(
+        "(found) => found.map((each) => each.offsetWidth)"
+    )
+
+    assert widths
+    assert min(widths) > 80
 
 
 def test_a_page_waits_for_one_sheet_and_for_no_script(reader) -> None:

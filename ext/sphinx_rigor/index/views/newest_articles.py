@@ -59,7 +59,7 @@ def facts_of(verdict: Verdict, article: Article, context: Context) -> list[nodes
     about = coverage.topics_about(verdict.docname) if coverage else ()
     topics = [link(f"topics/{each.id}", each.title) for each in about]
     words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
-    return [inline(verdict.date[:10]), *topics, inline(words)]
+    return [inline(verdict.date[:10], "rigor-date"), *topics, inline(words, "rigor-minutes")]
 
 
 def fault(context: Context) -> str:

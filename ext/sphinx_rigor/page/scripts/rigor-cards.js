@@ -13,6 +13,10 @@
   let card = null;
   let owner = null;
   let timer = 0;
+  let named = null;
+
+  /* Where a link leads; those in drawings say it otherwise than those in texts. */
+  const targetOf = (link) => Object.assign(document.createElement("a"), { href: link.getAttribute("href") });
 
   const fetched = (address) => {
     if (!pages.has(address))
@@ -25,8 +29,8 @@
     return pages.get(address);
   };
 
-  const pageOf = (link) => {
-    const [address] = link.href.split("#");
+  const pageOf = (target) => {
+    const [address] = target.href.split("#");
     return address === window.location.href.split("#")[0] ? Promise.resolve(document) : fetched(address);
   };
 
@@ -61,8 +65,9 @@
     window.clearTimeout(timer);
     if (owner) owner.removeAttribute("aria-describedby");
     if (owner && owner.dataset.rigorTitle) owner.title = owner.dataset.rigorTitle;
+    if (named) owner.prepend(named);
     if (card) card.remove();
-    card = owner = null;
+    card = owner = named = null;
   };
 
   const put = (link) => {
@@ -75,25 +80,28 @@
   };
 
   const show = async (link) => {
-    const place = placeOf(await pageOf(link), link.hash);
+    const target = targetOf(link);
+    const place = placeOf(await pageOf(target), target.hash);
     if (!place || owner !== link) return;
     card = document.createElement("div");
     card.className = "rigor-card";
     card.id = "rigor-card";
     card.setAttribute("role", "tooltip");
-    card.append(copied(place, link.href));
+    card.append(copied(place, target.href));
     card.addEventListener("pointerleave", (event) => event.relatedTarget !== link && close());
     document.body.append(card);
     link.setAttribute("aria-describedby", card.id);
     if (link.title) [link.dataset.rigorTitle, link.title] = [link.title, ""];
+    named = link.querySelector(":scope > title");
+    if (named) named.remove();
     put(link);
   };
 
   const linkOf = (event) => {
     const link = event.target.closest?.(LINKS);
-    return link && link.hash.length > 1 && link.origin === window.location.origin && !link.closest(ELSEWHERE)
-      ? link
-      : null;
+    if (!link || link.closest(ELSEWHERE)) return null;
+    const target = targetOf(link);
+    return target.hash.length > 1 && target.origin === window.location.origin ? link : null;
   };
 
   const ask = (link) => {

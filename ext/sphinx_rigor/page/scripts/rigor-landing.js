@@ -88,17 +88,21 @@
     else if (hit) landOnWords(40);
   };
 
+  /* All links, those in drawings, too; where they lead is said otherwise there. */
+  const links = () => [...document.querySelectorAll("a[href]")];
+  const targetOf = (link) => Object.assign(document.createElement("a"), { href: link.getAttribute("href") });
+
   /* Before a link leads away within the page, note where on the screen it stood. */
-  const leave = (link) => {
-    const at = [...document.links].indexOf(link);
+  const leave = (link, target) => {
+    const at = links().indexOf(link);
     const state = { ...window.history.state, rigorLink: at, rigorTop: link.getBoundingClientRect().top };
     window.history.replaceState(state, "");
     /* A link to where one is changes no address. */
-    if (link.hash === window.location.hash) window.setTimeout(land);
+    if (target.hash === window.location.hash) window.setTimeout(land);
   };
 
   const back = (event) => {
-    const link = document.links[event.state?.rigorLink];
+    const link = links()[event.state?.rigorLink];
     if (!link) return;
     unfold(link);
     window.requestAnimationFrame(() =>
@@ -110,8 +114,9 @@
     const link = event.target.closest?.("a[href]");
     if (!link) return;
     if (link.closest("ul.search")) kept((store) => store.setItem(HIT, "1"));
-    const here = link.href.split("#")[0] === window.location.href.split("#")[0];
-    if (here && link.hash) leave(link);
+    const target = targetOf(link);
+    const here = target.href.split("#")[0] === window.location.href.split("#")[0];
+    if (here && target.hash) leave(link, target);
   });
   window.addEventListener("hashchange", land);
   window.addEventListener("popstate", back);
