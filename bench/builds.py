@@ -74,17 +74,31 @@ def make_project(folder: Path, articles: Path, way: Way) -> Path:
 
 def run(project: Path, builder: str, *options: str) -> Cost:
     """Build once in a process of its own and measure that process."""
-    out = f"_build/{builder}"
-    command = [sys.executable, "-m", "sphinx", "-Q", "-b", builder, *options, ".", out]
+    cost = spent(project, *sphinx(builder, *options))
+    if cost.status not in {0, 1}:
+        sys.exit(f"{builder} failed with exit status {cost.status} in {project}")
+    return cost
+
+
+def sphinx(builder: str, *options: str) -> list[str]:
+    """Return the command that builds a project once."""
+    command = [sys.executable, "-m", "sphinx", "-Q", "-b", builder]
+    return [*command, *options, ".", f"_build/{builder}"]
+
+
+def spent(project: Path, *command: str) -> Cost:
+    """Run a command in a folder and measure its processes."""
     start = time.perf_counter()
     pid = os.posix_spawn(
         "/usr/bin/env", ["env", "-C", str(project), *command], dict(os.environ)
     )
     _, status, usage = os.wait4(pid, 0)
-    seconds = time.perf_counter() - start
-    if (code := os.waitstatus_to_exitcode(status)) not in {0, 1}:
-        sys.exit(f"{' '.join(command)} failed with exit status {code} in {project}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, code)
+    return Cost(
+        time.perf_counter() - start,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / 1024,
+        os.waitstatus_to_exitcode(status),
+    )
 
 
 def measure(folder: Path, articles: Path, way: Way) -> dict[str, Cost]:

@@ -92,13 +92,17 @@ def told(found: Row, plain: Row) -> str:
     )
 
 
+def power_of(small: Cost, large: Cost, times: float) -> float:
+    """Return by which power time grows where there is so many times as much."""
+    return log(large.processor / small.processor) / log(times)
+
+
 def powers(rows: list[Row]) -> Iterator[str]:
     """Yield by which power of the articles the time of each kind of run grows."""
     for build, kind in dict.fromkeys((each.build, each.kind) for each in rows):
         alike = [each for each in rows if (each.build, each.kind) == (build, kind)]
         for small, large in pairwise(alike):
-            times = large.cost.processor / small.cost.processor
-            power = log(times) / log(large.articles / small.articles)
+            power = power_of(small.cost, large.cost, large.articles / small.articles)
             yield f"| {build} | {kind} | {small.articles}–{large.articles} | {power:.2f} |"
 
 

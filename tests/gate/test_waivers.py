@@ -10,6 +10,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from fixtures.drafts import BAD, GOOD, SMALL
+from fixtures.steps import growth
 from sphinx_rigor.gate.baseline import (
     BaselineError,
     Known,
@@ -17,6 +18,7 @@ from sphinx_rigor.gate.baseline import (
     load_baseline,
     render_baseline,
 )
+from sphinx_rigor.gate.waivers import Waiver, suppress
 from sphinx_rigor.records import Finding, Severity
 
 ARTICLE = BAD.replace("{unknown}`role`", "")
@@ -234,3 +236,14 @@ def test_a_real_corpus_adopts_the_gate(project, corpus: Path, nightly: bool) -> 
     assert (broken.status, len(broken.about("too-few-lines"))) == (1, 1)
     assert (mended.status, len(mended.about("baseline-outdated"))) == (0, 1)
     assert short.path in mended.about("baseline-outdated")[0]
+
+
+def test_a_finding_is_not_compared_with_the_waivers_of_all_articles() -> None:
+    def make(size: int):
+        names = [f"a{number}.md" for number in range(size)]
+        given = [Waiver("r", "why", name, 1, "comment", article=name) for name in names]
+        found = [Finding(name, 2, "r", "m", article=name) for name in names]
+        return lambda: suppress(found, given, {"r"}, str)
+
+    assert growth(make) < 5
+    assert all(each.suppressed for each in make(3)())

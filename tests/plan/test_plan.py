@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import PLAN
+from fixtures.steps import growth
 from sphinx_rigor.gate.terms import fixed_folder
+from sphinx_rigor.index.views.topic_list import nested
 from sphinx_rigor.plan.coverage import assign
 from sphinx_rigor.plan.file import PlanError, load_plan
+from sphinx_rigor.plan.schema import Plan, Topic
 from sphinx_rigor.records import State, Verdict
 
 
@@ -187,3 +190,40 @@ def test_articles_are_in_the_folder_of_their_pattern_or_in_the_plans(
 )
 def test_the_folder_of_articles_is_that_of_the_first_pattern(patterns, folder) -> None:
     assert fixed_folder(patterns) == folder
+
+
+def deep(size: int) -> Plan:
+    """Return a plan of so many topics, each below the one before."""
+    names = [f"t{number}" for number in range(size)]
+    topics = [
+        Topic(name, name.title(), parent=above)
+        for name, above in zip(names, ["", *names], strict=False)
+    ]
+    return Plan("plan.toml", topics=tuple(topics))
+
+
+def test_topics_may_stand_a_thousand_deep() -> None:
+    plan, last = deep(3000), verdict("a", "T2999")
+    coverage = assign(plan, [last])
+
+    assert len(plan.above("t2999")) == 2999
+    assert plan.below("t0") == tuple(each.id for each in plan.topics)
+    assert coverage.articles_of("t0") == (last,)
+    assert nested(coverage)[-1] == (plan.topic("t2999"), 2999)
+
+
+def test_an_article_is_not_compared_with_each_topic() -> None:
+    def make(size: int):
+        topics = tuple(Topic(f"t{each}", f"Title {each}") for each in range(size))
+        plan = Plan("plan.toml", topics=topics)
+        verdicts = [verdict(f"a{each}", f"T{each}") for each in range(size)]
+
+        def work() -> None:
+            coverage = assign(plan, verdicts)
+            for topic in topics:
+                coverage.related(topic)
+                coverage.topics_about(f"articles/a{topic.id[1:]}")
+
+        return work
+
+    assert growth(make) < 5

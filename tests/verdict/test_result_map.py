@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.drafts import Draft, standard
+from fixtures.steps import growth
 from sphinx_rigor.records import Step
 from sphinx_rigor.rules import evaluate
 from sphinx_rigor.verdict import examine, result_map
@@ -190,3 +191,38 @@ def test_the_map_does_not_depend_on_the_order_of_equal_names() -> None:
     again = replace(first, docname="d2")
 
     assert {each.used.docname for each in result_map([again, second, first]).uses} == {"d0"}
+
+
+def many(size: int, kinds: str) -> Draft:
+    """Return a draft of so many boxes; the letters say which, in turn or one run after another."""
+    draft = Draft()
+    names = {"t": "theorem", "p": "proof", "r": "remark", "d": "definition"}
+    runs = [kinds * size] if kinds.islower() else [each.lower() * size for each in kinds]
+    for number, letter in enumerate("".join(runs)):
+        draft.begin(names[letter], f"b{number}").link("b0").end()
+    return draft
+
+
+@pytest.mark.parametrize("kinds", ["t", "tp", "TP", "r", "RT", "dp", "TPR"])
+def test_ten_thousand_boxes_take_ten_thousand_steps(kinds: str) -> None:
+    def make(size: int):
+        documents = [many(size, kinds).facts("d")]
+        return lambda: result_map(documents)
+
+    assert growth(make) < 5
+
+
+def test_a_proof_after_many_results_is_of_the_last_without_one() -> None:
+    draft = many(3, "TP").begin("proof", "more").end()
+
+    assert states(draft) == {"b0": "proved", "b1": "proved", "b2": "proved"}
+
+
+def test_what_touches_one_document_is_found_without_the_others() -> None:
+    def make(size: int):
+        documents = [many(2, "tp").facts(f"d{number}") for number in range(size)]
+        found = result_map(documents)
+        found.uses_about(["d0"])
+        return lambda: [found.in_order([use.user for use in found.uses_about(["d1"])])]
+
+    assert growth(make) < 1.5

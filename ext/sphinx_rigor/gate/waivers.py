@@ -102,8 +102,13 @@ def suppress(
     """Return the findings with the waived ones marked, and what is wrong with waivers."""
     used: set[tuple[str, int, str]] = set()
     kept = []
+    sought = by_home(each for each in given if each.reason)
     for finding in findings:
-        waiver = next((each for each in given if each.reason and each.covers(finding)), None)
+        near = (
+            *sought.get((finding.rule, finding.home), ()),
+            *sought.get((finding.rule, ""), ()),
+        )
+        waiver = next((each for each in near if each.covers(finding)), None)
         if waiver:
             used.add(waiver.where)
             kept.append(replace(finding, suppressed=f"{waiver.place}: {waiver.reason}"))
@@ -115,6 +120,17 @@ def suppress(
         for rule, message in faults(each, used, known)
     )
     return (*kept, *wrong)
+
+
+def by_home(given: Iterable[Waiver]) -> Mapping[tuple[str, str], Sequence[Waiver]]:
+    """Return waivers by their rule and the article they are for, ``""`` for those of conf.py.
+
+    A site has as many waivers as findings: none is compared with each of the others.
+    """
+    found: dict[tuple[str, str], list[Waiver]] = {}
+    for each in given:
+        found.setdefault((each.rule, each.article), []).append(each)
+    return found
 
 
 def faults(

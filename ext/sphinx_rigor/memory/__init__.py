@@ -16,8 +16,17 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the memory with Sphinx."""
-    from sphinx_rigor.memory import absent, chapters, content, domain, outputs, pages, stale
+    from sphinx_rigor.memory import (
+        absent,
+        chapters,
+        content,
+        domain,
+        equations,
+        outputs,
+        pages,
+        stale,
+    )
     from sphinx_rigor.memory import warnings as said
 
-    for module in (domain, chapters, outputs, said, content, pages, absent, stale):
+    for module in (domain, chapters, outputs, said, equations, content, pages, absent, stale):
         module.setup(app)

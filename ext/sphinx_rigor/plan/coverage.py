@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,8 +28,7 @@ class Coverage:
 
     def topics_about(self, docname: str) -> tuple[Topic, ...]:
         """Return an article's topics, in the order of the plan."""
-        mine = self.topics_of(docname)
-        return tuple(each for each in self.plan.topics if each.id in mine)
+        return self.plan.in_order(self.topics_of(docname))
 
     def batch_of(self, docname: str) -> str | None:
         """Return the id of an article's batch."""
@@ -59,15 +59,15 @@ class Coverage:
         Those that the plan calls related all come, of the others those that share most,
         up to five; those above and below are no news.
         """
-        mine = {each.docname for each in self.articles_of(topic.id)}
+        mine = self.articles_of(topic.id)
+        shared = Counter(
+            one for each in mine for one in with_above(self.plan, self.topics_of(each.docname))
+        )
         family = {*self.plan.below(topic.id), *self.plan.above(topic.id)}
-        stated, sharing = [], []
-        for other in self.plan.topics:
-            shared = sum(1 for each in self.articles_of(other.id) if each.docname in mine)
-            if other.id in topic.related or topic.id in other.related:
-                stated.append((other, shared))
-            elif shared and other.id not in family:
-                sharing.append((other, shared))
+        named = self.plan.related.get(topic.id, frozenset())
+        stated = [(other, shared[other.id]) for other in self.plan.in_order(named)]
+        others = self.plan.in_order(shared.keys() - named - family)
+        sharing = [(other, shared[other.id]) for other in others]
         sharing.sort(key=lambda pair: -pair[1])
         return (*stated, *sharing[:RELATED])
 
@@ -77,20 +77,45 @@ def assign(plan: Plan, verdicts: Iterable[Verdict]) -> Coverage:
     known = {verdict.docname: verdict for verdict in verdicts}
     batches = {name: batch.id for batch in plan.batches for name in batch.articles}
     by_id = {batch.id: batch for batch in plan.batches}
-    stated = name_table(plan)
+    signs = signs_of(plan)
     topics = {
-        name: topics_of(plan, stated, verdict, by_id.get(batches.get(name, "")))
+        name: topics_of(plan, signs, verdict, by_id.get(batches.get(name, "")))
         for name, verdict in known.items()
     }
-    members = {
-        topic.id: tuple(
-            verdict for name, verdict in known.items() if not wanted.isdisjoint(topics[name])
-        )
-        for topic in plan.topics
-        for wanted in [set(plan.below(topic.id))]
-    }
+    members: dict[str, list[Verdict]] = {}
+    for name, verdict in known.items():
+        for each in with_above(plan, topics[name]):
+            members.setdefault(each, []).append(verdict)
     mine = {name: batches[name] for name in known if name in batches}
-    return Coverage(plan=plan, verdicts=known, topics=topics, batches=mine, members=members)
+    held = {each: tuple(found) for each, found in members.items()}
+    return Coverage(plan=plan, verdicts=known, topics=topics, batches=mine, members=held)
+
+
+def with_above(plan: Plan, topics: Iterable[str]) -> frozenset[str]:
+    """Return topics and all those above them."""
+    return frozenset(one for each in topics for one in (each, *plan.above(each)))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How an article is told to be of a topic: names it may state, tags, titles.
+
+    Names and tags are folded and lead to ids; ``searched`` are the topics with patterns.
+    """
+
+    stated: Mapping[str, str]
+    tagged: Mapping[str, tuple[str, ...]]
+    searched: tuple[Topic, ...]
+
+
+def signs_of(plan: Plan) -> Signs:
+    """Return the signs of all topics, so that no article is compared with each of them."""
+    tagged: dict[str, list[str]] = {}
+    for topic in plan.topics:
+        for key in topic.keys:
+            tagged.setdefault(key, []).append(topic.id)
+    searched = tuple(each for each in plan.topics if each.match)
+    return Signs(name_table(plan), {key: tuple(ids) for key, ids in tagged.items()}, searched)
 
 
 def name_table(plan: Plan) -> Mapping[str, str]:
@@ -99,17 +124,17 @@ def name_table(plan: Plan) -> Mapping[str, str]:
 
 
 def topics_of(
-    plan: Plan, stated: Mapping[str, str], verdict: Verdict, batch: Batch | None
+    plan: Plan, signs: Signs, verdict: Verdict, batch: Batch | None
 ) -> tuple[str, ...]:
     """Return an article's topics: its own words, or else tag, title and batch."""
-    if own := {stated[name] for each in verdict.topics if (name := fold(each)) in stated}:
-        return tuple(topic.id for topic in plan.topics if topic.id in own)
-    tags = {fold(tag) for tag in verdict.tags}
-    planned = batch.topics if batch else ()
-    return tuple(
-        topic.id
-        for topic in plan.topics
-        if topic.id in planned
-        or not tags.isdisjoint(topic.keys)
-        or any(pattern.search(verdict.title) for pattern in topic.match)
-    )
+    stated = signs.stated
+    found = {stated[name] for each in verdict.topics if (name := fold(each)) in stated}
+    if not found:
+        found.update(batch.topics if batch else ())
+        found.update(one for tag in verdict.tags for one in signs.tagged.get(fold(tag), ()))
+        found.update(
+            topic.id
+            for topic in signs.searched
+            if any(pattern.search(verdict.title) for pattern in topic.match)
+        )
+    return tuple(each.id for each in plan.in_order(found))

@@ -182,7 +182,7 @@ def loose_names(plan: Plan) -> Iterator[str]:
     for where, name in named:
         if name not in known:
             yield f"{where}: no topic {name!r}{suggestion(name, known)}"
-    batches = [each.id for each in plan.batches]
+    batches = {each.id: each for each in plan.batches}
     for goal in plan.goals:
         for name in goal.batches:
             if name not in batches:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sphinx_rigor.records import fold
 
@@ -81,7 +83,7 @@ class Goal:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Topics, batches, goals and hours by difficulty, as of a date if it has one."""
 
@@ -101,21 +103,65 @@ class Plan:
             {*names, "plan/dashboard", *(f"plan/{each.id}" for each in self.batches)}
         )
 
+    @cached_property
+    def topics_by_id(self) -> Mapping[str, Topic]:
+        """The topics, by their ids."""
+        return {each.id: each for each in self.topics}
+
+    @cached_property
+    def batches_by_id(self) -> Mapping[str, Batch]:
+        """The batches, by their ids."""
+        return {each.id: each for each in self.batches}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Topic, ...]]:
+        """The topics right below one, by its id; those below none are at ``""``."""
+        found: dict[str, list[Topic]] = {}
+        for each in self.topics:
+            found.setdefault(each.parent, []).append(each)
+        return {parent: tuple(each) for parent, each in found.items()}
+
+    @cached_property
+    def related(self) -> Mapping[str, frozenset[str]]:
+        """The topics that one names as related, or that name it so, by its id."""
+        found: dict[str, set[str]] = {}
+        for each in self.topics:
+            for other in each.related:
+                found.setdefault(each.id, set()).add(other)
+                found.setdefault(other, set()).add(each.id)
+        return {name: frozenset(each) for name, each in found.items()}
+
+    def in_order(self, names: Iterable[str]) -> tuple[Topic, ...]:
+        """Return topics in the order of the plan; what is none is left out."""
+        places = self.places
+        known = (each for each in set(names) if each in places)
+        return tuple(self.topics_by_id[each] for each in sorted(known, key=places.__getitem__))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The number of each topic in the order of the plan, by its id."""
+        return {each.id: at for at, each in enumerate(self.topics)}
+
     def topic(self, name: str) -> Topic | None:
         """Return the topic of this id."""
-        return next((each for each in self.topics if each.id == name), None)
+        return self.topics_by_id.get(name)
 
     def batch(self, name: str) -> Batch | None:
         """Return the batch of this id."""
-        return next((each for each in self.batches if each.id == name), None)
+        return self.batches_by_id.get(name)
 
     def above(self, name: str) -> tuple[str, ...]:
         """Return the ids of the topics above one, the nearest first."""
-        topic = self.topic(name)
-        parent = topic.parent if topic else ""
-        return (parent, *self.above(parent)) if parent else ()
+        found: list[str] = []
+        while (topic := self.topic(name)) and topic.parent:
+            name = topic.parent
+            found.append(name)
+        return tuple(found)
 
     def below(self, name: str) -> tuple[str, ...]:
         """Return a topic's id and those of the topics below it."""
-        children = [each.id for each in self.topics if each.parent == name]
-        return (name, *(one for each in children for one in self.below(each)))
+        found, pending = [], [name]
+        while pending:
+            found.append(pending.pop())
+            pending += [each.id for each in reversed(self.children.get(found[-1], ()))]
+        return tuple(found)

@@ -8,13 +8,13 @@ read; below a further heading only the last result can still be meant.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from sphinx_rigor.records import RESULTS, Box, Facts, Label, LabelForm, Step
+from sphinx_rigor.verdict.nest import Nest
 from sphinx_rigor.verdict.places import Key
 
 PROOF = "proof"
@@ -38,14 +38,6 @@ class Proof(NamedTuple):
     results: tuple[Key, ...]
 
 
-def innermost(boxes: Sequence[Box], place: int) -> Box | None:
-    """Return the box at a place that no other box there stands in."""
-    for box in reversed(boxes[: bisect_right(boxes, place, key=attrgetter("place"))]):
-        if box.end >= place:
-            return box
-    return None
-
-
 def says_proof(label: Label) -> bool:
     """Tell whether a label opens a proof."""
     return bool(WORDS.fullmatch(label.text.strip(MARKS)))
@@ -55,39 +47,70 @@ def proofs_of(facts: Facts) -> Iterator[Proof]:
     """Yield the proofs of a document, each with the result that it follows or stands in."""
     if not any(box.family == THEOREM for box in facts.boxes):
         return
-    found = sorted([*facts.boxes, *openers(facts)], key=attrgetter("place"))
-    waiting: list[Box] = []
-    proved: set[str] = set()
+    nest = Nest(facts.boxes)
+    found = sorted([*facts.boxes, *openers(facts, nest)], key=attrgetter("place"))
+    results = Results(nest)
     for at, each in enumerate(found):
         if isinstance(each, Box) and each.family == THEOREM:
-            waiting.append(each)
+            results.add(each)
         elif opens_proof(each):
-            if result := meant(each, waiting, proved):
-                proved.add(result.id)
-                end = end_of(facts, each, found[at + 1 :])
+            if result := results.proved_by(each):
+                end = end_of(facts, each, found, at + 1)
                 yield Proof(each.place, end, (Key(facts.docname, result.id),))
         elif isinstance(each, Label):
-            waiting = waiting[-1:]
+            results.pass_heading()
 
 
-def meant(opener: Opener, waiting: Sequence[Box], proved: Container[str]) -> Box | None:
-    """Return the result that a proof is of; loose steps are only of one that has none yet."""
-    around = [box for box in waiting if box.end >= opener.place] or waiting
-    without = [box for box in around if box.id not in proved]
-    last = () if isinstance(opener, Step) else around
-    return next(reversed(without or last), None)
+class Results:
+    """The results that a proof may be of: those since the last heading, and the one before."""
+
+    def __init__(self, nest: Nest[Box]) -> None:
+        """Begin without any."""
+        self.nest = nest
+        self.waiting: dict[Box, None] = {}
+        self.unproved: dict[Box, None] = {}
+        self.proved: set[str] = set()
+
+    def add(self, box: Box) -> None:
+        """Note a result."""
+        self.waiting[box] = None
+        if box.id not in self.proved:
+            self.unproved[box] = None
+
+    def pass_heading(self) -> None:
+        """Leave all but the last behind."""
+        last = next(reversed(self.waiting), None)
+        self.waiting = {} if last is None else {last: None}
+        self.unproved = dict.fromkeys(self.waiting.keys() & self.unproved.keys())
+
+    def proved_by(self, opener: Opener) -> Box | None:
+        """Return the result that a proof is of, the nearest before or around it without one.
+
+        Where each has one, a further proof is of the nearest; loose steps are of none.
+        """
+        around = [box for box in self.nest.around(opener.place) if box in self.waiting]
+        last = around[0] if around else next(reversed(self.waiting), None)
+        if around:
+            found = next((box for box in around if box.id not in self.proved), None)
+        else:
+            found = next(reversed(self.unproved), None)
+        if found is None:
+            return None if isinstance(opener, Step) else last
+        self.proved.add(found.id)
+        self.unproved.pop(found, None)
+        return found
 
 
-def openers(facts: Facts) -> Iterator[Label | Step]:
+def openers(facts: Facts, nest: Nest[Box]) -> Iterator[Label | Step]:
     """Yield headings and steps outside of boxes, and the labels that open a proof."""
     for label in facts.labels:
         heads, says = label.form is LabelForm.HEADING, says_proof(label)
         if heads or says:  # most labels are neither: where they stand is of no interest
-            box = innermost(facts.boxes, label.place)
+            box = nest.innermost(label.place)
             if box is None or (says and box.family == THEOREM):
                 yield label
     for step in facts.steps:
-        if innermost(facts.boxes, step.place) is None:
+        if nest.innermost(step.place) is None:
             yield step
 
 
@@ -98,15 +121,19 @@ def opens_proof(found: Opener) -> bool:
     return isinstance(found, Step) or says_proof(found)
 
 
-def end_of(facts: Facts, opener: Opener, rest: Sequence[Opener]) -> int:
-    """Return where a proof ends: with its box or steps, text above what is no part of it."""
+def end_of(facts: Facts, opener: Opener, found: Sequence[Opener], at: int) -> int:
+    """Return where a proof ends: with its box or steps, text above what is no part of it.
+
+    What follows it stands in ``found`` from ``at`` on.
+    """
     if isinstance(opener, Box):
         return opener.end
-    within = list(takewhile(lambda each: not is_stop(each), rest))
+    following = islice(found, at, None)
+    within = list(takewhile(lambda each: not is_stop(each), following))
     if isinstance(opener, Step):
         return max(each.end for each in (opener, *within) if isinstance(each, Step))
-    after = rest[len(within) :]
-    return after[0].place - 1 if after else facts.end
+    after = at + len(within)
+    return found[after].place - 1 if after < len(found) else facts.end
 
 
 def is_stop(found: Opener) -> bool:

@@ -67,8 +67,30 @@ class ResultMap:
         found: dict[Key, set[Key]] = {}
         for first, second in pairs:
             found.setdefault(first, set()).add(second)
-        order = {key: at for at, key in enumerate(self.nodes)}
-        return {key: tuple(sorted(each, key=order.__getitem__)) for key, each in found.items()}
+        return {key: tuple(self.in_order(each)) for key, each in found.items()}
+
+    @cached_property
+    def order(self) -> Mapping[Key, int]:
+        """The number of each box in the order of the articles."""
+        return {key: at for at, key in enumerate(self.nodes)}
+
+    def in_order(self, keys: Iterable[Key]) -> list[Key]:
+        """Return boxes in the order of the articles."""
+        return sorted(keys, key=self.order.__getitem__)
+
+    @cached_property
+    def touching(self) -> Mapping[str, tuple[int, ...]]:
+        """Which of the uses have a box in a document, by its name."""
+        found: dict[str, list[int]] = {}
+        for at, each in enumerate(self.uses):
+            for docname in {each.user.docname, each.used.docname}:
+                found.setdefault(docname, []).append(at)
+        return {docname: tuple(each) for docname, each in found.items()}
+
+    def uses_about(self, documents: Iterable[str]) -> list[Use]:
+        """Return the uses that have a box in one of these documents."""
+        found = {at for each in set(documents) for at in self.touching.get(each, ())}
+        return [self.uses[at] for at in sorted(found)]
 
 
 def result_map(

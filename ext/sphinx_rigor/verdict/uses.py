@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from sphinx_rigor.records import Box, EquationLink, Facts, Link, between
+from sphinx_rigor.verdict.nest import Nest
 from sphinx_rigor.verdict.places import Key, Names, Place
-from sphinx_rigor.verdict.proofs import MAPPED, PROOF, THEOREM, Proof, innermost, proofs_of
+from sphinx_rigor.verdict.proofs import MAPPED, PROOF, THEOREM, Proof, proofs_of
 
 ARGUMENTS = frozenset({PROOF, "derivation"})
 """The families of boxes that argue, rather than state."""
@@ -33,6 +35,8 @@ class Reader:
     documents: Mapping[str, Facts]
     names: Names
     proofs: Mapping[str, tuple[Proof, ...]]
+    nests: dict[str, Nest[Box]] = field(default_factory=dict)
+    ranks: dict[str, tuple[dict[Proof, int], Nest[Proof]]] = field(default_factory=dict)
 
     @cached_property
     def proved(self) -> frozenset[Key]:
@@ -42,7 +46,13 @@ class Reader:
 
     def box_at(self, found: Place | None) -> Box | None:
         """Return the innermost box at a place."""
-        return innermost(self.documents[found.docname].boxes, found.place) if found else None
+        return self.nest_of(found.docname).innermost(found.place) if found else None
+
+    def nest_of(self, docname: str) -> Nest[Box]:
+        """Return which boxes of a document stand in which."""
+        if docname not in self.nests:
+            self.nests[docname] = Nest(self.documents[docname].boxes)
+        return self.nests[docname]
 
     def node_at(self, found: Place | None) -> Key | None:
         """Return the box of the map that a place belongs to; a proof is part of its result."""
@@ -52,14 +62,18 @@ class Reader:
         if box is not None and box.family in MAPPED:
             return Key(found.docname, box.id)
         if box is None or box.family == PROOF:
-            return next(self.results_at(found), None)
+            return self.result_at(found)
         return None
 
-    def results_at(self, found: Place) -> Iterator[Key]:
-        """Yield the results that a proof at a place proves, those of the last proof first."""
-        for each in reversed(self.proofs[found.docname]):
-            if each.place <= found.place <= each.end:
-                yield from each.results
+    def result_at(self, found: Place) -> Key | None:
+        """Return the result that the proof at a place proves, that of the last of several."""
+        if found.docname not in self.ranks:
+            proofs = self.proofs[found.docname]
+            ranked = {each: at for at, each in enumerate(proofs) if each.results}
+            self.ranks[found.docname] = ranked, Nest(sorted(ranked, key=attrgetter("place")))
+        ranked, nest = self.ranks[found.docname]
+        last = max(nest.around(found.place), key=ranked.__getitem__, default=None)
+        return last.results[0] if last else None
 
     def uses(self, facts: Facts) -> Iterator[Use]:
         """Yield the uses in a document."""
@@ -81,7 +95,8 @@ class Reader:
 def reader_of(documents: Sequence[Facts]) -> Reader:
     """Return a reader that knows which proof is of which result."""
     plain = Reader({each.docname: each for each in documents}, Names(documents), {})
-    return replace(plain, proofs={each.docname: linked(plain, each) for each in documents})
+    proofs = {each.docname: linked(plain, each) for each in documents}
+    return replace(plain, proofs=proofs, ranks={})
 
 
 def linked(reader: Reader, facts: Facts) -> tuple[Proof, ...]:

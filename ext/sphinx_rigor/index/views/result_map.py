@@ -60,11 +60,9 @@ def documents_of(context: Context) -> list[str]:
 
 def joined_keys(context: Context, documents: set[str]) -> list[Key]:
     """Return the boxes that a use joins, in or with one of these documents."""
-    wanted: set[Key] = set()
-    for use in context.site.results.uses:
-        if {use.user.docname, use.used.docname} & documents:
-            wanted |= {use.user, use.used}
-    return [key for key in context.site.results.nodes if key in wanted]
+    results = context.site.results
+    uses = results.uses_about(documents)
+    return results.in_order({key for use in uses for key in (use.user, use.used)})
 
 
 def content(context: Context, keys: Sequence[Key]) -> list[nodes.Node]:
@@ -73,7 +71,7 @@ def content(context: Context, keys: Sequence[Key]) -> list[nodes.Node]:
     boxes = {marks[key]: drawn(context, key) for key in keys}
     edges = [
         (marks[use.used], marks[use.user])
-        for use in context.site.results.uses
+        for use in context.site.results.uses_about(key.docname for key in keys)
         if use.used in marks and use.user in marks
     ]
     made = drawing(boxes, list(dict.fromkeys(edges)), str(_("Map of results")))

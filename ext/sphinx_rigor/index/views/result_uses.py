@@ -30,12 +30,10 @@ def build(context: Context) -> list[nodes.Node]:
 def key_of(context: Context) -> Key | None:
     """Return the box of the document that has this id or label."""
     name, found = context.argument, context.site.results.nodes
-    named = (
-        each.node_id
-        for each in context.boxes.get(context.docname, ())
-        if name in {each.node_id, each.label}
-    )
-    keys = (Key(context.docname, each) for each in named)
+    if (own := Key(context.docname, name)) in found:
+        return own
+    boxes = context.boxes.get(context.docname, ())
+    keys = (Key(context.docname, each.node_id) for each in boxes if name == each.label)
     return next((each for each in keys if each in found), None)
 
 

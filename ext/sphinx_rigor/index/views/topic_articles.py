@@ -85,7 +85,7 @@ def family(coverage: Coverage, topic: Topic) -> list[nodes.Node]:
 
 def children(coverage: Coverage, topic: Topic) -> list[Topic]:
     """Return the topics right below one."""
-    return [each for each in coverage.plan.topics if each.parent == topic.id]
+    return list(coverage.plan.children.get(topic.id, ()))
 
 
 def counted(coverage: Coverage, topic: Topic) -> nodes.inline:

@@ -30,7 +30,7 @@ def build(context: Context) -> list[nodes.Node]:
     if coverage is None:
         return []
     header = (_("Topic"), _("Claimed"), _("Articles"), _("Verified"))
-    rows = [topic_row(coverage, each, depth) for each, depth in nested(coverage, "", 0)]
+    rows = [topic_row(coverage, each, depth) for each, depth in nested(coverage)]
     words = str(_("An article of several topics counts once in this bar."))
     return [
         progress(context.site.verdicts, 0, words),
@@ -52,12 +52,15 @@ def unclassified(coverage: Coverage) -> list[nodes.Node]:
     return [title, lines if len(found) <= MANY else fold(words, lines)]
 
 
-def nested(coverage: Coverage, parent: str, depth: int) -> list[tuple[Topic, int]]:
+def nested(coverage: Coverage) -> list[tuple[Topic, int]]:
     """Return the topics with their depth, each followed by those below it."""
-    found = []
-    for each in coverage.plan.topics:
-        if each.parent == parent:
-            found += [(each, depth), *nested(coverage, each.id, depth + 1)]
+    found: list[tuple[Topic, int]] = []
+    children = coverage.plan.children
+    pending = [(each, 0) for each in reversed(children.get("", ()))]
+    while pending:
+        topic, depth = pending.pop()
+        found.append((topic, depth))
+        pending += [(each, depth + 1) for each in reversed(children.get(topic.id, ()))]
     return found
 
 
