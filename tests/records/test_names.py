@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_rigor.records.names import anchor, fold, spelling
+from fixtures.steps import growth
+from sphinx_rigor.records.names import anchor, fold, numbered, spelling, unlike
 
 
 @pytest.mark.parametrize("other", ["rope", " RoPE ", "ＲｏＰＥ", "ROPE"])
@@ -34,3 +37,28 @@ def test_different_names_have_different_anchors(one: str, other: str) -> None:
 def test_the_usual_spelling_wins() -> None:
     assert spelling(["rope", "RoPE", "RoPE"]) == "RoPE"
     assert spelling(["b", "a"]) == "a"
+
+
+def test_ids_of_one_name_are_counted_on() -> None:
+    given: Counter[str] = Counter()
+    taken = {"x", "x-2"}
+    found = []
+    for _ in range(3):
+        found.append(unlike("x", taken, given))
+        taken.add(found[-1])
+
+    assert found == ["x-1", "x-3", "x-4"]
+    assert unlike("y", taken, given) == "y"
+    assert numbered("rigor-theorem-", taken, given) == "rigor-theorem-1"
+
+
+def test_a_thousand_ids_of_one_name_take_a_thousand_steps() -> None:
+    def make(size: int):
+        def work() -> None:
+            taken, given = set(), Counter()
+            for _ in range(size):
+                taken.add(unlike("x", taken, given))
+
+        return work
+
+    assert growth(make) < 5

@@ -10,7 +10,6 @@ It makes this tree, which every writer can show::
 from __future__ import annotations
 
 import re
-from itertools import count
 from typing import ClassVar
 
 from docutils import nodes
@@ -20,7 +19,7 @@ from sphinx_rigor.boxes.depth import content_of
 from sphinx_rigor.boxes.kinds import KINDS, Kind, kinds_of
 from sphinx_rigor.boxes.node import rigor_box, rigor_title, title_of
 from sphinx_rigor.doctree.guard import WatchedDirective
-from sphinx_rigor.records import slug, unlike
+from sphinx_rigor.records import numbered, slug, unlike
 
 SPACE = re.compile(r"\s+")
 FOLDS = "dropdown"
@@ -88,11 +87,14 @@ class BoxDirective(WatchedDirective):
         """Give a node its title's text and an id: the label, Chinese kept, else that text."""
         node["rigor_title"] = title_of(node)
         kind, title = node["rigor_kind"], slug(node["rigor_title"])
-        taken = self.state.document.ids
+        taken, given = self.state.document.ids, self.state.document.id_counter
         own = SPACE.sub("-", node["rigor_label"])
-        serial = (each for n in count(1) if (each := f"rigor-{kind}-{n}") not in taken)
         if not own or own in taken:
-            own = unlike(f"{kind}-{title}", taken) if title else next(serial)
+            own = (
+                unlike(f"{kind}-{title}", taken, given)
+                if title
+                else numbered(f"rigor-{kind}-", taken, given)
+            )
         node["ids"] = [own]
         taken[own] = node
 

@@ -7,6 +7,7 @@ in it; a section put in before it shifts such a name, and links from elsewhere l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -39,9 +40,10 @@ class KeepWords(WatchedTransform):
         """Go through the headings in the order of the document."""
         found = headings(self.document)
         taken = {str(each["slug"]) for each in found if each.get("slug")}
+        given: Counter[str] = Counter()
         for node in found:
             if not node.get("slug"):
-                node["slug"] = unlike(slug(words(node)), taken)
+                node["slug"] = unlike(slug(words(node)), taken, given)
                 taken.add(node["slug"])
 
 
@@ -111,7 +113,7 @@ def lead_with_words(
     ids = node["ids"]
     written = slug(str(node.get("slug") or "")) or ids[0]
     if document.ids.get(written) is not node:
-        written = unlike(written, document.ids)
+        written = unlike(written, document.ids, document.id_counter)
     kept = [each for each in ids if each in labels]
     rest = [each for each in ids if each not in {*kept, written}]
     gone = [each for each in rest if SERIAL.fullmatch(each) or not written.isascii()]

@@ -52,7 +52,7 @@ from sphinx_rigor.records.model import (
     msg,
     once,
 )
-from sphinx_rigor.records.names import anchor, fold, slug, spelling, unlike
+from sphinx_rigor.records.names import anchor, fold, numbered, slug, spelling, unlike
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, document_headings, is_boxed
 from sphinx_rigor.records.printable import printable
 from sphinx_rigor.records.stored import Stored
@@ -116,6 +116,7 @@ __all__ = [
     "is_boxed",
     "moment_of",
     "msg",
+    "numbered",
     "once",
     "printable",
     "reading_minutes",

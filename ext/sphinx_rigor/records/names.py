@@ -46,10 +46,18 @@ def slug(text: str) -> str:
     return UNREAD.sub("", SPACE.sub("-", text.strip().lower()))
 
 
-def unlike(wished: str, taken: Container[str]) -> str:
+def unlike(wished: str, taken: Container[str], given: Counter[str]) -> str:
     """Return an id that is not taken: ``x``, else ``x-1``, ``x-2`` and so on."""
-    found, more = wished, 0
-    while found in taken:
-        more += 1
-        found = f"{wished}-{more}"
+    return wished if wished not in taken else numbered(f"{wished}-", taken, given)
+
+
+def numbered(stem: str, taken: Container[str], given: Counter[str]) -> str:
+    """Return the first id of a stem and a number from 1 on that is not taken.
+
+    ``given`` keeps from call to call how far each stem was counted: thousands of boxes or
+    headings may be called the same.
+    """
+    given[stem] += 1
+    while (found := f"{stem}{given[stem]}") in taken:
+        given[stem] += 1
     return found
