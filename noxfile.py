@@ -58,6 +58,13 @@ def neighbours(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="venv")
+def mutants(session: nox.Session) -> None:
+    """Change the code in one place at a time and see whether the tests notice: an hour."""
+    session.install("-e", ".[test]", "cosmic-ray>=8.7", "-c", "constraints.txt")
+    session.run("python", "tools/mutants.py", *session.posargs)
+
+
+@nox.session(venv_backend="venv")
 def audit(session: nox.Session) -> None:
     """Ask for known faults of all that a site needs at run time."""
     session.install("pip-audit", "-c", "constraints.txt", ".[site,editor,serve,cards,map]")

@@ -22,9 +22,9 @@ import atheris
 from fuzz.seeds import kept
 from fuzz.targets import target
 
-LONGEST = 500
+LONGEST = 400
 """Bytes of an input: what goes wrong does so in few lines, and short ones are tried sooner."""
-WATCHED_EACH = 6
+WATCHED_EACH = 10
 """One input in so many is watched for what it reaches, which takes four times as long."""
 OURS = "sphinx_rigor"
 RELOADED = (OURS, "fuzz.", "fixtures")

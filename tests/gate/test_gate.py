@@ -319,6 +319,7 @@ def test_a_box_in_a_list_in_a_box(project) -> None:
     ("config", "words"),
     [
         ({"rigor_standard": "none"}, "no such standard"),
+        ({"rigor_standard": "n" * 300}, "no such standard"),
         ({"rigor_standard": 5}, "rigor_standard = 5: expected"),
         ({"rigor_articles": "a"}, "rigor_articles = 'a': expected a list"),
         ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),

@@ -75,6 +75,14 @@ def test_a_pattern_of_the_plan_that_never_ends_is_left_out_and_named(
     assert "moe" in report["articles"][0]["topics"]
 
 
+def test_a_name_longer_than_a_file_may_have_names_no_file(project) -> None:
+    name = "n" * 300
+    texts = (f"![p](a%20{name}.png)", f"```{{literalinclude}} {name}.py\n```")
+    built = project({"index": "# I\n\n" + "\n\n".join(texts)}).build()
+
+    assert [each.split(": ")[1] for each in built.warnings] == ["WARNING", "WARNING"]
+
+
 def test_aliases_of_aliases_are_not_counted_out(project) -> None:
     text = f"{LAUGHS}---\n# T\n"
     built = project({"articles/a": text}).build()

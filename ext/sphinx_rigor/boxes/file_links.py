@@ -6,7 +6,7 @@ the end of the file's name. Pictures it seeks under the name that an address has
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -37,14 +37,15 @@ class FindPictures(WatchedTransform):
         """Take the name as it is where there is such a file."""
         for image in find_nodes(self.document, nodes.image):
             name = str(image["uri"])
-            if "%" not in name or "://" in name or self.path(name).exists():
+            if "%" not in name or "://" in name or self.has(name):
                 continue
-            if self.path(unquote(name)).exists():
+            if self.has(unquote(name)):
                 image["uri"] = unquote(name)
 
-    def path(self, name: str) -> Path:
-        """Return where a document means a file to be."""
-        return Path(self.env.relfn2path(name, self.env.docname)[1])
+    def has(self, name: str) -> bool:
+        """Tell whether a file that a document names is there; any name may be asked for."""
+        path = self.env.relfn2path(name, self.env.docname)[1]
+        return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is too long
 
 
 class LinkFiles(SphinxPostTransform):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,9 @@ def shipped_names() -> list[str]:
 
 def find_standard(name_or_path: str, base: Path) -> Path:
     """Return the file a standard stands in."""
-    shipped = SHIPPED / f"{name_or_path}.toml"
-    if shipped.is_file():
-        return shipped
-    path = base / name_or_path
-    if path.is_file():
-        return path
+    for path in (SHIPPED / f"{name_or_path}.toml", base / name_or_path):
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a name is too long
+            return path
     names = shipped_names()
     near = suggestion(name_or_path, names)
     known = ", ".join(names)

@@ -83,7 +83,7 @@ WORDS = (
 AT = 7
 """The line that formulas stand on."""
 NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-LONGEST = 400
+LONGEST = 240
 """Bytes of a formula: what is longer is tried by repeating pieces, and takes long."""
 ERROR = "rigor-math-error"
 INLINE = "\x01"

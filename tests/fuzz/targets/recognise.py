@@ -77,7 +77,7 @@ MOST = 25
 """Lines of an article."""
 EVERY = 8
 """One article in so many is judged."""
-LONGEST = 800
+LONGEST = 500
 WATCHED = "sphinx_rigor.recognition"
 VERIFIED = (
     "date: 2026-01-02\ntitle: T\nslug: t\ntags: [a]\nstatus: completed\ntags_reviewed: true\n"

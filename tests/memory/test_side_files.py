@@ -1,0 +1,56 @@
+"""What we keep beside Sphinx's files is as if absent where it is damaged or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fixtures.drafts import BAD, GOOD, PLAN, SMALL
+from fixtures.sites import Project
+
+FILES = {
+    "index": "# I\n\n{any}`nowhere`\n\n```python\n$$ = (\n```\n\n```{toctree}\narticles/a\n```\n",
+    "articles/a": BAD,
+    "articles/b": GOOD.replace("slug: t", "slug: b"),
+    "small.toml": SMALL,
+    "plan.toml": PLAN,
+    "x.html": "kept",
+}
+FEW = 3
+"""Damages that are tried by day, all each night."""
+GARBAGE = (b"", b"\xff\xfe\0", b"[1, null]", b'{"topics/../../../x": 1}', b"[" * 99_999)
+
+
+def kept_by_us(site: Project, out: Path) -> list[Path]:
+    """Return the files that we keep beside pages and doctrees."""
+    stored = [*(site.root / "_build" / "doctrees").rglob("*"), *out.glob(".rigor*")]
+    ours = (each for each in stored if "rigor" in str(each.relative_to(site.root)))
+    return sorted(each for each in ours if each.is_file())
+
+
+def damages(files: dict[Path, bytes]) -> Iterator[dict[Path, bytes]]:
+    """Yield what the files hold instead: garbage, half of their own, that of another."""
+    for each in GARBAGE:
+        yield dict.fromkeys(files, each)
+    yield {path: data[: len(data) // 2] for path, data in files.items()}
+    others = [*list(files.values())[1:], b"{}"]
+    yield dict(zip(files, others, strict=True))
+
+
+@pytest.mark.parametrize("builder", ["html", "rigor"])
+def test_all_comes_out_as_from_nothing(project, nightly: bool, builder: str) -> None:
+    site = project(FILES, rigor_standard="small.toml", rigor_plan="plan.toml")
+    first = site.build(builder)
+    shown = site.pages(builder)
+    beside = {each: each.read_bytes() for each in kept_by_us(site, first.out)}
+    assert beside
+    every = list(damages(beside))
+    for number, damaged in enumerate(every if nightly else every[-FEW:]):
+        for path, data in damaged.items():
+            path.write_bytes(data)
+        again = site.build(builder)
+        assert sorted(again.warnings) == sorted(first.warnings), number
+        assert site.pages(builder) == shown
+    assert (site.root / "x.html").read_text() == "kept"
