@@ -199,7 +199,7 @@ async def test_an_editor_is_answered_in_every_way(editor, site) -> None:
     assert editor.watched == [lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES]
 
 
-@pytest.mark.parametrize("name", ["stray.md", "small.toml", "articles/not-there.md"])
+@pytest.mark.parametrize("name", ["stray.md", "small.toml", "not-there.toml"])
 @on_loop
 async def test_what_is_no_document_of_the_site_has_no_findings(editor, site, name) -> None:
     folder = site.root.parent / "elsewhere" if name == "stray.md" else site.root
@@ -210,6 +210,20 @@ async def test_what_is_no_document_of_the_site_has_no_findings(editor, site, nam
     unsaved = open_text(editor, site.root / "articles/a.md", "# A\n\n{unknown}`x`\n")
     await told(editor, unsaved, lambda found: "myst.role_unknown" in found)
     assert not editor.diagnostics.get(uri)
+
+
+@on_loop
+async def test_a_file_never_saved_is_read_once_it_is(editor, site) -> None:
+    path = site.root / "articles/new.md"
+    uri = open_text(editor, path, "# N\n\n{unknown}`x`\n")
+    (said,) = await told(editor, uri, lambda found: found)
+    assert "not saved yet" in said.message
+    assert said.severity is lsp.DiagnosticSeverity.Information
+
+    path.write_text("# N\n\n{unknown}`x`\n", encoding="utf-8")
+    save(editor, uri)
+    await told(editor, uri, lambda found: "myst.role_unknown" in found)
+    path.unlink()
 
 
 @pytest.mark.parametrize(

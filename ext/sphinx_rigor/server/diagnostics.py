@@ -65,12 +65,7 @@ def elsewhere(page: Page, finding: Finding) -> DiagnosticRelatedInformation:
     return DiagnosticRelatedInformation(where, finding.message)
 
 
-def failure(why: str) -> Diagnostic:
+def failure(why: str, severity: DiagnosticSeverity = DiagnosticSeverity.Error) -> Diagnostic:
     """Return what is said at the top of a file that could not be read."""
     start = Position(0, 0)
-    return Diagnostic(
-        range=Range(start, start),
-        message=why,
-        severity=DiagnosticSeverity.Error,
-        source="rigor",
-    )
+    return Diagnostic(range=Range(start, start), message=why, severity=severity, source="rigor")

@@ -21,6 +21,8 @@ from sphinx_rigor.server.snapshot import Absent, Failed, Progress, Snapshot
 from sphinx_rigor.server.start import Surroundings
 
 READING = "rigor-reading"
+HINT = lsp.DiagnosticSeverity.Information
+UNSAVED = msg("this file is not saved yet; it is checked from its first save on")
 
 
 class Server(LanguageServer):
@@ -104,7 +106,8 @@ class Server(LanguageServer):
         if isinstance(answer, Failed):
             self.publish(uri, [failure(answer.why)])
         elif isinstance(answer, Absent):
-            self.publish(uri, [])
+            said = [failure(self.in_words(UNSAVED), HINT)] if answer.unsaved else []
+            self.publish(uri, said)
         elif (session := self.session_of(uri)) and (
             page := self.page_of(session, answer, answer.text)
         ):

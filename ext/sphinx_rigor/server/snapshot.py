@@ -97,7 +97,9 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The file is no document of the site."""
+    """The file is no document of the site; it may become one once it is ``unsaved`` no more."""
+
+    unsaved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,11 @@ class Warm:
                     return name
         return None
 
+    def may_hold(self, path: Path) -> bool:
+        """Tell whether a file that is not there would hold a document if it were saved."""
+        inside = path.resolve().is_relative_to(self.app.srcdir)
+        return inside and not path.exists() and bool(self.env.path2doc(path))
+
     def forget(self, path: Path) -> None:
         """Forget the document of a file that is no more."""
         name = self.env.path2doc(path)

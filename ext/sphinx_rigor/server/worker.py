@@ -60,7 +60,7 @@ def answered(warm: Warm, ask: Ask) -> Answer:
     docname = warm.docname(Path(ask.path))
     if docname is None:
         warm.forget(Path(ask.path))
-        return Absent()
+        return Absent(warm.may_hold(Path(ask.path)))
     try:
         return snapshot(warm, docname, ask.text, warm.read(docname, ask.text))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - as are directives
