@@ -6,8 +6,7 @@ Only with ``rigor_book_order = "plan"``; otherwise a book has the order of its t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("sphinx_rigor")
-Entry = dict[str, Any]
 TOCTREE, PLAN = "toctree", "plan"
 
 
@@ -52,36 +50,6 @@ def book_order(env: BuildEnvironment) -> tuple[str, ...]:
     """Return the names of the articles in the order of the plan, those not written last."""
     articles = articles_in_order(env)
     return tuple(each.docname for each in sorted(articles, key=lambda one: not one.written))
-
-
-def arranged(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
-    """Return the entries of a table of contents, documents of these names before others.
-
-    An entry stays before those below it.
-    """
-    top = min((int(each["level"]) for each in entries), default=1)
-    groups: list[list[Entry]] = []
-    for each in entries:
-        if int(each["level"]) <= top or not groups:
-            groups.append([])
-        groups[-1].append(each)
-    places = {name: place for place, name in enumerate(names)}
-    groups.sort(key=lambda group: places.get(unquote(group[0]["refuri"]), len(names)))
-    return [each for group in groups for each in group]
-
-
-def once(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries without those whose place came before, none two levels below another.
-
-    A document may be in the lists of two others; a book has it where it is met first.
-    """
-    found: dict[str, Entry] = {}
-    level = 0
-    for each in entries:
-        if each["refuri"] not in found:
-            level = min(int(each["level"]), level + 1)
-            found[each["refuri"]] = {**each, "level": level}
-    return list(found.values())
 
 
 def in_order(tree: nodes.document, articles: Sequence[Verdict]) -> None:

@@ -21,8 +21,9 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.page.book_contents import Entry, arranged, in_sequence, once
 from sphinx_rigor.page.book_names import PlainPictures, book_names
-from sphinx_rigor.page.book_order import Entry, arranged, book_order, once
+from sphinx_rigor.page.book_order import book_order
 from sphinx_rigor.page.book_pages import mend_pages
 from sphinx_rigor.page.xhtml import as_xhtml
 
@@ -86,7 +87,7 @@ class RigorEpubBuilder(PlainPictures, Epub3Builder):
         if not isinstance(doctree, nodes.document):
             return found  # a part of it
         order = [f"{self.name_of(each)}{self.out_suffix}" for each in book_order(self.env)]
-        return arranged(once(found), order)
+        return arranged(in_sequence(once(found)), order)
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""
