@@ -131,3 +131,16 @@ def test_boxes_of_a_drawing_do_not_touch_and_edges_lead_down() -> None:
         line = found.lines[first, second]
         assert all(start[1] < end[1] for start, end in pairwise(line))
     assert found.lines["c", "a"] == found.lines["a", "c"][::-1]
+
+
+def test_a_drawing_is_no_wider_than_its_column_and_edges_cross_no_box() -> None:
+    sizes = {f"{kind}{at}": (90.0, 30.0) for kind in "abc" for at in range(7)}
+    edges = [("a0", f"b{at}") for at in range(7)] + [(f"b{at}", f"c{at}") for at in range(7)]
+    edges += [("a0", "c6"), *((f"a{at}", "c0") for at in range(1, 4))]
+    found = lay_out(sizes, edges, 400.0)
+    boxes = {name: (x, y) for name, (x, y) in found.boxes.items()}
+
+    assert found.width <= 400.0
+    for edge in edges:
+        for x, y in found.lines[edge][1:-1]:
+            assert all(abs(x - left) > 45 or abs(y - top) > 15 for left, top in boxes.values())

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
+
+from sphinx_rigor.index.narrow import places, second_rows
 
 GAP = 24.0
 """Room between the parts of a graph that nothing joins."""
 BETWEEN_LAYERS = 34
 BETWEEN_BOXES = 18
+BEND = 4
+"""Room for an edge that passes a row."""
 ROUNDS = 3
 """Passes in which grandalf looks for fewer crossings."""
 N = TypeVar("N", bound=Hashable)
@@ -59,7 +64,7 @@ def lay_out(
     left, top, bottom = 0.0, 0.0, 0.0
     for names in components(sizes, edges):
         inside = [edge for edge in edges if edge[0] in names]
-        part = part_of({name: sizes[name] for name in sizes if name in names}, inside)
+        part = part_of({name: sizes[name] for name in sizes if name in names}, inside, widest)
         if left and left + part.width > widest:
             left, top = 0.0, bottom + GAP
         found = beside(found, shifted(part, left, top))
@@ -104,31 +109,52 @@ def components(names: Iterable[N], edges: Iterable[tuple[N, N]]) -> Iterator[set
             yield found
 
 
-def part_of(sizes: Mapping[N, tuple[float, float]], edges: Sequence[tuple[N, N]]) -> Layout[N]:
+def part_of(
+    sizes: Mapping[N, tuple[float, float]], edges: Sequence[tuple[N, N]], widest: float
+) -> Layout[N]:
     """Return the layout of boxes that edges join."""
     from grandalf.graphs import Edge, Graph, Vertex  # noqa: PLC0415 - only where it is there
     from grandalf.layouts import SugiyamaLayout, VertexViewer  # noqa: PLC0415
 
     back = backward(sizes, edges)
     downward = {edge: edge[::-1] if edge in back else edge for edge in edges}
+    widths = {name: wide for name, (wide, _high) in sizes.items()}
+    unseen = second_rows(widths, downward.values(), BETWEEN_BOXES + BEND, widest)
     vertices: dict[N, Any] = {name: Vertex(name) for name in sizes}
     for name, vertex in vertices.items():
         vertex.view = VertexViewer(*sizes[name])
     arrows: dict[tuple[N, N], Any] = {}
-    for first, second in dict.fromkeys(downward.values()):
+    for first, second in dict.fromkeys((*downward.values(), *unseen)):
         arrows[first, second] = Edge(vertices[first], vertices[second])
         arrows[first, second].view = Line()
     (core,) = Graph(list(vertices.values()), list(arrows.values())).C
     sugiyama = SugiyamaLayout(core)
-    sugiyama.xspace, sugiyama.yspace = BETWEEN_BOXES, BETWEEN_LAYERS
+    sugiyama.xspace, sugiyama.yspace, sugiyama.dw = BETWEEN_BOXES, BETWEEN_LAYERS, BEND
     sugiyama.init_all()
     sugiyama.draw(ROUNDS)
+    narrow(sugiyama, [arrows[way] for way in downward.values()], widest)
     boxes = {name: one.view.xy for name, one in vertices.items()}
     lines = {
         edge: arrows[way].view.points[:: 1 if way == edge else -1]
         for edge, way in downward.items()
     }
     return moved(Layout(0, 0, boxes, lines), sizes)
+
+
+def narrow(sugiyama: Any, drawn: Iterable[Any], widest: float) -> None:
+    """Move what stands in the rows of a finished layout together, and its edges with it."""
+    rows = [list(layer) for layer in sugiyama.layers]
+    widths = {each: each.view.w for row in rows for each in row}
+    near: dict[Any, list[Any]] = {each: [] for each in widths}
+    for edge in drawn:
+        bends = sugiyama.ctrls.get(edge, {})
+        way = [bends[rank] for rank in sorted(bends)] or list(edge.v)
+        for first, second in pairwise(way):
+            near[first].append(second)
+            near[second].append(first)
+    for each, x in places(rows, widths, near, BETWEEN_BOXES, widest).items():
+        each.view.xy = (x, each.view.xy[1])
+    sugiyama.draw_edges()
 
 
 def backward(names: Iterable[N], edges: Sequence[tuple[N, N]]) -> set[tuple[N, N]]:

@@ -41,9 +41,14 @@ def name_of(context: Context, key: Key, docname: str) -> str:
     name = head_of(context, key)
     if key.docname == docname:
         return name
-    article = context.site.articles.get(key.docname)
-    title = article.verdict.title if article else key.docname
+    title = title_at(context, key.docname)
     return str(_("%(box)s (%(document)s)")) % {"box": name, "document": title}
+
+
+def title_at(context: Context, docname: str) -> str:
+    """Return the title of an article, the name of another document."""
+    article = context.site.articles.get(docname)
+    return article.verdict.title if article else docname
 
 
 def links(context: Context, keys: Iterable[Key], docname: str) -> list[nodes.Node]:

@@ -6,7 +6,7 @@ too large to be read leads to those of the topics, or of the articles, instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -23,7 +23,14 @@ from sphinx_rigor.index.shapes import (
     place_link,
     rubric,
 )
-from sphinx_rigor.index.views._map import head_of, name_of, record_of, relations, state_of
+from sphinx_rigor.index.views._map import (
+    head_of,
+    name_of,
+    record_of,
+    relations,
+    state_of,
+    title_at,
+)
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.verdict import Key
 
@@ -67,8 +74,8 @@ def joined_keys(context: Context, documents: set[str]) -> list[Key]:
 
 def content(context: Context, keys: Sequence[Key]) -> list[nodes.Node]:
     """Return the drawing with what its lines mean, and the list."""
-    marks = {key: f"{key.docname}#{key.id}" for key in keys}
-    boxes = {marks[key]: drawn(context, key) for key in keys}
+    marks, articles = {key: f"{key.docname}#{key.id}" for key in keys}, elsewhere(context, keys)
+    boxes = {marks[key]: drawn(context, key, articles.get(key.docname, "")) for key in keys}
     edges = [
         (marks[use.used], marks[use.user])
         for use in context.site.results.uses_about(key.docname for key in keys)
@@ -78,7 +85,23 @@ def content(context: Context, keys: Sequence[Key]) -> list[nodes.Node]:
     lines = bullets((line(context, each) for each in keys), ["rigor-map-list"])
     if not made:
         return [lines]
-    return [*made, legend(), fold(str(_("The same as a list")), lines)]
+    names = [paragraph(*named(context, articles), classes=["rigor-legend"])] if articles else []
+    return [*made, legend(), *names, fold(str(_("The same as a list")), lines)]
+
+
+def elsewhere(context: Context, keys: Sequence[Key]) -> dict[str, str]:
+    """Return the marks of articles other than the page itself, by their docnames."""
+    names = dict.fromkeys(key.docname for key in keys if key.docname != context.docname)
+    return {name: f"[{number}]" for number, name in enumerate(names, 1)}
+
+
+def named(context: Context, marks: Mapping[str, str]) -> list[nodes.Node]:
+    """Return each mark with the article that it stands for."""
+    found = [
+        nodes.inline("", "", nodes.Text(f"{mark} "), link(name, title_at(context, name)))
+        for name, mark in marks.items()
+    ]
+    return joined(found, str(_("; ")))
 
 
 def legend() -> nodes.paragraph:
@@ -90,14 +113,18 @@ def legend() -> nodes.paragraph:
     return paragraph(str(words), classes=["rigor-legend"])
 
 
-def drawn(context: Context, key: Key) -> Drawn:
-    """Return a box as the drawing shows it; titles with formulas are left to the list."""
+def drawn(context: Context, key: Key, mark: str) -> Drawn:
+    """Return a box as the drawing shows it, behind the mark of another article.
+
+    Titles with formulas are left to the list.
+    """
     node, record = context.site.results.nodes[key], record_of(context, key)
     title = record.title if record and record.number else ""
     state = node.state if node.needs_proof or node.state != "stated" else "given"
     words = joined_words(name_of(context, key, context.docname), title, state_of(node))
     shown = "" if MATH.search(title) else shortened(title)
-    return Drawn(key.docname, key.id, shortened(head_of(context, key)), shown, words, state)
+    head = " ".join(filter(None, (mark, shortened(head_of(context, key)))))
+    return Drawn(key.docname, key.id, head, shown, words, state)
 
 
 def joined_words(*words: str) -> str:
