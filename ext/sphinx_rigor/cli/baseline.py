@@ -28,6 +28,9 @@ def baseline(directory: Path, output: str | None) -> None:
     known = [each for each in site.findings if counts(each)]
     write_text(directory / name, render_baseline(known))
     say = say_in(app.config.language)
-    click.echo(say(msg("%(file)s: findings recorded: %(count)s", file=name, count=len(known))))
+    said = msg(
+        "%(file)s: findings recorded: %(count)s", file=str(directory / name), count=len(known)
+    )
+    click.echo(say(said))
     if configured is None:
         click.echo(say(msg('now set rigor_baseline = "%(file)s" in conf.py', file=name)))
