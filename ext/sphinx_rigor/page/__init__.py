@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> None:
         "footnotes",
         "graphs",
         "breakable",
+        "wide_tables",
         "book_order",
         "labels",
         "epub",
