@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+PLACELESS = (nodes.entry, nodes.image, nodes.subtitle, addnodes.centered)
+
+
 class NameSources(WatchedTransform):
     """Give paragraphs of cells and pictures the source and line of what they stand in."""
 
@@ -29,18 +32,22 @@ class NameSources(WatchedTransform):
     """Before what translates."""
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the cells of every table."""
-        for entry in find_nodes(self.document, nodes.entry):
-            for text in entry.children:
-                if isinstance(text, nodes.Element) and text.source is None:
-                    text.source, text.line = place_of(text)
-        for each in find_nodes(self.document, (addnodes.centered, nodes.subtitle)):
-            if each.source is None:
-                each.source, each.line = place_of(each)
-        for image in find_nodes(self.document, nodes.image):
-            if not image.line and isinstance(image.parent, nodes.Element):
-                image.source, line = place_of(image.parent)
-                image.line = line and line_of(image, line + lines_before(image))
+        """Look at all that may lack one, in order."""
+        for node in find_nodes(self.document, PLACELESS):
+            if isinstance(node, nodes.image):
+                place_image(node)
+            else:
+                texts = node.children if isinstance(node, nodes.entry) else [node]
+                for text in texts:
+                    if isinstance(text, nodes.Element) and text.source is None:
+                        text.source, text.line = place_of(text)
+
+
+def place_image(image: nodes.image) -> None:
+    """Give a picture without a line the one it stands on."""
+    if not image.line and isinstance(image.parent, nodes.Element):
+        image.source, line = place_of(image.parent)
+        image.line = line and line_of(image, line + lines_before(image))
 
 
 def line_of(image: nodes.image, line: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 OVERRIDES = (0x202D, 0x202E)
 """What turns the letters that follow around."""
 LEFT_OUT = (*range(0x20), *range(0x7F, 0xA0), *OVERRIDES, 0xFFFE, 0xFFFF)
@@ -11,8 +13,9 @@ CONTROLS = {
     **{ord(each): each for each in "\t\n\r"},
 }
 """What becomes of controls: those that end a line elsewhere are spaces."""
+CONTROL = re.compile(f"[{''.join(map(chr, LEFT_OUT))}]".replace("\t\n", "").replace("\r", ""))
 
 
 def without_controls(text: str) -> str:
     """Return a text without them, its lines as they were."""
-    return text if text.isprintable() else text.translate(CONTROLS)
+    return text.translate(CONTROLS) if CONTROL.search(text) else text
