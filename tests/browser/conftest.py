@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -39,13 +40,18 @@ def copy_site(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Path:
-    """Build the site with its own settings; return the folder of its pages."""
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str, chromium: object) -> Path:
+    """Build the site with its own settings, once for all workers; return its pages' folder."""
     for name in ("pydata_sphinx_theme", "sphinx_copybutton", "sphinx_remove_toctrees"):
         pytest.importorskip(name)
-    source = copy_site(tmp_path_factory.mktemp("site") / "source")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    base = tmp_path_factory.getbasetemp()
+    source = (base if worker_id == "master" else base.parent) / "browsed"
+    with source.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (source / "built").exists():
+            command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
+            subprocess.run(command, cwd=copy_site(source), check=True, capture_output=True)
+            (source / "built").touch()
     return source / "_build"
 
 

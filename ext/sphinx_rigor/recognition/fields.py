@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from sphinx_rigor.recognition.hollow import is_nothing
 from sphinx_rigor.recognition.magnitude import is_measured
@@ -216,17 +218,10 @@ def field_text(facts: Facts, label: Label, end: int) -> str:
 
 def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, text: str) -> int:
     """Count what a field lists: list items, labels or ①②③ in its text."""
-    # A block comes before those it holds, so that none below stands before the label's own.
-    lists = [
-        index
-        for index, block in enumerate(facts.blocks[label.block :], label.block)
-        if block.kind is BlockKind.LIST
-        and label.place <= block.place <= end
-        and not facts.within(label.block, index)
-    ]
-    nested = nested_in(facts, lists)
+    lists = lists_beside(facts, label, end)
+    nested = nested_in(facts, set(lists))
     top = {one for one in lists if facts.blocks[one].parent not in nested}
-    items = sum(1 for block in facts.blocks[min(top, default=0) :] if block.parent in top)
+    items = len(nested_in(facts, top))
     fields = {one.label for one, _ in named if not one.counted}
     leads = sum(
         1
@@ -241,12 +236,27 @@ def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, te
     return max(items, leads, headings, len(set(ENUMERATOR.findall(text))))
 
 
-def nested_in(facts: Facts, lists: list[int]) -> set[int]:
+def lists_beside(facts: Facts, label: Label, end: int) -> list[int]:
+    """Return the lists between a label and a place that do not stand in the label's block.
+
+    A block comes before those it holds, so that none below stands before the label's own.
+    """
+    place = attrgetter("place")
+    first = bisect_left(facts.blocks, label.place, lo=label.block, key=place)
+    return [
+        index
+        for index in range(first, bisect_right(facts.blocks, end, lo=first, key=place))
+        if facts.blocks[index].kind is BlockKind.LIST and not facts.within(label.block, index)
+    ]
+
+
+def nested_in(facts: Facts, lists: Collection[int]) -> set[int]:
     """Return the items of these lists."""
-    first = min(lists, default=0)
-    inside = set(lists)
+    if not lists:
+        return set()
+    first = min(lists)
     return {
         index
         for index, block in enumerate(facts.blocks[first:], first)
-        if block.parent in inside
+        if block.parent in lists
     }

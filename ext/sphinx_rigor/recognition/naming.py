@@ -49,7 +49,7 @@ def vocabulary(standard: Standard) -> Vocabulary:
     kinds = standard.kinds
     words = (word for kind in kinds for word in (*kind.words, *kind.gather))
     patterns = (each for kind in kinds for each in (*kind.match, *kind.group))
-    return Vocabulary(kinds, tuple(dict.fromkeys(words)), tuple(patterns))
+    return Vocabulary(kinds, tuple(dict.fromkeys(words)), Patterns(patterns))
 
 
 def kinds_named(known: Vocabulary, text: str, title: Title) -> tuple[Naming, ...]:
@@ -92,7 +92,7 @@ def named(kind: EntryKind, text: str, title: Title) -> tuple[float, Naming]:
             entry, certain = entry or LEAST, True
     words = kind.gather or (kind.words if kind.fields else ())
     gathers = names(title.head, words)
-    if not gathers and any(pattern.search(text) for pattern in kind.group):
+    if not gathers and matches(kind.group, text):
         gathers = len(title.head)
     is_entry = entry > 0 and (not kind.gather or entry >= gathers)
     bare = not title.rest and (title.head in words or bool(kind.fields))
@@ -105,7 +105,7 @@ def field_named(kind: EntryKind, text: str, title: Title) -> FieldSpec | None:
     best, found = 0, None
     for spec in kind.fields:
         weight = names(title.head, spec.words)
-        if not weight and any(pattern.search(text) for pattern in spec.match):
+        if not weight and matches(spec.match, text):
             weight = 1
         if weight > best:
             best, found = weight, spec
@@ -115,7 +115,7 @@ def field_named(kind: EntryKind, text: str, title: Title) -> FieldSpec | None:
 def is_field(spec: FieldSpec, text: str) -> bool:
     """Tell whether a title names this field."""
     named = names(read_title(text).head, spec.words) > 0
-    return named or any(pattern.search(text) for pattern in spec.match)
+    return named or matches(spec.match, text)
 
 
 def is_about(wanted: Requirement, text: str) -> bool:

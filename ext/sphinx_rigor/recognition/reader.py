@@ -76,7 +76,7 @@ def part_of(own: str, title: str, index: int, standard: Standard) -> str:
 
 def is_spelled(part: Part, index: int, title: str) -> bool:
     """Tell whether a title is spelled as one of the patterns of a part has it."""
-    return index < len(part.match) and part.match[index].search(title) is not None
+    return index < len(part.match) and part.match.finders[index](title) is not None
 
 
 def end_of_last(facts: Facts, headings: list[Label], last: Label, standard: Standard) -> int:

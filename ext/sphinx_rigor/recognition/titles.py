@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 SYMBOLS = re.compile(
@@ -93,7 +93,7 @@ def read_title(text: str) -> Title:
         rest = " ".join(filter(None, (head.rest, after.strip(EDGE))))
         return Title(head.head, head.number or before, rest)
     found = split(body)
-    return replace(found, number=found.number or before)
+    return Title(found.head, before, found.rest) if before and not found.number else found
 
 
 def whole_title(text: str) -> str:
@@ -154,23 +154,24 @@ def names(head: str, words: tuple[str, ...]) -> int:
 
     Words are in small letters. Those of Latin script are whole words, plural or not.
     """
-    known, longest, endings = lexicon(words)
-    best = 0
+    ending, best = lexicon(words), 0
     for piece in pieces(head):
-        if piece[-1] not in endings:
-            continue
-        for length in range(min(longest, len(piece)), best, -1):
-            if piece[-length:] in known and is_whole(piece, piece[-length:]):
-                best = length
+        for word in ending.get(piece[-1], ()):
+            if len(word) <= best:
+                break
+            if piece.endswith(word) and is_whole(piece, word):
+                best = len(word)
                 break
     return best
 
 
 @lru_cache(maxsize=256)
-def lexicon(words: tuple[str, ...]) -> tuple[frozenset[str], int, frozenset[str]]:
-    """Return words as a set, with the length of the longest and their last characters."""
-    endings = frozenset(word[-1] for word in words)
-    return frozenset(words), max(map(len, words), default=0), endings
+def lexicon(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return words by their last character, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
 
 
 def is_whole(piece: str, word: str) -> bool:

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from sphinx_rigor.recognition import is_hollow
 from sphinx_rigor.records import Problem, Severity, msg
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.standard import NO_PATTERNS
 from sphinx_rigor.verdict import Article
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each box without content."""
     for box in article.facts.boxes:
-        if box.empty or is_hollow(article.facts, (), box.place, box.end):
+        if box.empty or is_hollow(article.facts, NO_PATTERNS, box.place, box.end):
             message = msg("the box %(kind)s is empty; fill it or remove it", kind=box.kind)
             yield Problem.at(box, message, key=f"{box.kind}/{box.title}")
 

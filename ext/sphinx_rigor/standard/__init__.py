@@ -7,18 +7,17 @@ Read ``schema`` first; ``file`` reads it, ``source`` finds it; the shipped ones 
 from __future__ import annotations
 
 from sphinx_rigor.standard.file import load_standard
+from sphinx_rigor.standard.patterns import NO_PATTERNS, Patterns, matches
 from sphinx_rigor.standard.schema import (
     ADDED,
     EntryKind,
     FieldNeed,
     FieldSpec,
     Part,
-    Patterns,
     Quantity,
     Requirement,
     Standard,
     Words,
-    matches,
     quantities,
     shown,
 )
@@ -33,6 +32,7 @@ from sphinx_rigor.standard.toml_table import (
 
 __all__ = [
     "ADDED",
+    "NO_PATTERNS",
     "EntryKind",
     "FieldNeed",
     "FieldSpec",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx_rigor.records import Severity
 from sphinx_rigor.standard.dangling import dangling, odd_keys
+from sphinx_rigor.standard.patterns import NO_PATTERNS
 from sphinx_rigor.standard.schema import (
     EntryKind,
     FieldNeed,
@@ -202,7 +203,7 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
             specs.append(FieldSpec(each, title, match, content, one.boolean("number"), words))
             one.close()
         elif isinstance(fields.values[each], list):
-            specs.append(FieldSpec(each, each, (), words=fields.words(each)))
+            specs.append(FieldSpec(each, each, NO_PATTERNS, words=fields.words(each)))
         else:
             specs.append(FieldSpec(each, each, fields.patterns(each)))
     found = EntryKind(

@@ -6,14 +6,13 @@ called; every pattern is searched for without regard to case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_rigor.plugins import Offers
 from sphinx_rigor.records import Facts, Message, Severity, msg
+from sphinx_rigor.standard.patterns import NO_PATTERNS, Patterns
 
-Patterns = tuple[re.Pattern[str], ...]
 Words = tuple[str, ...]
 """Words in small letters."""
 
@@ -62,7 +61,7 @@ class FieldNeed:
 
     field: str
     items: int = 0
-    match: Patterns = ()
+    match: Patterns = NO_PATTERNS
     number: bool = False
 
 
@@ -87,7 +86,7 @@ class Requirement:
     max: int | None = None
     kinds: tuple[str, ...] = ()
     each: tuple[FieldNeed, ...] = ()
-    match: Patterns = ()
+    match: Patterns = NO_PATTERNS
     level: int = 0
     language: tuple[str, ...] = ()
     rows: int = 0
@@ -163,7 +162,7 @@ class EntryKind:
     match: Patterns
     boxes: tuple[str, ...] = ()
     fields: tuple[FieldSpec, ...] = ()
-    group: Patterns = ()
+    group: Patterns = NO_PATTERNS
     words: Words = ()
     gather: Words = ()
 
@@ -191,17 +190,17 @@ class Standard:
     """A whole standard."""
 
     name: str
-    closing: Patterns = ()
+    closing: Patterns = NO_PATTERNS
     front_matter: FrontMatterSpec = FrontMatterSpec()
     status_values: tuple[str, ...] = ()
     enforced: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     require: tuple[Requirement, ...] = ()
     kinds: tuple[EntryKind, ...] = ()
-    placeholders: Patterns = ()
+    placeholders: Patterns = NO_PATTERNS
     off: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
-    html: Patterns = ()
+    html: Patterns = NO_PATTERNS
     severities: tuple[tuple[str, Severity], ...] = ()
     rules: tuple[str, ...] = ()
     files: tuple[str, ...] = field(default=(), compare=False)
@@ -217,14 +216,6 @@ class Standard:
     def enforces(self, status: str) -> bool:
         """Tell whether the standard binds at a status; an unknown one never excuses."""
         return status in self.enforced or status not in self.status_values
-
-
-def matches(patterns: Patterns, text: str) -> bool:
-    """Tell whether any of the patterns is found in a text."""
-    for pattern in patterns:  # noqa: SIM110 - runs a million times, any() doubles its cost
-        if pattern.search(text):
-            return True
-    return False
 
 
 def shown(words: Words, patterns: Patterns) -> str:

@@ -14,6 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from sphinx_rigor.standard.patterns import Patterns
+
 DEEPEST = 50
 """How deep tables and arrays may stand in each other: more than any key here needs."""
 TOO_DEEP = f"tables and arrays stand more than {DEEPEST} deep in each other"
@@ -86,13 +88,13 @@ class TomlTable:
             return default
         return value
 
-    def patterns(self, name: str, *, required: bool = False) -> tuple[re.Pattern[str], ...]:
+    def patterns(self, name: str, *, required: bool = False) -> Patterns:
         """Return regular expressions, compiled."""
         written = self.strings(name)
         if required and not written:
             self.fault(name, "is missing")
         found = (self.compile(name, each) for each in written)
-        return tuple(each for each in found if each)
+        return Patterns(each for each in found if each)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return words in small letters, one form for full and half width."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
-from sphinx_rigor.records import START, Facts
+from sphinx_rigor.records import START, Facts, between
 from sphinx_rigor.standard import FieldNeed, Patterns, Requirement, Standard, matches
 from sphinx_rigor.verdict.counts import Scope, counter
 from sphinx_rigor.verdict.evidence import kept_topics
@@ -130,7 +130,7 @@ def different(entries: Iterable[FoundEntry]) -> list[FoundEntry]:
 
 def has_body(facts: Facts, entry: FoundEntry) -> bool:
     """Tell whether an entry says anything beyond its title."""
-    label = next((one for one in facts.labels if one.place == entry.place), None)
+    label = next(iter(between(facts.labels, entry.place, entry.place)), None)
     rest = label.rest.strip(" :：") if label else ""
     return bool(rest) or facts.solid_lines(entry.place + 1, entry.end) > 0
 
