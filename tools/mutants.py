@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from math import sqrt
@@ -54,7 +55,9 @@ class Mutant:
     def code(self) -> tuple[str, str]:
         """Return the text of the module before and after the change."""
         before = (CODE / self.folder / self.module).read_text("utf-8")
-        return before, mutate_code(before, get_operator(self.operator)(), self.number) or before
+        with suppress(AttributeError):  # it cannot replace exceptions that have dots
+            return before, mutate_code(before, get_operator(self.operator)(), self.number)
+        return before, before
 
 
 def places(folder: str, path: Path) -> Iterator[Mutant]:

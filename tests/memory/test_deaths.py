@@ -63,9 +63,10 @@ class Situation:
         shutil.rmtree(self.site.root)
         shutil.copytree(self.before, self.site.root)
 
-    def build(self) -> list:
+    def build(self, told: str = "") -> list:
         """Build; return what was said, the status, and how many moments there were."""
-        assert deaths.forked(deaths.built(self.site, self.builder), self.said) == 0, self.name
+        ended = deaths.forked(deaths.built(self.site, self.builder), self.said)
+        assert ended == 0, f"{told or self.name}\n{self.said.read_text()}"
         return json.loads(self.said.read_text())
 
     def dies(self, how: str, at: int) -> None:
@@ -76,7 +77,7 @@ class Situation:
             f"{told}: it lives"
         )
         for _ in range(2):
-            warnings, status, _moments = self.build()
+            warnings, status, _moments = self.build(told)
             pages = self.site.pages(self.builder)
             assert (warnings, status, pages) == self.expected, told
         assert deaths.left(self.site) == [], told

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fixtures.drafts import FINISHED, SMALL, Draft, standard
 from sphinx_rigor.math.check.escapes import doubled_escape, late_rule
 from sphinx_rigor.math.check.mending import with_rules_in_place, without_doubled_escapes
-from sphinx_rigor.records import Edit, edited
+from sphinx_rigor.records import Edit, Finding, edited
 from sphinx_rigor.rules import RULES, edits_for, evaluate
 from sphinx_rigor.rules.bad_date import day_in
 from sphinx_rigor.rules.unknown_key import is_slip
@@ -197,6 +197,50 @@ def test_front_matter_is_mended_in_its_place(tmp_path, before: str, after: str) 
 
     edits = [one for each in found for one in edits_for(article, text, each)]
     assert edited(text, edits) == text.replace(before, after)
+
+
+def test_a_key_is_not_renamed_where_its_value_would_be_of_another_type(tmp_path) -> None:
+    wanted = standard(tmp_path)
+    for value, mended in (("true", "checked: true"), ("maybe", "cheked: maybe")):
+        text = f"---\n{FINISHED}cheked: {value}\n---\n"
+        article = Draft(f"{FINISHED}cheked: {value}\n").article(wanted)
+        found = Finding("articles/a.md", 6, "unknown-key", "m", key="cheked")
+        assert mended in edited(text, edits_for(article, text, found))
+
+
+def test_formulas_are_mended_where_they_stand_and_not_in_code(tmp_path) -> None:
+    source = r"a \\# b"
+    text = f"---\n{FINISHED}---\n$${source}$$\n`{source}` ${source}$\n"
+    article = Draft().formula(source).formula(source).article(standard(tmp_path))
+    found = Finding("articles/a.md", 8, "double-escape", "m")
+
+    mended = edited(text, edits_for(article, text, found))
+    once = source.replace("\\\\", "\\")
+    assert mended == text.replace(f" ${source}$", f" ${once}$")
+
+
+def test_stars_on_the_first_line_are_moved(tmp_path) -> None:
+    text = "a**问：**b\n"
+    article = Draft("").text().article(standard(tmp_path))
+    found = Finding("articles/a.md", 1, "literal-stars", "m", key="a**问：**b → a**问**：b")
+    assert edited(text, edits_for(article, text, found)) != text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("# T\n\n## Part 2: Faults\n", "# T\n\n## Part 1: Proof\n\n## Part 2: Faults\n"),
+        ("# T\n\n## Part 1: Proof\n", "# T\n\n## Part 1: Proof\n\n## Part 2: Faults\n"),
+        ("# T\n\n## Part 2: Faults\n\nPart 1: Proof\n",) * 2,
+    ],
+)
+def test_a_part_is_put_in_its_place_once(tmp_path, text: str, mended: str) -> None:
+    draft = Draft("").heading(1, "T")
+    draft.next()
+    title = text.splitlines()[2].removeprefix("## ")
+    article = draft.heading(2, title).text().article(standard(tmp_path))
+    found = Finding("articles/a.md", 1, "missing-part", "m")
+    assert edited(text, edits_for(article, text, found)) == mended
 
 
 @pytest.mark.parametrize("more", ["date: 2026-01-02\ndate: 2026/1/2\n", "staus: 1\nsttus: 2\n"])

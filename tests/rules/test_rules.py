@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
-from sphinx_rigor.records import Facts, Finding, Severity
+from sphinx_rigor.records import Facts, Finding, Severity, State, msg
 from sphinx_rigor.rules import RULES, evaluate
 from sphinx_rigor.verdict import examine
 
@@ -378,7 +378,21 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "<script> runs code",
         '[rules]\non = ["unsafe-html"]\n',
     ),
-    ("unfinished-tag", lambda: complete().fault("unfinished-tag", "<b c"), 16, "<b c", ""),
+    (
+        "unfinished-tag",
+        lambda: complete().fault("unfinished-tag", "<b c"),
+        16,
+        "“<b c” never ends and is shown as text; write its >",
+        "",
+    ),
+    ("unfinished-tag", lambda: complete().fault("unfinished-tag", "<!-- b"), 16, "its -->", ""),
+    (
+        "unfinished-tag",
+        lambda: complete().fault("unfinished-tag", "<pre class=a>"),
+        16,
+        "the tag that ends it",
+        "",
+    ),
     ("toml-front-matter", lambda: complete().fault("toml-front-matter"), 16, "YAML", ""),
     ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
     ("internal-error", lambda: complete().fault("internal-error", "a.b: E"), 16, "a.b: E", ""),
@@ -396,7 +410,20 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("box-without-words", lambda: complete().full_box("proof", words=0), 16, "proof", ""),
-    ("undefined-macro", lambda: complete().fault("undefined-macro", "\\zz"), 16, "\\zz", ""),
+    (
+        "undefined-macro",
+        lambda: complete().fault("undefined-macro", "\\qqzzqq"),
+        16,
+        "\\qqzzqq is not defined; define it",
+        "",
+    ),
+    (
+        "undefined-macro",
+        lambda: complete().fault("undefined-macro", "\\alhpa"),
+        16,
+        "is \\alpha meant?",
+        "",
+    ),
     ("double-escape", lambda: complete().fault("double-escape", "\\\\{"), 16, "\\\\{", ""),
     ("unpaired-dollar", lambda: complete().fault("unpaired-dollar", "so"), 16, "“so”", ""),
     ("inline-tag", lambda: complete().fault("inline-tag", "3"), 16, "\\tag{3}", ""),
@@ -434,6 +461,22 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     ("dangling-eqref", lambda: complete().equation_link("gone"), 16, "label gone", ""),
     ("unjustified-step", lambda: complete().step("", "$a = b$"), 16, "why", ""),
 ]
+
+
+ANYWHERE = frozenset(
+    """
+    bad-encoding dangling-eqref double-escape duplicate-equation-label
+    duplicate-tag empty-box fence-too-short fence-without-braces
+    fence-without-space indented-directive inline-tag internal-error
+    invalid-math late-options literal-fence literal-stars
+    lost-text math-fallback slow-pattern stray-div
+    swallowed-heading toml-front-matter too-deep unbalanced-html
+    unclosed-div unclosed-dollars unclosed-fence unclosed-front-matter
+    undefined-macro unfinished-tag unknown-box-class unknown-element
+    unknown-result unpaired-dollar unsafe-html
+    """.split()  # noqa: SIM905
+)
+"""Rules of all documents, articles or not."""
 
 
 def find(draft: Draft, folder: Path, more: str = "") -> tuple[Finding, ...]:
@@ -578,6 +621,30 @@ def test_a_hollow_part_is_one_finding(tmp_path: Path) -> None:
     found = find(proof().heading(2, "Part 2: Faults"), tmp_path)
 
     assert sorted(each.rule for each in found) == ["empty-part", "false-completed"]
+
+
+def test_of_many_faults_a_false_claim_names_the_first_three(tmp_path: Path) -> None:
+    wanted = standard(tmp_path)
+    article = complete().article(wanted)
+    faults = tuple(msg("fault %(n)s", n=number) for number in range(1, 5))
+    wrong = replace(article.verdict, state=State.CLAIMED, faults=faults)
+    (found,) = evaluate([replace(article, verdict=wrong)], wanted, str)
+
+    assert "fault 3" in found.message
+    assert "fault 4" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft", "more"),
+    [(rule, draft, more) for rule, draft, _line, _words, more in CASES if rule in ANYWHERE],
+)
+def test_what_is_wrong_in_any_document_is_told_of_any(
+    tmp_path: Path, rule: str, draft: Callable[[], Draft], more: str
+) -> None:
+    wanted = standard(tmp_path, SMALL + more)
+    found = evaluate([], wanted, str, others=[draft().article(wanted)])
+
+    assert rule in {each.rule for each in found}
 
 
 def test_the_standard_may_weigh_a_rule_or_turn_it_off(tmp_path: Path) -> None:
