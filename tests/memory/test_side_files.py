@@ -54,3 +54,14 @@ def test_all_comes_out_as_from_nothing(project, nightly: bool, builder: str) -> 
         assert sorted(again.warnings) == sorted(first.warnings), number
         assert site.pages(builder) == shown
     assert (site.root / "x.html").read_text() == "kept"
+
+
+@pytest.mark.parametrize("whole", [0, 40, 200])
+def test_what_sphinx_notes_of_its_configuration_may_be_torn(project, whole: int) -> None:
+    site = project({"index": "# I\n"})
+    path = site.build().out / ".buildinfo"
+    path.write_bytes(path.read_bytes()[:whole])
+    again = site.build()
+
+    assert again.warnings == []
+    assert path.stat().st_size > 200

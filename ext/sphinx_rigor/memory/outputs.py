@@ -26,6 +26,9 @@ SILENT_BUILDERS = frozenset(
 LISTING = ".rigor-reports"
 """The file in an output folder that names the reports written there, one a line."""
 
+LINES = 4
+"""Lines of ``.buildinfo``."""
+
 
 def store_path(app: Sphinx, what: str) -> Path:
     """Return the file for what is known of the output folder of this build."""
@@ -63,6 +66,18 @@ def listed(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
+def on_builder_inited(app: Sphinx) -> None:
+    """Take away what Sphinx notes of its configuration if a build died writing it.
+
+    Sphinx stops at such a file; where there is none, it writes every page.
+    """
+    path = Path(app.outdir, ".buildinfo")
+    with contextlib.suppress(OSError):
+        if path.read_bytes().count(b"\n") < LINES:
+            path.unlink()
+
+
 def setup(app: Sphinx) -> None:
     """Look before anything is read."""
+    app.connect("builder-inited", on_builder_inited)
     app.connect("env-get-outdated", on_outdated, priority=1)
