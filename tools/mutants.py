@@ -19,11 +19,12 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from math import sqrt
 from multiprocessing import get_context
 from pathlib import Path
@@ -39,6 +40,7 @@ FIRST = ("pytest", "babel", "sphinx.application", "sphinx.builders.html", "yaml"
 """What tests import and nobody changes, imported once; hypothesis wants to come with pytest."""
 SECONDS = 120
 """Of computing for a copy; what needs more goes round for ever, which counts as noticed."""
+DOOR = "__init__.py"
 KILLED, LIVES, NONE = "killed", "lives", "no change"
 
 
@@ -106,7 +108,7 @@ def spot(mutant: Mutant) -> tuple[str, tuple[int, int]]:
     return mutant.module, mutant.place
 
 
-def nearest_first(folder: str, module: str) -> list[str]:
+def nearest_first(folder: str, module: str, files: int | None = None) -> list[str]:
     """Return the files of tests of a folder, those first that say most of a module."""
     name = Path(module).stem.strip("_")
     words = {name, name.replace("_", "-"), *names_in(CODE / folder / module)}
@@ -114,7 +116,7 @@ def nearest_first(folder: str, module: str) -> list[str]:
         path: path.read_text("utf-8") for path in sorted((TESTS / folder).glob("test_*.py"))
     }
     said = {path: -sum(text.count(each) for each in words) for path, text in texts.items()}
-    return [str(path) for path in sorted(texts, key=lambda path: (said[path], path))]
+    return [str(path) for path in sorted(texts, key=lambda path: (said[path], path))][:files]
 
 
 def names_in(path: Path) -> set[str]:
@@ -126,13 +128,14 @@ def names_in(path: Path) -> set[str]:
     return {each.strip(":") for each in words if len(each) > 7}
 
 
-def tried(mutant: Mutant) -> str:
+def tried(mutant: Mutant, files: int | None) -> str:
     """Return what became of a change."""
     before, after = mutant.code()
-    return NONE if before == after else outcome(mutant.folder, mutant.module, after)
+    tests = nearest_first(mutant.folder, mutant.module, files)
+    return NONE if before == after else outcome(mutant.folder, mutant.module, after, tests)
 
 
-def outcome(where: str, module: str, text: str) -> str:
+def outcome(where: str, module: str, text: str, tests: list[str]) -> str:
     """Return what the tests make of a copy of the code with another text of a module."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         copy = Path(folder) / "ext" / "sphinx_rigor"
@@ -140,12 +143,12 @@ def outcome(where: str, module: str, text: str) -> str:
         (copy / where / module).write_text(text, encoding="utf-8")
         pid = os.fork()
         if pid == 0:
-            run_tests(where, module, Path(folder))
+            run_tests(tests, Path(folder))
         status = os.waitpid(pid, 0)[1]
     return KILLED if status else LIVES
 
 
-def run_tests(where: str, module: str, folder: Path) -> None:
+def run_tests(tests: list[str], folder: Path) -> None:
     """Try the tests with a copy of the code, in this process, which ends with them."""
     import pytest  # noqa: PLC0415 - it stands with what is imported FIRST
 
@@ -160,8 +163,7 @@ def run_tests(where: str, module: str, folder: Path) -> None:
         sys.dont_write_bytecode, tempfile.tempdir = True, None
         paths = f"pythonpath={folder / 'ext'} {TESTS}"
         quiet = ("-x", "-q", "-n0", "--dist=no", "-p", "no:randomly", "-p", "no:cacheprovider")
-        files = nearest_first(where, module)
-        status = int(pytest.main([*quiet, "--rootdir", str(ROOT), "-o", paths, *files]))
+        status = int(pytest.main([*quiet, "--rootdir", str(ROOT), "-o", paths, *tests]))
     finally:
         sys.stdout.flush()
         os._exit(status)
@@ -191,37 +193,39 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--files", type=int, help="try so many files of tests, the nearest")
     parser.add_argument("--out", type=Path, help="a file for one line of JSON a change")
     options = parser.parse_args()
     for name in FIRST:
         __import__(name)
     with ProcessPoolExecutor(options.jobs, get_context("fork")) as workers:
         for folder in options.folders:
-            first = (CODE / folder / "__init__.py").read_text("utf-8")
-            if workers.submit(outcome, folder, "__init__.py", first).result() != LIVES:
+            first, tests = (CODE / folder / DOOR).read_text("utf-8"), [str(TESTS / folder)]
+            if workers.submit(outcome, folder, DOOR, first, tests).result() != LIVES:
                 sys.exit(f"tests/{folder} fails without any change")
             chosen = drawn(folder, options.each, options.seed)
-            outcomes = list(zip(chosen, workers.map(tried, chosen), strict=True))
-            summarise(folder, outcomes, options.out)
+            became = zip(chosen, workers.map(tried, chosen, repeat(options.files)), strict=True)
+            summarise(folder, shown(became, options.out))
 
 
-def summarise(folder: str, outcomes: list[tuple[Mutant, str]], out: Path | None) -> None:
-    """Tell how many changes of a folder were noticed, and show the others."""
-    known = [(mutant, became) for mutant, became in outcomes if became != NONE]
-    killed = sum(became == KILLED for _, became in known)
-    low, high = interval(killed, len(known))
-    for mutant, became in known:
+def shown(outcomes: Iterable[tuple[Mutant, str]], out: Path | None) -> Iterator[str]:
+    """Yield what became of each change; show what was not noticed, note each in a file."""
+    for mutant, became in outcomes:
         if became == LIVES:
-            print(told(mutant), end="\n\n")
-    share = killed / len(known)
-    print(
-        f"{folder}: {killed} of {len(known)} noticed, {share:.0%} ({low:.0%} to {high:.0%})\n",
-        flush=True,
-    )
-    if out:
-        with out.open("a", encoding="utf-8") as file:
-            for mutant, became in known:
+            print(told(mutant), end="\n\n", flush=True)
+        if out:
+            with out.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(mutant) | {"outcome": became}) + "\n")
+        yield became
+
+
+def summarise(folder: str, outcomes: Iterable[str]) -> None:
+    """Tell how many changes of a folder were noticed, with the interval of their share."""
+    count = Counter(outcomes)
+    whole = count[KILLED] + count[LIVES]
+    low, high = interval(count[KILLED], whole)
+    share = f"{count[KILLED] / whole:.0%} ({low:.0%} to {high:.0%})"
+    print(f"{folder}: {count[KILLED]} of {whole} noticed, {share}\n", flush=True)
 
 
 if __name__ == "__main__":

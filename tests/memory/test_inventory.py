@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import NullTranslations
 
 from sphinx import locale
 
-from sphinx_rigor.memory.inventory import catalogues
+from sphinx_rigor.memory.inventory import catalogues, settled
 
 
 class Words(NullTranslations):
@@ -21,3 +22,11 @@ def test_a_catalogue_without_words_is_none(monkeypatch) -> None:
     before = dict(catalogues())
     locale.translators["console", "y"] = NullTranslations()
     assert dict(catalogues()) == before == {("general", "x"): {"a": "b"}}
+
+
+def test_functions_and_classes_are_known_by_their_names() -> None:
+    nameless = partial(len, "a")
+    assert settled(catalogues).endswith("inventory.catalogues")
+    assert settled(Words).endswith(".Words")
+    assert settled(nameless) is nameless
+    assert settled("a") == "a"
