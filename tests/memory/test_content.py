@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -137,6 +138,20 @@ def test_without_remembered_warnings_times_count(site: Project) -> None:
     site.build("rigor")
     renew(site)
     assert site.build("rigor").read == EVERY
+
+
+def test_all_files_of_an_extension_that_is_not_installed_count(tmp_path, monkeypatch) -> None:
+    package = tmp_path / "elsewhere"
+    package.mkdir()
+    files = {package / "__init__.py", package / "part.py"}
+    for each in files:
+        each.touch()
+    module = ModuleType("elsewhere")
+    module.__file__ = str(package / "__init__.py")
+    monkeypatch.setitem(sys.modules, "elsewhere", module)
+    app = SimpleNamespace(extensions={"elsewhere": None}, confdir=tmp_path / "site")
+
+    assert set(content.own_files(app)) == files
 
 
 def test_only_packages_that_are_installed_are_known_by_name() -> None:

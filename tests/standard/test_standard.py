@@ -10,6 +10,7 @@ import pytest
 
 from fixtures.drafts import SMALL, complete, standard
 from sphinx_rigor.boxes.kinds import KINDS
+from sphinx_rigor.standard import line_of
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.source import StandardError
 
@@ -59,6 +60,8 @@ FAULTS = [
     ('id = "faults"', 'id = "proof"', "two parts have the id 'proof'"),
     ('checked = "bool"', 'checked = "boolean"', "expected some of str, int"),
     ('id = "faults"', "", "part[2].id: is missing"),
+    ('["cause", {', '["cause", 3, {', "each: expected names of fields or tables, not 3"),
+    ('["cause", { field', '["cause", { feld', "(entry).each[2].feld: unknown key"),
     ('what = "formula"', 'what = "box"\nkind = "nonsense"', "there is no box 'nonsense'"),
     ('what = "formula"', 'what = "box"\nkind = "theorm"', "did you mean 'theorem'?"),
     ('kind = "flaw"\n', "", "expected the one kind of entry that is counted"),
@@ -148,6 +151,24 @@ def test_extends_changes_what_it_names_and_keeps_the_rest(tmp_path: Path) -> Non
         ("table", 1),
     ]
     assert found.front_matter.required == ("title", "slug", "date", "status")
+
+
+def test_lists_of_what_is_extended_are_replaced(tmp_path: Path) -> None:
+    found = extended(tmp_path, '[front-matter]\nrequired = ["title"]\n')
+
+    assert found.front_matter.required == ("title",)
+    assert found.front_matter.optional == ("checked", "source")
+
+
+def test_headings_of_the_lowest_level_can_be_demanded(tmp_path: Path) -> None:
+    text = SMALL.replace('what = "formula"', 'what = "section"\nlevel = 6')
+    assert standard(tmp_path, text).parts[0].require[0].level == 6
+    assert standard(tmp_path).parts[0].require[0].level == 0
+
+
+@pytest.mark.parametrize(("words", "line"), [("c", 3), ("a", 1), ("d", 1)])
+def test_words_of_a_file_have_a_line(words: str, line: int) -> None:
+    assert line_of("a\nb\nc\nc", words) == line
 
 
 def test_extends_in_a_circle_is_an_error(tmp_path: Path) -> None:
