@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
-from fixtures.drafts import GOOD, PLAN, SMALL
+from fixtures.drafts import GOOD, PLAN, SMALL, Draft
+from fixtures.steps import growth
+from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.index.layout import lay_out
+from sphinx_rigor.index.views import result_uses
+from sphinx_rigor.index.views._view import Context
+from sphinx_rigor.memory.domain import RigorDomain
+from sphinx_rigor.plan import Site
+from sphinx_rigor.verdict import result_map
 
 FIRST = """
 :::{lemma} Tangent
@@ -144,3 +153,31 @@ def test_a_drawing_is_no_wider_than_its_column_and_edges_cross_no_box() -> None:
     for edge in edges:
         for x, y in found.lines[edge][1:-1]:
             assert all(abs(x - left) > 45 or abs(y - top) > 15 for left, top in boxes.values())
+
+
+def test_a_line_at_a_box_does_not_look_through_all_boxes() -> None:
+    def make(size: int):
+        draft = Draft().begin("theorem", "b0").end()
+        for number in range(1, size):
+            draft.begin("theorem", f"b{number}").link("b0").end()
+        records = tuple(
+            BoxRecord("d", f"b{number}", "", "theorem", str(number), "", number)
+            for number in range(size)
+        )
+        domain = SimpleNamespace(boxes={"d": records}, by_id={})
+        site = Site(None, {}, (), results=result_map([draft.facts("d")]))
+
+        def work() -> None:
+            for number in range(1, size):
+                context = Context(
+                    site,
+                    f"b{number}",
+                    "d",
+                    domain.boxes,
+                    find_boxes=partial(RigorDomain.boxes_of, domain),
+                )
+                assert result_uses.build(context)
+
+        return work
+
+    assert growth(make) < 5

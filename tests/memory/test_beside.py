@@ -13,8 +13,9 @@ from click.testing import CliRunner
 
 from sphinx_rigor.cli import main
 from sphinx_rigor.memory.beside import words_of
-from sphinx_rigor.memory.nearest import ALIKE, Names, Paths
 from sphinx_rigor.memory.recorder import Recorder
+from sphinx_rigor.records import Names, Paths
+from sphinx_rigor.records.nearest import ALIKE, MOST
 
 PAGE = """\
 # I
@@ -218,3 +219,9 @@ def test_the_files_are_listed_once_in_a_build(site, monkeypatch) -> None:
     site.write({"other": f"# O\n\n{pictures}"})
     assert "gone4.png" in "\n".join(site.build().warnings)
     assert len([each for each in lists if "other.md" in each.all]) == 1
+
+
+def test_no_more_than_so_many_dead_references_are_helped() -> None:
+    looked = Names(["name"])
+
+    assert [looked.nearest("nmae") for _ in range(MOST + 1)] == ["name"] * MOST + [""]

@@ -60,7 +60,8 @@ def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | No
         return None
     kinds = kinds_of(domain.env.config.rigor_kinds)
     pages = partial(view_pages, domain)
-    return Context(domain.site, argument, docname, domain.boxes, kinds, pages)
+    boxes = domain.boxes_of
+    return Context(domain.site, argument, docname, domain.boxes, kinds, pages, boxes)
 
 
 def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[nodes.Node]:

@@ -40,6 +40,9 @@ def shown(domain: RigorDomain, docname: str) -> list[tuple[str, str]]:
 
 
 def view_pages(domain: RigorDomain) -> Mapping[str, str]:
-    """Return the first document that shows each view."""
-    found = [(name, docname) for docname, views in domain.views.items() for name, *_ in views]
-    return dict(sorted(found, reverse=True))
+    """Return the first document that shows each view; every article asks."""
+    if domain.shown_on is None:
+        views = domain.views.items()
+        found = [(name, docname) for docname, shown in views for name, *_ in shown]
+        domain.shown_on = dict(sorted(found, reverse=True))
+    return domain.shown_on

@@ -60,7 +60,7 @@ def number_chapters(app: Sphinx, env: BuildEnvironment) -> list[str]:
         kinds = kinds_of(app.config.rigor_kinds)
         for docname, records in domain.boxes.items():
             domain.boxes[docname] = renumbered(records, found, kinds)
-        domain.known = None
+        domain.renew()
     return []
 
 

@@ -76,7 +76,21 @@ class RigorDomain(Domain):
         self.help = Help(env)
         self.known: Names | None = None
         self.places: Mapping[str, Place] | None = None
+        self.shown_on: Mapping[str, str] | None = None
+        self.by_id: dict[str, Mapping[str, BoxRecord]] = {}
         self.shelf = Shelf(self.data["facts"])
+
+    def renew(self) -> None:
+        """Forget what was put in order of the boxes, places and views of all documents."""
+        self.known = self.places = self.shown_on = None
+        self.by_id = {}
+
+    def boxes_of(self, docname: str) -> Mapping[str, BoxRecord]:
+        """Return the boxes of a document by their ids."""
+        if docname not in self.by_id:
+            found = self.boxes.get(docname, ())
+            self.by_id[docname] = {each.node_id: each for each in reversed(found)}
+        return self.by_id[docname]
 
     def directive(self, name: str) -> Any:
         """Return the directive of a name, those of the user's own kinds included.
@@ -146,18 +160,18 @@ class RigorDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Note what the document holds."""
-        self.known = self.places = None
+        self.renew()
         note_document(self, env, docname, document)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self.known = self.places = None
+        self.renew()
         for name in self.initial_data:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the documents that another process has read."""
-        self.known = self.places = None
+        self.renew()
         for name in self.initial_data:
             for docname in docnames:
                 if docname in otherdata[name]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives, roles
 
-from sphinx_rigor.memory.nearest import Names, Paths
+from sphinx_rigor.records import Names, Paths
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from sphinx_rigor.plan.coverage import Coverage, assign, name_table
@@ -12,7 +11,7 @@ from sphinx_rigor.plan.goals import Standing, day_of, standing
 from sphinx_rigor.plan.history import History
 from sphinx_rigor.plan.schema import Plan
 from sphinx_rigor.plan.series import by_series
-from sphinx_rigor.records import Finding, Severity, State, Verdict, fold, msg
+from sphinx_rigor.records import Finding, Names, Severity, State, Verdict, fold, msg
 from sphinx_rigor.standard import line_of
 from sphinx_rigor.verdict import Article, ResultMap
 
@@ -108,19 +107,19 @@ def without_file(
     plan: Plan, text: str, articles: Sequence[Article], translate: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Yield the planned articles that no file is of."""
-    known = {each.facts.docname for each in articles}
+    known = Names(each.facts.docname for each in articles)
     for batch in plan.batches:
         for name in batch.articles:
-            if name not in known:
+            if name not in known.all:
                 stem = name.rpartition("/")[2]
                 message = msg(
                     "planned in batch %(batch)s, but there is no such article: %(name)s",
                     batch=batch.id,
                     name=name,
                 )
-                if near := get_close_matches(name, known, n=1, cutoff=0.8):
+                if near := known.nearest(name):
                     message = msg(
-                        "%(message)s; did you mean %(near)s?", message=message, near=near[0]
+                        "%(message)s; did you mean %(near)s?", message=message, near=near
                     )
                 yield Finding(
                     path=plan.path,
@@ -137,16 +136,17 @@ def without_topic(
 ) -> Iterator[Finding]:
     """Yield the topics that an article states and the plan does not have."""
     known = name_table(plan)
+    names = Names(known)
     for article in articles:
         for topic in article.verdict.topics:
             if fold(topic) not in known:
                 key = article.facts.front_matter.get("topics")
                 message = msg("%(plan)s has no topic %(topic)s", plan=plan.path, topic=topic)
-                if near := get_close_matches(fold(topic), known, n=1):
+                if near := names.nearest(fold(topic)):
                     message = msg(
                         "%(message)s; did you mean %(near)s?",
                         message=message,
-                        near=known[near[0]],
+                        near=known[near],
                     )
                 yield Finding(
                     path=article.facts.path,

@@ -53,6 +53,7 @@ from sphinx_rigor.records.model import (
     once,
 )
 from sphinx_rigor.records.names import anchor, fold, numbered, slug, spelling, unlike
+from sphinx_rigor.records.nearest import Names, Paths
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, document_headings, is_boxed
 from sphinx_rigor.records.printable import printable
 from sphinx_rigor.records.stored import Stored
@@ -88,8 +89,10 @@ __all__ = [
     "LabelForm",
     "Link",
     "Message",
+    "Names",
     "Paragraph",
     "PartVerdict",
+    "Paths",
     "Problem",
     "Record",
     "Result",

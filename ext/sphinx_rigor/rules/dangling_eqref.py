@@ -12,9 +12,8 @@ without a star, ``\tag`` or ``$$…$$ (label)``.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from difflib import get_close_matches
 
-from sphinx_rigor.records import Message, Problem, msg
+from sphinx_rigor.records import Message, Names, Problem, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
@@ -25,23 +24,22 @@ def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
     known = {label for each in every if each.numbered for label in each.labels}
     bare = {label for each in every for label in each.labels} - known
     for article in articles:
-        own = [label for each in article.facts.equations for label in each.labels]
+        own = Names(label for each in article.facts.equations for label in each.labels)
         for link in article.facts.equation_links:
             if link.target not in known:
                 message = describe(link.target, own, bare)
                 yield article, Problem.at(link, message, key=link.target)
 
 
-def describe(target: str, own: Sequence[str], bare: Container[str]) -> Message:
+def describe(target: str, own: Names, bare: Container[str]) -> Message:
     """Say which label is missing, and which one may be meant, or that it has no number."""
     if target in bare:
         return msg("the equation %(target)s has no number to show", target=target)
-    near = get_close_matches(target, own, n=1)
-    if near:
+    if near := own.nearest(target):
         return msg(
             "no equation has the label %(target)s; did you mean %(near)s?",
             target=target,
-            near=near[0],
+            near=near,
         )
     return msg("no equation has the label %(target)s", target=target)
 

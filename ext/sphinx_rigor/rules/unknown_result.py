@@ -13,9 +13,8 @@ Instead: Give the theorem that label, or correct the name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
-from sphinx_rigor.records import Box, Message, Problem, msg
+from sphinx_rigor.records import Box, Message, Names, Problem, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.verdict import Article
 
@@ -28,14 +27,15 @@ def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
         for each in sorted(article.facts.boxes, key=lambda box: box.states_result)
         if each.label
     }
+    results = Names(name for name, box in boxes.items() if box.states_result)
     for article in articles:
         for box in article.facts.boxes:
             for label in box.of:
                 if not (label in boxes and boxes[label].states_result):
-                    yield article, Problem.at(box, describe(label, boxes), key=label)
+                    yield article, Problem.at(box, describe(label, boxes, results), key=label)
 
 
-def describe(label: str, boxes: Mapping[str, Box]) -> Message:
+def describe(label: str, boxes: Mapping[str, Box], results: Names) -> Message:
     """Say what is wrong with a label, and which one may be meant."""
     if label in boxes:
         return msg(
@@ -44,12 +44,11 @@ def describe(label: str, boxes: Mapping[str, Box]) -> Message:
             label=label,
             kind=boxes[label].kind,
         )
-    results = [name for name, box in boxes.items() if box.states_result]
-    if near := get_close_matches(label, results, n=1):
+    if near := results.nearest(label):
         return msg(
             "no derivation or theorem has the label %(label)s; did you mean %(near)s?",
             label=label,
-            near=near[0],
+            near=near,
         )
     return msg("no derivation or theorem has the label %(label)s", label=label)
 

@@ -23,8 +23,7 @@ ONLY_RECOMPUTED = _("recomputed, not proved")
 
 def record_of(context: Context, key: Key) -> BoxRecord | None:
     """Return the number and title of a box."""
-    found = context.boxes.get(key.docname, ())
-    return next((each for each in found if each.node_id == key.id), None)
+    return context.find_boxes(key.docname).get(key.id)
 
 
 def head_of(context: Context, key: Key) -> str:

@@ -18,6 +18,7 @@ class Context:
     """What a view may show.
 
     ``docname`` is the document it stands in, ``boxes`` those of each document,
+    ``find_boxes`` returns those of one by their ids,
     ``find_pages`` returns the first document that shows each view: few views ask.
     """
 
@@ -27,6 +28,7 @@ class Context:
     boxes: Mapping[str, tuple[BoxRecord, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
     find_pages: Callable[[], Mapping[str, str]] = dict
+    find_boxes: Callable[[str], Mapping[str, BoxRecord]] = lambda _docname: {}
 
     @property
     def coverage(self) -> Coverage | None:
