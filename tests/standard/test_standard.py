@@ -12,7 +12,8 @@ from fixtures.drafts import SMALL, complete, standard
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.standard import line_of
 from sphinx_rigor.standard.file import load_standard
-from sphinx_rigor.standard.source import StandardError
+from sphinx_rigor.standard.source import SHIPPED, StandardError
+from sphinx_rigor.standard.toml_lines import Lines
 
 
 def test_the_seed_is_stated_whole() -> None:
@@ -201,3 +202,57 @@ def test_the_english_standard_demands_the_same_under_english_titles() -> None:
 
     assert demanded(english) == demanded(chinese)
     assert not re.search(r"[^\x00-\x7f]", "".join([*titles, *(each.hint for each in wanted)]))
+
+
+OWN = """\
+note = '''
+[[part]]
+'''
+[standard]
+name = "own"
+extends = "small.toml"
+
+[[part]]
+id = "faults"  # the second of the other
+titel = "x"
+[[part.require]]
+what = "entry"
+kind = "flaw"
+mim = 1
+
+[kinds.flaw.fields]
+cause.words = [
+  "",
+]
+[rules]
+severity = { bad-date = "advise" }
+"""
+
+
+def test_each_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(SMALL.replace("items = 2", "itmes = 2"), "utf-8")
+    (tmp_path / "own.toml").write_text(OWN, "utf-8")
+    with pytest.raises(StandardError) as caught:
+        load_standard("own.toml", tmp_path)
+    told = [each.removeprefix(f"{tmp_path}/") for each in str(caught.value).splitlines()]
+    inherited = SMALL.splitlines().index(next(x for x in SMALL.splitlines() if "items" in x))
+
+    assert {each.partition(": ")[0] for each in told} == {
+        "own.toml:1",
+        "own.toml:10",
+        "own.toml:14",
+        "own.toml:17",
+        "own.toml:21",
+        f"small.toml:{inherited + 1}",
+    }, told
+    assert "own.toml:10: part[2] (faults).titel: unknown key; did you mean 'title'?" in told
+
+
+def test_the_lines_are_those_of_the_keys_whatever_the_file_holds() -> None:
+    text = (SHIPPED / "five-part.toml").read_text("utf-8")
+    lines = text.splitlines()
+    for key, line in Lines(text).at.items():
+        name, number = key[-1]
+        words = lines[line - 1]
+        assert name in words
+        assert words.startswith("[[") is bool(number)

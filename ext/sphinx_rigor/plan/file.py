@@ -10,7 +10,7 @@ from posixpath import normpath
 
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
 from sphinx_rigor.records import fold
-from sphinx_rigor.standard import TomlError, TomlTable, read_toml, suggestion
+from sphinx_rigor.standard import TomlError, TomlTable, placed, read_toml, suggestion
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"index", "dashboard", "tags", "archive"})
@@ -23,7 +23,7 @@ class PlanError(TomlError):
 def load_plan(path: Path, folder: str = "") -> Plan:
     """Return the plan of a file; its articles are in a folder unless it names another.
 
-    Raises ``PlanError`` that lists each fault with file, key and reason.
+    Raises ``PlanError`` that lists each fault with file, line, key and reason.
     """
     faults: list[str] = []
     try:
@@ -34,7 +34,7 @@ def load_plan(path: Path, folder: str = "") -> Plan:
     faults += collisions("goal", plan.goals)
     faults += [*shared_names(plan), *loose_names(plan), *planned_twice(plan)]
     if faults:
-        raise PlanError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
+        raise PlanError("\n".join(placed([path], faults)))
     return plan
 
 
@@ -44,7 +44,7 @@ def build(table: TomlTable, path: Path, folder: str) -> Plan:
     root = head.text("articles", folder)
     plan = Plan(
         path=path.name,
-        as_of=date(head, "as_of") if "as_of" in head.values else None,
+        as_of=date(head, "as_of") if head.has("as_of") else None,
         topics=tuple(topic(each) for each in table.tables("topic")),
         batches=tuple(batch(each, root) for each in table.tables("batch")),
         goals=tuple(goal(each, root) for each in table.tables("goal")),
@@ -135,7 +135,7 @@ def date(table: TomlTable, name: str) -> dt.date:
 
 def count(table: TomlTable, name: str) -> int | None:
     """Read a count that may be absent."""
-    return table.integer(name) if name in table.values else None
+    return table.integer(name) if table.has(name) else None
 
 
 def span(table: TomlTable, name: str) -> tuple[float, ...]:

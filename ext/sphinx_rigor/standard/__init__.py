@@ -22,6 +22,7 @@ from sphinx_rigor.standard.schema import (
     shown,
 )
 from sphinx_rigor.standard.source import StandardError, shipped_names
+from sphinx_rigor.standard.toml_lines import placed
 from sphinx_rigor.standard.toml_table import (
     TomlError,
     TomlTable,
@@ -48,6 +49,7 @@ __all__ = [
     "line_of",
     "load_standard",
     "matches",
+    "placed",
     "quantities",
     "read_toml",
     "shipped_names",

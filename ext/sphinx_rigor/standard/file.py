@@ -19,6 +19,7 @@ from sphinx_rigor.standard.schema import (
     quantities,
 )
 from sphinx_rigor.standard.source import StandardError, find_standard, read_extended
+from sphinx_rigor.standard.toml_lines import placed
 from sphinx_rigor.standard.toml_table import TomlTable
 
 TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
@@ -48,7 +49,7 @@ def load_standard(
     """Return the standard of a shipped name or of a path relative to ``base``.
 
     ``boxes`` are the kinds of box there are, where they are known. Raises
-    ``StandardError`` that lists each fault with file, key and reason.
+    ``StandardError`` that lists each fault with file, line, key and reason.
     """
     path = find_standard(name_or_path, base)
     values, files = read_extended(path, ())
@@ -56,7 +57,7 @@ def load_standard(
     standard = build(TomlTable(values, "", faults), tuple(str(each) for each in files))
     faults += list(dangling(standard, boxes))
     if faults:
-        raise StandardError("\n".join(f"{path}: {fault}" for fault in dict.fromkeys(faults)))
+        raise StandardError("\n".join(placed(files, faults)))
     return standard
 
 
@@ -124,7 +125,7 @@ def part(table: TomlTable) -> Part:
 
 def requirement(table: TomlTable) -> Requirement:
     """Read one ``[[…require]]``, or one of its alternatives."""
-    most = table.integer("max") if "max" in table.values else None
+    most = table.integer("max") if table.has("max") else None
     found = Requirement(
         what=table.one_of("what", quantities()),
         id=table.text("id"),

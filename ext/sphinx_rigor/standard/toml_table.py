@@ -50,6 +50,11 @@ class TomlTable:
         self.fault(name, f"expected {expected}, not {value!r}")
         return None
 
+    def has(self, name: str) -> bool:
+        """Tell whether a key is there that may be absent."""
+        self.asked.append(name)
+        return name in self.values
+
     def text(self, name: str, default: str = "", *, required: bool = False) -> str:
         """Return a string."""
         value = self.take(name, str, "a string")
@@ -142,7 +147,7 @@ class TomlTable:
         """Report each key that nothing asked for."""
         for name in self.values:
             near = suggestion(name, self.asked)
-            known = near or f"; expected one of {', '.join(self.asked)}"
+            known = near or f"; expected one of {', '.join(dict.fromkeys(self.asked))}"
             self.fault(name, f"unknown key{known}")
 
 
