@@ -39,7 +39,6 @@ if html_baseurl:
     notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
     ogp_site_url = html_baseurl
     ogp_site_name = "严谨的文章"
-    ogp_enable_meta_description = False  # each article describes itself
     ogp_social_cards = {"enable": bool(find_spec("matplotlib")), "font": "Noto Sans CJK SC"}
 
 exclude_patterns = [

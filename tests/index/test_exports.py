@@ -104,6 +104,15 @@ def test_an_article_describes_itself_where_the_site_has_an_address(
         )
 
 
+def test_pages_of_views_are_described_by_their_words_and_not_by_their_figures(site) -> None:
+    built = site.configure(html_baseurl="https://example.org/x", html_title="T").build()
+    topic, dashboard = built.page("topics/moe"), built.page("plan/dashboard")
+
+    assert '<meta name="description" content="Dashboard · T" />' in dashboard
+    assert topic.count('<meta name="description"') == 1
+    assert "application/ld+json" not in topic + dashboard
+
+
 def test_no_text_ends_the_description() -> None:
     from sphinx_rigor.index.sharing import script
 

@@ -21,15 +21,17 @@ FEED = "feed.xml"
 DATA = "topics.json"
 RESULTS = "results.json"
 BUILDERS = frozenset({"html", "dirhtml"})
+LATE = 600
+"""After extensions that say otherwise what leads from a page."""
 UNNAMED = "Author name not set"
 
 
 def on_page(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Tell readers of feeds where ours is."""
     if app.builder.name in BUILDERS and has_plan(app):
-        address = feed_address(app.builder.get_target_uri(pagename))
+        address = context["pathto"](FEED, True)
         title = html.escape(app.config.html_title)
         context["metatags"] = (
             f'{context.get("metatags", "")}\n    <link rel="alternate" '
@@ -41,11 +43,6 @@ def has_plan(app: Sphinx) -> bool:
     """Tell whether the site has a plan, and so a feed."""
     site = rigor_domain(app.env).site
     return site is not None and site.plan is not None
-
-
-def feed_address(uri: str) -> str:
-    """Return the way from a page to the feed."""
-    return "../" * uri.partition("#")[0].count("/") + FEED
 
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -110,5 +107,5 @@ def item(app: Sphinx, site: Site, article: Article) -> feed.Item:
 
 def setup(app: Sphinx) -> None:
     """Write the files at the end of a build."""
-    app.connect("html-page-context", on_page)
+    app.connect("html-page-context", on_page, priority=LATE)
     app.connect("build-finished", on_finished, priority=885)

@@ -1,8 +1,9 @@
-"""What links to an article say of it: its beginning, and JSON-LD for search engines.
+"""What links to a page say of it: its beginning, and JSON-LD for search engines.
 
-Only where ``html_baseurl`` says where the site lives: both name addresses. The beginning is
-offered as ``og:description``, which sphinxext-opengraph reads; what an article's own front
-matter says comes first.
+Only where ``html_baseurl`` says where the site lives: both name addresses. Articles are
+described, and pages with views, whose figures describe nothing; other pages are left to
+other extensions. The beginning is offered as ``og:description``, which sphinxext-opengraph
+reads; what a page's own front matter says comes first.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
+from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.exports import BUILDERS, base_of
-from sphinx_rigor.index.feed import summary_of
+from sphinx_rigor.index.feed import one_line, summary_of
+from sphinx_rigor.index.frame import top_section
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.verdict import Article
 
@@ -20,22 +25,47 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BEFORE_OPENGRAPH = 400
+NO_TEXT = {"ogp_description_length": "0"}
+"""A card's text would be that of the views above the beginning."""
 
 
 def on_page(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
-    """Describe an article's page."""
+    """Describe an article's page, or one with views."""
     base, site = base_of(app.config), rigor_domain(app.env).site
-    if not base or app.builder.name not in BUILDERS or site is None:
+    if not base or app.builder.name not in BUILDERS or site is None or doctree is None:
         return
-    if article := site.articles.get(pagename):
-        summary = summary_of(article).replace("$", "")
-        context["meta"] = {"og:description": summary, **(context.get("meta") or {})}
+    article = site.articles.get(pagename)
+    if article is None and not has_views(doctree):
+        return
+    title = app.env.titles[pagename].astext()
+    summary = summary_of(article).replace("$", "") if article else beginning(doctree)
+    words = summary or f"{title} · {app.config.html_title}"
+    described = {"og:description": words, "og:image:alt": title, **NO_TEXT}
+    context["meta"] = {**described, **(context.get("meta") or {})}
+    tags = [f'<meta name="description" content="{escape(words)}" />']
+    if article:
         address = base + app.builder.get_target_uri(pagename)
-        data = script(linked_data(article, summary, address, app.config.language))
-        tag = f'<meta name="description" content="{escape(summary)}" />'
-        context["metatags"] = f"{context.get('metatags', '')}\n    {tag}\n    {data}"
+        tags.append(script(linked_data(article, summary, address, app.config.language)))
+    context["metatags"] = "\n    ".join([context.get("metatags", ""), *tags])
+
+
+def has_views(doctree: nodes.document) -> bool:
+    """Tell whether a page shows what is computed."""
+    return any("rigor-view" in each["classes"] for each in find_nodes(doctree, nodes.container))
+
+
+def beginning(doctree: nodes.document) -> str:
+    """Return the first paragraph of a page that is no part of anything else."""
+    for each in top_section(doctree).children:
+        if isinstance(each, nodes.paragraph) and (text := one_line(each.astext())):
+            return text
+    return ""
 
 
 def linked_data(
