@@ -43,6 +43,8 @@ from sphinx_rigor.standard import suggestion
 from sphinx_rigor.verdict import checklist
 
 _ = get_translation("sphinx_rigor")
+LEVELS = {"easy": _("easy"), "medium": _("medium"), "hard": _("hard")}
+"""Difficulties that have a word in the site's language; others are as the plan has them."""
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -145,7 +147,8 @@ def facts(coverage: Coverage, batch: Batch) -> Iterator[str]:
         yield str(_("Estimated hours: %(hours)s")) % {"hours": hours_of(batch.hours)}
     for name, count, each in by_difficulty(coverage, batch):
         words = str(_("Difficulty %(name)s: %(count)s × %(hours)s h = %(sum)s h"))
-        yield words % {"name": name, "count": count, "hours": each, "sum": each * count}
+        level = str(LEVELS.get(name, name))
+        yield words % {"name": level, "count": count, "hours": each, "sum": each * count}
     hours = batch_left(coverage, batch)
     if batch.articles and (hours.most or hours.whole):
         yield str(_("Hours left: %(hours)s")) % {"hours": hours}

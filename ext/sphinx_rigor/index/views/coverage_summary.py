@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.index.bars import fold
+from sphinx_rigor.index.cards import tiles
 from sphinx_rigor.index.shapes import STATES, bullets, inline, link, paragraph, rubric, table
 from sphinx_rigor.index.views._figures import progress, small_bar, verified_words
 from sphinx_rigor.index.views._results import (
@@ -29,7 +30,7 @@ _ = get_translation("sphinx_rigor")
 def build(context: Context) -> list[nodes.Node]:
     """Return the totals; hours, loose ends and goals only where there is a plan."""
     site = context.site
-    found: list[nodes.Node] = [progress(site.verdicts, 0, counts=False), tiles(context)]
+    found: list[nodes.Node] = [progress(site.verdicts, 0, counts=False), states(context)]
     if site.recomputed:
         words = str(_("articles recomputed: %(count)s")) % {"count": site.recomputed}
         found.append(paragraph(words, classes=["rigor-recomputed-total"]))
@@ -66,18 +67,15 @@ def unproven(context: Context, article: Article) -> nodes.list_item:
     return nodes.list_item("", line, result_list(context, missing))
 
 
-def tiles(context: Context) -> nodes.bullet_list:
+def states(context: Context) -> nodes.container:
     """Return the number of articles of each state, none left out."""
-    return bullets(
-        (
-            paragraph(
-                nodes.strong("", str(context.site.count(state))),
-                " ",
-                inline(str(STATES[state]), "rigor-state", f"rigor-state-{state}"),
-            )
-            for state in State
-        ),
-        ["rigor-tiles"],
+    return tiles(
+        paragraph(
+            nodes.strong("", str(context.site.count(state))),
+            " ",
+            inline(str(STATES[state]), "rigor-state", f"rigor-state-{state}"),
+        )
+        for state in State
     )
 
 
