@@ -36,6 +36,12 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[1]
 CODE, TESTS = ROOT / "ext" / "sphinx_rigor", ROOT / "tests"
 FOLDERS = ("rules", "source", "recognition", "standard", "collect", "memory", "gate")
+BESIDE = {
+    "rules": ("cli/test_fix.py",),
+    "source": ("boxes/test_legacy.py",),
+    "memory": ("cli/test_shards.py",),
+}
+"""Tests of a folder's code that stand in another one."""
 FIRST = ("pytest", "babel", "sphinx.application", "sphinx.builders.html", "yaml")
 """What tests import and nobody changes, imported once; hypothesis wants to come with pytest."""
 SECONDS = 120

@@ -146,3 +146,8 @@ def test_what_the_parser_does_not_read_is_lost(mark: str, depth: int) -> None:
     words = [each.content for each in PARSER.parse(text) if each.type == "inline"]
     whole = "".join(words).count("x") == text.count("x") and "after" in words
     assert (found is None) == whole
+
+
+def test_a_fence_ends_with_what_it_stands_in() -> None:
+    (fence,) = find_blocks(document_rows("> ```\n> a\n\nb\n"), Syntax()).fences
+    assert (fence.line, fence.end, fence.closed) == (1, 2, False)

@@ -37,6 +37,7 @@ def test_dollars_are_put_around_what_stands_in_text(text: str, expected: str) ->
         f"- so\n  {LONG}\n",
         f"$$ {E} $$\n",
         f"$$\ny = {E}\n$$\n",
+        f"$$\ny\n\nso {E}\n$$\n",
         f"so ${E}$ it\n",
         f"so `{E}` it\n",
         f"```\nso {E}\n```\n",
