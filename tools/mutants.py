@@ -40,6 +40,7 @@ BESIDE = {
     "rules": ("cli/test_fix.py",),
     "source": ("boxes/test_legacy.py",),
     "memory": ("cli/test_shards.py",),
+    "gate": ("memory/test_repeated.py",),
 }
 """Tests of a folder's code that stand in another one."""
 FIRST = ("pytest", "babel", "sphinx.application", "sphinx.builders.html", "yaml")

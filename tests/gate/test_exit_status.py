@@ -134,3 +134,9 @@ def setup(app):
 def boom():
     raise ValueError("boom")
 """
+
+
+def test_reports_are_written_by_the_builder_rigor_alone(site) -> None:
+    site.write({"articles/x": OPEN})
+    assert (site.build("rigor").out / "report.json").is_file()
+    assert not list(site.build("html").out.glob("report*"))

@@ -151,3 +151,15 @@ def test_what_the_parser_does_not_read_is_lost(mark: str, depth: int) -> None:
 def test_a_fence_ends_with_what_it_stands_in() -> None:
     (fence,) = find_blocks(document_rows("> ```\n> a\n\nb\n"), Syntax()).fences
     assert (fence.line, fence.end, fence.closed) == (1, 2, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("t\n: ```\n  x\n", [2]), ("t\n\n: ```\n  x\n", [3]), ("# H\n: ```\n  x\n", [])],
+)
+def test_a_definition_stands_below_its_term_alone(text: str, lines: list[int]) -> None:
+    parser = create_md_parser(MdParserConfig(enable_extensions={"deflist"}), RendererHTML)
+    found = find_blocks(document_rows(text), Syntax(deflist=True)).fences
+
+    assert [each.line for each in found] == lines
+    assert [each.map[0] + 1 for each in parser.parse(text) if each.type == "fence"] == lines
