@@ -77,10 +77,16 @@ def test_a_pattern_of_the_plan_that_never_ends_is_left_out_and_named(
 
 def test_a_name_longer_than_a_file_may_have_names_no_file(project) -> None:
     name = "n" * 300
-    texts = (f"![p](a%20{name}.png)", f"```{{literalinclude}} {name}.py\n```")
+    texts = (
+        f"![p](a%20{name}.png)",
+        f"```{{literalinclude}} {name}.py\n```",
+        f"[w *x*]({name})",
+    )
     built = project({"index": "# I\n\n" + "\n\n".join(texts)}).build()
 
-    assert [each.split(": ")[1] for each in built.warnings] == ["WARNING", "WARNING"]
+    assert [each.split(": ")[1] for each in built.warnings] == ["WARNING"] * 3
+    assert any("index.md:8: " in each and "xref_missing" in each for each in built.warnings)
+    assert "w <em>x</em>" in built.page()
 
 
 def test_aliases_of_aliases_are_not_counted_out(project) -> None:

@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> None:
         div_nodes,
         hidden,
         left_out,
+        long_names,
         raw_html,
         sought,
         sourced,
@@ -32,5 +33,5 @@ def setup(app: Sphinx) -> None:
     )
 
     reading = (sought, depth, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
-    for module in (*reading, conditional, contents, left_out):
+    for module in (*reading, conditional, contents, left_out, long_names):
         module.setup(app)
