@@ -38,7 +38,7 @@ CODE, TESTS = ROOT / "ext" / "sphinx_rigor", ROOT / "tests"
 FOLDERS = ("rules", "source", "recognition", "standard", "collect", "memory", "gate")
 BESIDE = {
     "rules": ("cli/test_fix.py",),
-    "source": ("boxes/test_legacy.py",),
+    "source": ("boxes/test_legacy.py", "gate/test_limits.py"),
     "memory": ("cli/test_shards.py",),
     "gate": ("memory/test_repeated.py",),
 }

@@ -168,3 +168,12 @@ def test_front_matter(text: str, rules: list[str]) -> None:
     assert [(each.rule, each.line) for each in front_matter_faults(text)] == [
         (rule, 1) for rule in rules
     ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [(":::", [("fence-too-short", 1)]), ("::::", [])],
+)
+def test_colons_that_close_by_equal_length_hold_longer_ones(inner: str, found: list) -> None:
+    text = f":::{{note}}\n{inner}{{tip}}\nx\n{inner}\n:::\n"
+    assert [each for each in troubles(text, Syntax(exact=True)) if each[1] == 1] == found

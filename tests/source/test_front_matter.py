@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from sphinx_rigor.source import without_excess
 from sphinx_rigor.source.front_matter import read_front_matter
 from sphinx_rigor.source.key_spans import key_spans
 
@@ -150,3 +151,9 @@ def test_keys_that_are_taken_over_are_read() -> None:
 def test_what_cannot_be_taken_over_is_no_crash(base: str) -> None:
     found = read_front_matter(f"---\na: &b {{x: 1}}\n<<: [{base}]\n---\n")
     assert found.error
+
+
+@pytest.mark.parametrize("block", ["a: 1\n", "a: b: c\n", "a: [\n", "zz: &z *z\n", "- a\n"])
+def test_front_matter_that_can_be_counted_out_stays(block: str) -> None:
+    text = f"---\n{block}---\n# T\n"
+    assert without_excess(text) == text
