@@ -28,6 +28,7 @@ from itertools import groupby, repeat
 from math import sqrt
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -85,8 +86,10 @@ def places(folder: str, path: Path) -> Iterator[Mutant]:
                     )
 
 
-def is_annotation(node: object) -> bool:
+def is_annotation(node: Any) -> bool:
     """Tell whether a node is part of an annotation, of a decorator or of what types need."""
+    if node.type == "if_stmt" and "TYPE_CHECKING" in node.children[1].get_code():
+        return True
     while parent := getattr(node, "parent", None):
         if parent.type in {"decorator", "tfpdef"}:
             return True
@@ -94,9 +97,9 @@ def is_annotation(node: object) -> bool:
             return True
         if parent.type in {"param", "funcdef"} and node is parent.annotation:
             return True
-        if parent.type == "if_stmt" and "TYPE_CHECKING" in parent.children[1].get_code():
-            return True
         node = parent
+        if node.type == "if_stmt" and "TYPE_CHECKING" in node.children[1].get_code():
+            return True
     return False
 
 
