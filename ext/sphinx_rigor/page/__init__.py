@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> None:
         "glue",
         "dots",
         "abbreviations",
+        "plain_titles",
         "nested_links",
         "away",
         "footnotes",

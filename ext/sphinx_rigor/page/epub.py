@@ -21,6 +21,9 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_rigor.doctree.raw_html import is_html
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.math.convert.converter import Converter
+from sphinx_rigor.math.document.config import site_macros
+from sphinx_rigor.math.render.linear import linear_source
 from sphinx_rigor.page.book_contents import Entry, arranged, in_sequence, once
 from sphinx_rigor.page.book_names import PlainPictures, book_names
 from sphinx_rigor.page.book_order import book_order
@@ -80,14 +83,22 @@ class RigorEpubBuilder(PlainPictures, Epub3Builder):
         for each in refnodes:
             if each["refuri"] == escape(root + self.out_suffix):
                 each["refuri"] = escape(self.name_of(root) + self.out_suffix)
+                each["text"] = escape(self.in_line(self.env.titles[root].deepcopy()).astext())
 
     def get_refnodes(self, doctree: nodes.Node, result: list[Entry]) -> list[Entry]:
         """Collect the table of contents, in the order in which the book is read."""
-        found = super().get_refnodes(doctree, result)
         if not isinstance(doctree, nodes.document):
-            return found  # a part of it
+            return super().get_refnodes(doctree, result)  # a part of it
+        found = super().get_refnodes(self.in_line(doctree), result)
         order = [f"{self.name_of(each)}{self.out_suffix}" for each in book_order(self.env)]
         return arranged(in_sequence(once(found)), order)
+
+    def in_line(self, titles: nodes.Element) -> nodes.Element:
+        """Return titles with their formulas as plain text, which is all that contents show."""
+        converter = Converter(site_macros(self.config))
+        for formula in find_nodes(titles, nodes.math):
+            formula.replace_self(nodes.Text(linear_source(formula.astext(), converter)))
+        return titles
 
     def build_content(self) -> None:
         """Name each document in the reading order as the manifest does."""

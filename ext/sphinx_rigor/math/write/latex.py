@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_rigor.doctree.builder import builder_of
 from sphinx_rigor.math.check.checker import Checker, Source
 from sphinx_rigor.math.check.faults import INVALID, UNDEFINED
+from sphinx_rigor.math.convert.converter import Converter
 from sphinx_rigor.math.convert.gaps import close_latex_gaps
 from sphinx_rigor.math.convert.wording import IN_LATEX, for_latex, latex_packages
 from sphinx_rigor.math.document.config import site_macros, site_packages
@@ -28,6 +29,7 @@ from sphinx_rigor.math.read.definitions import Macro
 from sphinx_rigor.math.read.display import read_display
 from sphinx_rigor.math.read.numbers import Equation
 from sphinx_rigor.math.read.tex import REFERENCE, is_balanced
+from sphinx_rigor.math.render.linear import linear_source
 from sphinx_rigor.math.write.environments import environment_of, tag_of
 from sphinx_rigor.math.write.fit import fitted
 from sphinx_rigor.math.write.references import NUMBER, reference_text
@@ -46,7 +48,8 @@ CHINESE = re.compile(
     rf"(\\(?:(?:eq)?ref|label|tag)\s*\*?\{{[^{{}}]*\}})|([{CJK}，。、；：（）]+)"
 )
 """Chinese, of which the fonts of formulas have none; names of equations keep theirs."""
-COMMANDS = re.compile(r"[\\\\{}$^_&#%~]")
+COMMANDS, ESCAPED = re.compile(r"[\\\\$~]"), re.compile(r"[_&#%{}]")
+"""What bookmarks cannot show, and what they show behind a backslash."""
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -94,7 +97,8 @@ class WriteLatex(SphinxPostTransform):
         text = BLANK.sub("\n", close_latex_gaps(text))
         node.children = [nodes.Text(text)]
         if is_in_heading(node):
-            node.replace_self(nodes.raw("", in_heading(text), format="latex"))
+            plain = linear_source(source, Converter(site_macros(self.config)))
+            node.replace_self(nodes.raw("", in_heading(text, plain), format="latex"))
 
     def with_references(self, source: str, docname: str) -> str:
         """Return a formula whose references have the names that labels get."""
@@ -129,9 +133,11 @@ def is_in_heading(node: nodes.Element) -> bool:
     return isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
 
 
-def in_heading(text: str) -> str:
+def in_heading(text: str, plain: str) -> str:
     """Return a formula for a heading; the bookmarks of a PDF show it as plain text."""
-    return f"\\texorpdfstring{{\\protect\\({text}\\protect\\)}}{{{COMMANDS.sub('', text)}}}"
+    words = ESCAPED.sub(r"\\\g<0>", COMMANDS.sub("", plain))
+    words = words.replace("^", r"\textasciicircum{}")
+    return f"\\texorpdfstring{{\\protect\\({text}\\protect\\)}}{{{words}}}"
 
 
 def is_faulty(checker: Checker, node: nodes.math | nodes.math_block) -> bool:
