@@ -73,6 +73,5 @@ def what_it_says(facts: Facts, start: Start) -> str:
 
 def nested(start: Start, starts: Sequence[Start]) -> Iterator[range]:
     """Yield the places of the entries inside another one; what they hold is theirs."""
-    for each in starts:
-        if start.place < each.place <= start.end:
-            yield range(each.place, each.end + 1)
+    for each in between(starts, start.place + 1, start.end):
+        yield range(each.place, each.end + 1)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 from sphinx_rigor.recognition.hollow import is_nothing
 from sphinx_rigor.recognition.magnitude import is_measured
@@ -21,6 +20,7 @@ from sphinx_rigor.standard import EntryKind, FieldSpec, Standard
 ENUMERATOR = re.compile(r"[①-⑳]|[（(](?:[1-9]|[ivx]{1,4}|[一二三四五六七八九])[)）]")
 LABEL_END = re.compile(r"^[\s:：]*(?:[（(][^（）()]{0,20}[）)]\s*[:：])?[\s:：—–-]*")
 Named = tuple[Mark, FieldSpec]
+Labels = Collection[Label | None]
 
 
 def find_fields(
@@ -37,22 +37,41 @@ def find_fields(
         return
     named = [
         (mark, spec)
-        for mark in (*beside(outline, start), *outline.inside(start.mark, start.end))
-        if mark is not start.mark
-        and not any(mark.place in each for each in inner)
-        and (spec := field_named(start.kind, mark.text, mark.title))
+        for mark in outside(inner, (*beside(outline, start), *marks_in(outline, start)))
+        if mark is not start.mark and (spec := field_named(start.kind, mark.text, mark.title))
     ]
-    own = [each for each in named if at_own_level(outline.facts, named, start, each[0])]
-    own = [each for each in own if not is_point_of_another(outline, start, own, each[0])]
+    begun = {
+        mark.block for mark, _ in named if mark.label and mark.label.form is LabelForm.ITEM
+    }
+    own = [each for each in named if at_own_level(outline.facts, begun, start, each[0])]
+    homes = Counter(outline.facts.blocks[mark.block].parent for mark, _ in own)
+    own = [each for each in own if not is_point_of_another(outline, start, homes, each[0])]
     own = without_points(without_lone_rows(own))
     ends = [*(mark.place for mark, _ in own), start.end + 1]
+    labels = frozenset(mark.label for mark, _ in named if not mark.counted)
     found = [
-        made(outline.facts, standard, named, each, max(stop - 1, each[0].place))
+        made(outline, standard, labels, each, max(stop - 1, each[0].place))
         for each, (_, stop) in zip(own, pairwise(ends), strict=True)
     ]
     yield from lead(outline, standard, start, own, found)
     yield from found
     yield from shown_fields(outline.facts, start.kind, start.place, start.end)
+
+
+def marks_in(outline: Outline, start: Start) -> Sequence[Mark]:
+    """Return the marks of an entry below its title."""
+    return outline.inside(start.mark, start.end)
+
+
+def outside(inner: Sequence[range], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks that stand in none of some spans; both are in order."""
+    reached, following = -1, 0
+    for mark in marks:
+        while following < len(inner) and inner[following].start <= mark.place:
+            reached = max(reached, inner[following].stop)
+            following += 1
+        if mark.place >= reached:
+            yield mark
 
 
 def row_fields(standard: Standard, row: Member) -> Iterator[FoundField]:
@@ -89,30 +108,35 @@ def without_points(own: list[Named]) -> list[Named]:
 
 
 def is_point_of_another(
-    outline: Outline, start: Start, own: Sequence[Named], mark: Mark
+    outline: Outline, start: Start, homes: Mapping[int, int], mark: Mark
 ) -> bool:
     """Tell whether an item stands in a list below bold words that name no field.
 
-    ``总体效果`` among the points of ``设计1`` is none of the entry; a list of fields is.
+    ``总体效果`` among the points of ``设计1`` is none of the entry; a list of fields is:
+    ``homes`` counts the fields by what their blocks stand in.
     """
     blocks, label = outline.facts.blocks, mark.label
     if label is None or label.form is not LabelForm.ITEM or label.bold:
         return False
     home = blocks[label.block].parent
-    if sum(1 for each, _ in own if blocks[each.block].parent == home) > 1:
+    if homes[home] > 1:
         return False
-    before = [
-        each
-        for each in outline.inside(start.mark, blocks[home].place - 1)
-        if each.label is not None and each.bold and each.scope == mark.scope
-    ]
-    return bool(before) and field_named(start.kind, before[-1].text, before[-1].title) is None
+    before = next(
+        (
+            each
+            for each in reversed(outline.inside(start.mark, blocks[home].place - 1))
+            if each.label is not None and each.bold and each.scope == mark.scope
+        ),
+        None,
+    )
+    return before is not None and field_named(start.kind, before.text, before.title) is None
 
 
 def without_lone_rows(own: list[Named]) -> list[Named]:
     """Return fields without rows of tables where one row only has the name of a field."""
     rows = [mark for mark, _ in own if is_row(mark)]
-    lone = {mark.place for mark in rows if [one.block for one in rows].count(mark.block) < PAIR}
+    counts = Counter(mark.block for mark in rows)
+    lone = {mark.place for mark in rows if counts[mark.block] < PAIR}
     return [each for each in own if not (is_row(each[0]) and each[0].place in lone)]
 
 
@@ -122,15 +146,15 @@ def is_row(mark: Mark) -> bool:
 
 
 def made(
-    facts: Facts, standard: Standard, named: Sequence[Named], field: Named, end: int
+    outline: Outline, standard: Standard, labels: Labels, field: Named, end: int
 ) -> FoundField:
     """Return the field that a label begins, up to a place."""
     mark, spec = field
-    label = mark.label
+    facts, label = outline.facts, mark.label
     text = field_text(facts, label, end) if label else ""
     if is_nothing(standard.placeholders, text):
         text = ""
-    items = count_items(facts, named, label, end, text) if label else 0
+    items = count_items(outline, labels, label, end, text) if label else 0
     tables = between(facts.tables, mark.place, end)
     return FoundField(spec.id, mark.spot, end, text, items, bool(tables) or is_measured(text))
 
@@ -180,11 +204,11 @@ def shown(facts: Facts, content: str, place: int, end: int) -> Iterator[tuple[Sp
             yield code.spot, code.language or "…"
 
 
-def at_own_level(facts: Facts, named: Sequence[Named], start: Start, mark: Mark) -> bool:
+def at_own_level(facts: Facts, begun: Collection[int], start: Start, mark: Mark) -> bool:
     """Tell whether a label belongs to the entry itself, not to a list item in it.
 
     An item's own label does, a defined term included; a later label of an item does
-    where that item began with a field.
+    where that item began with a field: it is among those ``begun`` with one.
     """
     label, inside = mark.label, ancestors(facts, start.mark.block)
     if label is None:
@@ -199,10 +223,7 @@ def at_own_level(facts: Facts, named: Sequence[Named], start: Start, mark: Mark)
         return around[:-1] == []
     if not around:
         return True
-    return len(around) == 1 and any(
-        one.block == around[0] and one.label and one.label.form is LabelForm.ITEM
-        for one, _ in named
-    )
+    return len(around) == 1 and around[0] in begun
 
 
 def field_text(facts: Facts, label: Label, end: int) -> str:
@@ -216,13 +237,20 @@ def field_text(facts: Facts, label: Label, end: int) -> str:
     return "\n".join(filter(None, parts))
 
 
-def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, text: str) -> int:
-    """Count what a field lists: list items, labels or ①②③ in its text."""
-    lists = lists_beside(facts, label, end)
-    nested = nested_in(facts, set(lists))
-    top = {one for one in lists if facts.blocks[one].parent not in nested}
-    items = len(nested_in(facts, top))
-    fields = {one.label for one, _ in named if not one.counted}
+def count_items(outline: Outline, fields: Labels, label: Label, end: int, text: str) -> int:
+    """Count what a field lists: list items, labels or ①②③ in its text.
+
+    ``fields`` are the labels that name fields themselves.
+    """
+    facts, blocks, held = outline.facts, outline.facts.blocks, outline.lists
+    lists = [
+        index
+        for index in held.within(label.place, end)
+        if index >= label.block and not facts.within(label.block, index)
+    ]
+    nested = {item for one in lists for item in held.items.get(one, ())}
+    top = [one for one in lists if blocks[one].parent not in nested]
+    items = sum(len(held.items.get(one, ())) for one in top)
     leads = sum(
         1
         for one in between(facts.labels, label.place + 1, end)
@@ -234,29 +262,3 @@ def count_items(facts: Facts, named: Sequence[Named], label: Label, end: int, te
         if one.form is LabelForm.HEADING and label.form is LabelForm.HEADING
     )
     return max(items, leads, headings, len(set(ENUMERATOR.findall(text))))
-
-
-def lists_beside(facts: Facts, label: Label, end: int) -> list[int]:
-    """Return the lists between a label and a place that do not stand in the label's block.
-
-    A block comes before those it holds, so that none below stands before the label's own.
-    """
-    place = attrgetter("place")
-    first = bisect_left(facts.blocks, label.place, lo=label.block, key=place)
-    return [
-        index
-        for index in range(first, bisect_right(facts.blocks, end, lo=first, key=place))
-        if facts.blocks[index].kind is BlockKind.LIST and not facts.within(label.block, index)
-    ]
-
-
-def nested_in(facts: Facts, lists: Collection[int]) -> set[int]:
-    """Return the items of these lists."""
-    if not lists:
-        return set()
-    first = min(lists)
-    return {
-        index
-        for index, block in enumerate(facts.blocks[first:], first)
-        if block.parent in lists
-    }

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from sphinx_rigor.recognition.lists import Lists
 from sphinx_rigor.recognition.naming import Naming, kinds_named, vocabulary
 from sphinx_rigor.recognition.titles import Title, read_title
 from sphinx_rigor.records import (
@@ -23,6 +24,7 @@ from sphinx_rigor.records import (
     Row,
     Spot,
     Table,
+    between,
 )
 from sphinx_rigor.standard import Standard
 
@@ -81,6 +83,7 @@ class Outline:
 
     facts: Facts
     marks: tuple[Mark, ...]
+    lists: Lists
 
     def at(self, place: int) -> Sequence[Mark]:
         """Return the marks at a place."""
@@ -99,10 +102,11 @@ def read_outline(facts: Facts, standard: Standard) -> Outline:
     known = vocabulary(standard)
     kinds = frozenset(name for kind in standard.kinds for name in kind.boxes)
     boxes = [each for each in facts.boxes if each.kind in kinds]
-    titles = {each.own for each in boxes}
+    titles = {each.own: each for each in reversed(boxes)}
     marks = [box_mark(facts, each) for each in boxes]
     for label in facts.labels:
-        if label.block in titles and is_title(facts, label, boxes):
+        box = titles.get(label.block)
+        if box is not None and is_title(facts, label, box):
             continue
         title = read_title(label.text)
         naming = kinds_named(known, label.text, title)
@@ -115,16 +119,15 @@ def read_outline(facts: Facts, standard: Standard) -> Outline:
                 if len(row.cells) == PAIR
             ]
     found = sorted(marks, key=lambda each: (each.place, each.label is not None))
-    return Outline(facts, tuple(with_reach(facts, found)))
+    return Outline(facts, tuple(with_reach(facts, found)), Lists(facts.blocks))
 
 
-def is_title(facts: Facts, label: Label, boxes: Sequence[Box]) -> bool:
+def is_title(facts: Facts, label: Label, box: Box) -> bool:
     """Tell whether a label is the title of a box of a kind, or the first thing said in one."""
-    box = next(each for each in boxes if each.own == label.block)
     if label.text == box.title:
         return True
-    said = (each.place for each in facts.paragraphs if box.place < each.place < label.place)
-    return label.form is not LabelForm.FIELD and next(said, None) is None and not box.title
+    said = between(facts.paragraphs, box.place + 1, label.place - 1)
+    return label.form is not LabelForm.FIELD and not said and not box.title
 
 
 def box_mark(facts: Facts, box: Box) -> Mark:

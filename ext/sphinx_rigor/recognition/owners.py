@@ -1,6 +1,7 @@
 """Go once down the outline and give each mark its owner: an entry, or none.
 
-What stands on the stack is open: the entries that the place reached lies in. A mark that
+What stands on the stack is open: the entries that the place reached lies in, and beside it
+where each of them is among those found. A mark that
 names a kind begins an entry, belongs to an open one as a detail, or gathers others.
 """
 
@@ -13,7 +14,7 @@ from itertools import zip_longest
 from sphinx_rigor.recognition.members import Member, members_of, row_members
 from sphinx_rigor.recognition.naming import Naming, field_named
 from sphinx_rigor.recognition.outline import Mark, Outline
-from sphinx_rigor.records import LabelForm
+from sphinx_rigor.records import LabelForm, between
 from sphinx_rigor.standard import EntryKind, Standard
 
 LEAST = 2
@@ -45,6 +46,7 @@ class Descent:
     standard: Standard
     stops: frozenset[int]
     open: list[Start] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
     found: list[Start] = field(default_factory=list)
     details: list[Start] = field(default_factory=list)
     members: dict[int, EntryKind] = field(default_factory=dict)
@@ -68,7 +70,7 @@ class Descent:
         """Close the innermost entry before a place."""
         start = self.open.pop()
         end = max(start.place, min(start.end, place - 1))
-        self.found[self.found.index(start)] = replace(start, end=end)
+        self.found[self.at.pop()] = replace(start, end=end)
 
     def close_all(self, place: int) -> None:
         """Close every entry before a place."""
@@ -153,6 +155,7 @@ class Descent:
             self.close(mark.place)
         start = Start(mark, kind, mark.end)
         self.open.append(start)
+        self.at.append(len(self.found))
         self.found.append(start)
 
 
@@ -213,8 +216,8 @@ def says_first(outline: Outline, mark: Mark) -> bool:
     """Tell whether text stands between a heading and the next title below it."""
     below = outline.inside(mark)
     end = below[0].place if below else mark.end + 1
-    facts = outline.facts
-    return any(mark.place < each.place < end for each in (*facts.paragraphs, *facts.formulas))
+    first, facts = mark.place + 1, outline.facts
+    return any(between(each, first, end - 1) for each in (facts.paragraphs, facts.formulas))
 
 
 def encloses(start: Start, mark: Mark) -> bool:
@@ -259,7 +262,12 @@ def find_starts(
     """
     way = Descent(outline, standard, stops)
     way.run()
-    found = [each for each in way.found if not is_aside(each, way.found, asked)]
+    titled = {each.kind.id for each in way.found if is_asked(each, asked) and is_title(each)}
+    found = [
+        each
+        for each in way.found
+        if is_title(each) or not (is_asked(each, asked) and each.kind.id in titled)
+    ]
     for kind in standard.kinds:
         within = asked.get(kind.id, ()) if asked else range(outline.facts.blocks[0].end + 1)
         if within and not any(each.kind is kind and each.place in within for each in found):
@@ -269,21 +277,19 @@ def find_starts(
     return sorted(found, key=lambda each: each.place)
 
 
-def is_aside(start: Start, found: Sequence[Start], asked: Mapping[str, range]) -> bool:
-    """Tell whether words before a colon are none of the titles a part has for the kind."""
+def is_asked(start: Start, asked: Mapping[str, range]) -> bool:
+    """Tell whether an entry stands where its kind is asked for."""
     within = asked.get(start.kind.id)
-    if not is_colon_only(start) or within is None or start.place not in within:
-        return False
-    return any(
-        each.kind is start.kind and each.place in within and not is_colon_only(each)
-        for each in found
-    )
+    return within is not None and start.place in within
 
 
-def is_colon_only(start: Start) -> bool:
-    """Tell whether an entry begins with words before a colon that have no number."""
+def is_title(start: Start) -> bool:
+    """Tell whether an entry begins with more than words before a colon that have no number.
+
+    Such words are none of the titles that a part has for the kind, where it has any.
+    """
     mark = start.mark
-    return strength(mark) < TITLE and not (mark.level or mark.box or start.row)
+    return strength(mark) >= TITLE or bool(mark.level or mark.box or start.row)
 
 
 def promoted(details: Sequence[Start]) -> Iterator[Start]:

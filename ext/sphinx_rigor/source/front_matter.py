@@ -33,7 +33,7 @@ TYPES = {
 }
 MOST = 10_000
 """Values that front matter may stand for; a few aliases of aliases stand for billions."""
-EXPANDS = "its aliases stand for too many values"
+EXPANDS = f"it stands for more than {MOST} values, those of an alias counted each time"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -194,11 +194,11 @@ def count_items(
 ) -> int:
     """Return the length of the longest list of items that say what is asked for."""
     counts: dict[int, int] = {}
+    firsts = {each.block: each.text for each in reversed(facts.paragraphs)}
     for index, block in enumerate(facts.blocks):
-        if block.kind == "item" and scope.holds(block.place):
-            first = next((each.text for each in facts.paragraphs if each.block == index), "")
-            if not wanted.match or matches(wanted.match, first):
-                counts[block.parent] = counts.get(block.parent, 0) + 1
+        asked = block.kind == "item" and scope.holds(block.place)
+        if asked and (not wanted.match or matches(wanted.match, firsts.get(index, ""))):
+            counts[block.parent] = counts.get(block.parent, 0) + 1
     return max(counts.values(), default=0)
 
 

@@ -47,8 +47,8 @@ def near_field(facts: Facts, kind: EntryKind, entry: FoundEntry, name: str) -> N
     if own:
         return Near(NearKind.EMPTY if found else NearKind.NESTED, own.spot, own.text)
     shown = {each.place for each in entry.fields}
-    for table in facts.tables:
-        if entry.place < table.place <= entry.end and table.place not in shown:
+    for table in between(facts.tables, entry.place + 1, entry.end):
+        if table.place not in shown:
             return Near(NearKind.TABLE, table.spot)
     free = next(free_labels(facts, kind, entry), None)
     return Near(NearKind.LABEL, free.spot, free.text) if free else None
@@ -56,20 +56,17 @@ def near_field(facts: Facts, kind: EntryKind, entry: FoundEntry, name: str) -> N
 
 def named_so(facts: Facts, field: FieldSpec, entry: FoundEntry) -> Label | None:
     """Return a label in an entry that has the name of a field."""
-    inside = (each for each in facts.labels if entry.place < each.place <= entry.end)
+    inside = between(facts.labels, entry.place + 1, entry.end)
     return next((each for each in inside if is_field(field, each.text)), None)
 
 
 def free_labels(facts: Facts, kind: EntryKind, entry: FoundEntry) -> Iterator[Label]:
     """Yield bold labels at the entry's own level that name none of its fields."""
-    home = next((each.block for each in facts.labels if each.place == entry.place), None)
-    for each in facts.labels:
+    own = between(facts.labels, entry.place, entry.place)
+    home = own[0].block if own else None
+    for each in between(facts.labels, entry.place + 1, entry.end):
         at_home = each.block == home and each.form is LabelForm.BOLD
-        if (
-            at_home
-            and entry.place < each.place <= entry.end
-            and not names_field(kind, each.text)
-        ):
+        if at_home and not names_field(kind, each.text):
             yield each
 
 
