@@ -117,3 +117,27 @@ def test_no_text_ends_the_description() -> None:
     from sphinx_rigor.index.sharing import script
 
     assert script({"headline": "</script><b>"}).count("<") == 2
+
+
+LONG = "最大值的渐近估计：“主项”与次项，以及 Gumbel 极限"
+
+
+def test_a_long_title_is_parted_for_its_picture_before_no_closing_mark() -> None:
+    from sphinx_rigor.index.card_title import lines_of
+
+    lines = lines_of(LONG)
+
+    assert len(lines) == 2
+    assert all(sum(1 + (each > "\u2e80") for each in line) <= 32 for line in lines)
+    assert "".join(lines).replace(" ", "") == LONG.replace(" ", "")
+    assert lines_of("一二三，四", 3.0) == ["一二", "三，四"]
+    assert lines_of("one two", 3.0) == ["one", "two"]
+
+
+def test_a_page_keeps_the_title_that_its_picture_parts(project) -> None:
+    pytest.importorskip("sphinxext.opengraph")
+    extensions = ["myst_parser", "sphinx_rigor", "sphinxext.opengraph"]
+    found = project({"index": f"# {LONG}\n"}, extensions=extensions).build().page()
+
+    assert f'<meta property="og:title" content="{LONG}" />' in found
+    assert f"<title>{LONG}" in found
