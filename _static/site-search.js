@@ -19,9 +19,12 @@
       document.head.append(script);
     });
 
-  /* One after the other: the index calls the tools. */
+  /* One after the other: the index calls the tools, which the site's ways of searching stand on. */
   const load = async () => {
-    for (const address of scripts) await fetched(address);
+    for (const address of scripts) {
+      await fetched(address);
+      globalThis.rigorSearch?.();
+    }
   };
 
   const resultsOf = (dialog) => {

@@ -191,6 +191,15 @@ def test_a_page_loads_nothing_of_the_search_until_its_box_is_used(reader) -> Non
     assert [each for each in reader.errors if "figures/" not in each] == []
 
 
+def test_what_is_typed_finds_near_misses_as_the_page_of_the_search_does(reader) -> None:
+    page = reader.open("guide/start.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("为什么专家会塌陷")
+    page.locator("#pst-search-dialog li a").first.wait_for()
+
+    assert "moe" in page.locator("#pst-search-dialog li a").first.get_attribute("href")
+
+
 def test_what_is_found_while_typing_is_that_of_the_last_words(reader) -> None:
     page = reader.open("guide/start.html")
     page.keyboard.press("Control+k")
@@ -223,6 +232,10 @@ def test_steps_are_revealed_one_by_one_and_printed_whole(reader) -> None:
     assert hidden.count() == count - 2
     page.keyboard.press("ArrowLeft")
     assert hidden.count() == count - 1
+    last = box.locator("li.rigor-step").nth(2).get_attribute("id")
+    page.evaluate("(id) => (location.hash = id)", last)
+    box.locator(f"[id='{last}']").wait_for()
+    assert hidden.count() == count - 3
     page.emulate_media(media="print")
     assert all(each.is_visible() for each in box.locator("li.rigor-step").all())
 

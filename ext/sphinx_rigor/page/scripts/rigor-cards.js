@@ -46,7 +46,7 @@
     const copy = document.importNode(place, true);
     copy.querySelectorAll(".headerlink, .fn-backref, .backrefs, script").forEach((each) => each.remove());
     [copy, ...copy.querySelectorAll("[id]")].forEach((each) => each.removeAttribute("id"));
-    copy.classList.remove("rigor-landed");
+    copy.classList.remove("rigor-landed", "rigor-waits");
     for (const name of ["href", "src"])
       copy.querySelectorAll(`[${name}]`).forEach((each) => {
         each.setAttribute(name, new URL(each.getAttribute(name), address).href);

@@ -23,6 +23,14 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
       show(shown + by);
     });
+    /* A link to a step shows it and those before it. */
+    const follow = (target) => {
+      const at = steps.findIndex((step) => target && step.contains(target));
+      if (at < shown) return;
+      show(at + 1);
+      target.scrollIntoView();
+    };
+    window.addEventListener("hashchange", () => follow(document.querySelector(":target")));
     show(shown);
     box.querySelector("ol.rigor-steps").before(button);
   };

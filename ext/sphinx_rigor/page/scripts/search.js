@@ -224,6 +224,9 @@
   };
 
   globalThis.splitQuery = split;
-  if (typeof Search !== "undefined") install(Search);
-  else document.addEventListener("DOMContentLoaded", () => typeof Search !== "undefined" && install(Search));
+  /* Sphinx's tools come after this script; who fetches them once the page is there says when they are. */
+  const begin = () => typeof Search !== "undefined" && !Search.rigorReady && install(Search);
+  globalThis.rigorSearch = begin;
+  if (typeof Search !== "undefined" || document.readyState !== "loading") begin();
+  else document.addEventListener("DOMContentLoaded", begin);
 })();
