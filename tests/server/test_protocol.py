@@ -278,6 +278,15 @@ async def test_all_begins_anew_where_standard_or_conf_have_changed(editor, site)
     editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([watched]))
     await told(editor, uri, lambda found: found and "too-few-formulas" not in found)
 
+    site.write({"small.toml": STANDARD.replace("match = '^Part 2'", "mach = '^Part 2'")})
+    editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([watched]))
+    found = await told(editor, watched.uri, lambda found: len(found) > 1)
+    line = STANDARD.splitlines().index("match = '^Part 2'")
+    assert {each.range.start.line for each in found} == {line, line - 3}
+    site.write({"small.toml": STANDARD.replace("min = 2", "min = 1", 1)})
+    editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([watched]))
+    await told(editor, watched.uri, lambda found: not found)
+
     conf = site.root / "conf.py"
     good = conf.read_text("utf-8")
     conf.write_text(good + BROKEN, "utf-8")

@@ -128,7 +128,7 @@ def test_toml_that_python_chokes_on_is_an_error_with_its_place(
 
 
 def test_broken_toml_and_missing_files_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(StandardError, match="is not TOML.*line 2"):
+    with pytest.raises(StandardError, match=r"small\.toml:2: is not TOML.*line 2"):
         standard(tmp_path, "a = 1\nstandard = [x]\n")
     with pytest.raises(StandardError, match="shipped: .*five-part"):
         load_standard("six-part", tmp_path)

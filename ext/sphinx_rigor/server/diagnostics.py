@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lsprotocol.types import (
@@ -19,6 +20,9 @@ from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import address_of
 from sphinx_rigor.server.page import Page
 
+TOML = r"(?:/|[A-Za-z]:[\\/])[^:]*?\.toml"
+PLACED = re.compile(rf"({TOML})(?::(\d+))?: (.*?)(?= {TOML}(?::\d+)?: |$)")
+"""A fault of a TOML file as its error names it, in one line with others."""
 SEVERITIES = {
     Severity.ERROR: DiagnosticSeverity.Error,
     Severity.WARNING: DiagnosticSeverity.Warning,
@@ -65,7 +69,28 @@ def elsewhere(page: Page, finding: Finding) -> DiagnosticRelatedInformation:
     return DiagnosticRelatedInformation(where, finding.message)
 
 
-def failure(why: str, severity: DiagnosticSeverity = DiagnosticSeverity.Error) -> Diagnostic:
-    """Return what is said at the top of a file that could not be read."""
-    start = Position(0, 0)
-    return Diagnostic(range=Range(start, start), message=why, severity=severity, source="rigor")
+def failure(
+    why: str, severity: DiagnosticSeverity = DiagnosticSeverity.Error, line: int = 1
+) -> Diagnostic:
+    """Return what is said of a file that could not be read, at its top or at a line."""
+    start = Position(max(line - 1, 0), 0)
+    return Diagnostic(
+        range=Range(start, start),
+        message=why,
+        severity=severity,
+        source="rigor",
+    )
+
+
+def failures(folder: Path, why: str) -> dict[str, list[Diagnostic]]:
+    """Return, by address, what keeps a site from being read.
+
+    Faults of standards and plans are told where they stand, all others at conf.py.
+    """
+    found: dict[str, list[Diagnostic]] = {}
+    for path, line, reason in PLACED.findall(why):
+        told = failure(reason.strip(), line=int(line or 1))
+        found.setdefault(Path(path).as_uri(), []).append(told)
+    if why and not found:
+        found[(folder / "conf.py").as_uri()] = [failure(why)]
+    return found

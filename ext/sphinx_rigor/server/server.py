@@ -13,7 +13,7 @@ from pygls.uris import to_fs_path
 
 from sphinx_rigor import __version__
 from sphinx_rigor.records import Message, msg
-from sphinx_rigor.server.diagnostics import diagnostics, failure
+from sphinx_rigor.server.diagnostics import diagnostics, failure, failures
 from sphinx_rigor.server.lines import Lines
 from sphinx_rigor.server.page import Page
 from sphinx_rigor.server.session import Listener, Session
@@ -34,6 +34,7 @@ class Server(LanguageServer):
         self.around = around
         self.sessions: dict[Path, Session] = {}
         self.uris: dict[str, str] = {}
+        self.blamed: dict[Path, tuple[str, ...]] = {}
         self.shows_progress = False
         self.say_in = cache(around.say_in)
 
@@ -114,8 +115,12 @@ class Server(LanguageServer):
             self.publish(uri, diagnostics(page))
 
     def tell_broken(self, folder: Path, why: str) -> None:
-        """Say at conf.py that the site cannot be read, and why; nothing where it can."""
-        self.publish((folder / "conf.py").as_uri(), [failure(why)] if why else [])
+        """Say that the site cannot be read, and why, where that is; nothing where it can."""
+        found = failures(folder, why)
+        before = self.blamed.pop(folder, ())
+        for uri in dict.fromkeys([(folder / "conf.py").as_uri(), *before, *found]):
+            self.publish(uri, found.get(uri, []))
+        self.blamed[folder] = tuple(found)
         if why:
             params = lsp.ShowMessageParams(lsp.MessageType.Error, f"rigor: {folder}: {why}")
             self.window_show_message(params)

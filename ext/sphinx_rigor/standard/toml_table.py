@@ -16,6 +16,7 @@ from typing import Any
 
 from sphinx_rigor.standard.patterns import Patterns
 
+AT_LINE = re.compile(r"at line (\d+)")
 DEEPEST = 50
 """How deep tables and arrays may stand in each other: more than any key here needs."""
 TOO_DEEP = f"tables and arrays stand more than {DEEPEST} deep in each other"
@@ -165,7 +166,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise TomlError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, OverflowError) as error:
-        raise TomlError(f"{path}: is not TOML: {error}") from error
+        at = AT_LINE.search(str(error))
+        place = f"{path}:{at[1]}" if at else path
+        raise TomlError(f"{place}: is not TOML: {error}") from error
     except RecursionError as error:
         raise TomlError(f"{path}:{deepest_line(text)}: {TOO_DEEP}") from error
     if is_deeper(values, DEEPEST):
