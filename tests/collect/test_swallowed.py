@@ -320,3 +320,15 @@ def test_faults_of_an_included_file_are_located_in_it(project) -> None:
         ("unclosed-dollars", 8),
     ]
     assert all(each.startswith("part.txt:") for each in built.warnings)
+
+
+def test_nobody_knows_what_an_unknown_directive_holds(project) -> None:
+    shown = "## Shown\n\n    ```{note}\n    x\n    ```\n"
+    texts = {
+        name: f"# T\n\n## S\n\n````{{{name}}}\n{shown}````\n" for name in ("no-such", "note")
+    }
+    built = project({"index": "# I\n", **texts}).build("dummy")
+    told = [each for each in built.warnings if "rigor." in each]
+
+    assert not any(each.startswith("no-such") for each in told)
+    assert any(each.startswith("note.md:8") for each in told)

@@ -111,3 +111,15 @@ def test_no_control_character_reaches_a_reader(project, name: str, builder: str)
 
     assert not set(said) & set(bad) - set("[31m\x00")
     assert "here." in said
+
+
+def test_elements_of_scripts_are_kept_where_they_are_closed(project) -> None:
+    html = '<py-script src="a.py">\nprint(1)\n</py-script>\n'
+    text = f"# A\n\n{html}\nA word <sep-token> alone, <my-word>inline</my-word>.\n"
+    built = project({"index": text}).build()
+    page = built.page()
+
+    assert '<py-script src="a.py">' in page
+    assert "</py-script>" in page
+    assert "<my-word>inline</my-word>" in page
+    assert "&lt;sep-token&gt;" in page

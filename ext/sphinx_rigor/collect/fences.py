@@ -75,8 +75,13 @@ class Fences:
                     yield Enclosed(line, nest.opener, at, heading.text, shallow, name)
 
     def is_verbatim(self, nests: tuple[Nest, ...]) -> bool:
-        """Tell whether the content of one of these directives was taken as it is."""
+        """Tell whether the content of one of these directives was taken as it is.
+
+        What a directive that is not there would make of its content, nobody knows.
+        """
         named = [nest for nest in nests if nest.name]
+        if not all(self.known(nest.name) for nest in named):
+            return True
         shown = self.shown() if named else ()
         return any("\n".join(r.text for r in nest.body).strip() in shown for nest in named)
 

@@ -82,10 +82,11 @@ class BalanceHtml(WatchedTransform):
             node.replace_self(with_text(node, start))
 
     def show_unknown(self, parent: nodes.Element) -> None:
-        """Write out, as text, elements that HTML does not know."""
+        """Write out, as text, elements that HTML does not know; scripts may know theirs."""
         lines = {id(node): line for node, line in lines_of(parent)}
+        own = custom_elements(raws_of(parent))
         for node in outside_of_pictures(raws_of(parent)):
-            unknown = [tag for tag in tags_of(node) if not tag.known]
+            unknown = [tag for tag in tags_of(node) if not (tag.known or tag.name in own)]
             for tag in unknown:
                 if not tag.closing:
                     self.note("unknown-element", node, lines[id(node)], tag)
@@ -151,6 +152,18 @@ def outside_of_pictures(raws: list[nodes.raw]) -> Iterator[nodes.raw]:
         for tag in tags:
             if tag.name in FOREIGN and not tag.empty and inside in {"", tag.name}:
                 inside = "" if tag.closing else tag.name
+
+
+def custom_elements(raws: list[nodes.raw]) -> frozenset[str]:
+    """Return the names with a hyphen that are opened and closed here.
+
+    HTML leaves those to scripts, such as ``<py-script>``; one that stands alone is a word.
+    """
+    tags = [tag for node in raws for tag in tags_of(node) if "-" in tag.name]
+    opened, closed = (
+        {tag.name for tag in tags if tag.closing is each} for each in (False, True)
+    )
+    return frozenset(opened & closed)
 
 
 def is_html(node: nodes.Node) -> bool:
