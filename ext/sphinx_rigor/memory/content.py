@@ -9,8 +9,10 @@ are known by their digests; where they are the same, its file may be as new as i
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+OURS = __name__.partition(".")[0]
 INSTALLED = frozenset({"site-packages", "dist-packages"})
 Content = tuple[str, tuple[tuple[str, str], ...]]
 """What a document was read with: a digest of what reads it, the files with theirs."""
@@ -123,10 +126,23 @@ def basis_of(app: Sphinx) -> str:
     """
     given = {name: each for name, each in app.config.overrides.items() if not is_ours(name)}
     asked = repr((sorted(given.items()), sorted(app.tags)))
-    found = hashlib.sha256(repr((sys.version, asked, *sorted(distributions()))).encode())
-    for path in sorted({Path(app.confdir, "conf.py"), *own_files(app)}):
+    found = hashlib.sha256(repr((sys.version, asked, *distributions(), ours())).encode())
+    update(found, sorted({Path(app.confdir, "conf.py"), *own_files(app)}))
+    return found.hexdigest()
+
+
+def update(found: hashlib._Hash, paths: Sequence[Path]) -> None:
+    """Put files into a digest with their paths."""
+    for path in paths:
         found.update(f"\0{path}\0".encode())
         found.update(path.read_bytes() if path.is_file() else b"")
+
+
+@cache
+def ours() -> str:
+    """Return the digest of this extension, as it was first asked for: that is what runs."""
+    found = hashlib.sha256()
+    update(found, sorted(files_of(sys.modules[OURS])))
     return found.hexdigest()
 
 
@@ -135,27 +151,41 @@ def is_ours(name: str) -> bool:
     return name.startswith("rigor_")
 
 
-def distributions() -> Iterator[str]:
-    """Yield the installed packages with their versions, and digests of their lists of files.
+def distributions() -> list[str]:
+    """Return the installed packages with their versions, and digests of their lists of files.
 
     Such a list has the digest of each file: two states of a branch may have one version.
     """
-    for folder in map(Path, sys.path):
-        if folder.name in INSTALLED and folder.is_dir():
-            for each in folder.glob("*.*-info"):
-                record = each / "RECORD"
-                data = record.read_bytes() if record.is_file() else b""
-                yield f"{each.name} {hashlib.sha256(data).hexdigest()}"
+    folders = [each for each in map(Path, sys.path) if each.name in INSTALLED and each.is_dir()]
+    found = (each / "RECORD" for folder in folders for each in folder.glob("*.*-info"))
+    return sorted(f"{each.parent.name} {digest_now(each)}" for each in found)
+
+
+def digest_now(record: Path) -> str:
+    """Return the digest of a list of files, ``""`` without one."""
+    try:
+        state = record.stat()
+    except OSError:
+        return ""
+    return digest_at(record, state.st_mtime_ns, state.st_size)
+
+
+@cache
+def digest_at(record: Path, _time: int, _size: int) -> str:
+    """Return the digest of a list of files, which is taken once while it stays as it is."""
+    return hashlib.sha256(record.read_bytes()).hexdigest()
 
 
 def own_files(app: Sphinx) -> Iterator[Path]:
     """Yield the files of extensions that are not installed, and of what conf.py imports."""
     for name in app.extensions:
-        yield from files_of(sys.modules.get(name))
+        if name.partition(".")[0] != OURS:
+            yield from files_of(sys.modules.get(name))
+    beside = f"{app.confdir}{os.sep}"
     for module in list(sys.modules.values()):
-        path = file_of(module)
-        if path and path.is_relative_to(app.confdir) and is_own(path):
-            yield path
+        file = getattr(module, "__file__", None)
+        if isinstance(file, str) and file.startswith(beside) and is_own(Path(file)):
+            yield Path(file)
 
 
 def files_of(module: ModuleType | None) -> Iterator[Path]:
