@@ -1,0 +1,34 @@
+"""What an article says is told as it stands there."""
+
+from __future__ import annotations
+
+from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.records import LabelForm
+
+TEXT = """# T
+
+**Bold**: a
+
+Plain: b [c](https://example.org/c) and [d](other.md).
+
+- **Item**: e
+- Other: f
+
+| g | h |
+|---|---|
+| 1 | 2 |
+| 3 | 4 |
+|   |   |
+"""
+
+
+def test_leads_links_and_rows_are_told(project) -> None:
+    built = project({"index": TEXT, "other": "---\norphan: true\n---\n# O\n"}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["index"]
+    forms = {each.text.strip(": "): each.form for each in facts.labels}
+
+    assert forms["Bold"] is LabelForm.BOLD
+    assert forms["Item"] is not LabelForm.PLAIN
+    assert [each.target for each in facts.links] == ["https://example.org/c", "other"]
+    assert [(each.rows, each.columns) for each in facts.tables] == [(3, 2)]
+    assert facts.citations == ()
