@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_rigor.collect.tables import table_lines
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import LabelForm
 
@@ -32,3 +33,4 @@ def test_leads_links_and_rows_are_told(project) -> None:
     assert [each.target for each in facts.links] == ["https://example.org/c", "other"]
     assert [(each.rows, each.columns) for each in facts.tables] == [(3, 2)]
     assert facts.citations == ()
+    assert set(table_lines(facts.tables[0])) == {0, 2, 3}

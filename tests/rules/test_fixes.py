@@ -232,13 +232,18 @@ def test_stars_on_the_first_line_are_moved(tmp_path) -> None:
         ("# T\n\n## Part 2: Faults\n", "# T\n\n## Part 1: Proof\n\n## Part 2: Faults\n"),
         ("# T\n\n## Part 1: Proof\n", "# T\n\n## Part 1: Proof\n\n## Part 2: Faults\n"),
         ("# T\n\n## Part 2: Faults\n\nPart 1: Proof\n",) * 2,
+        (
+            "# T\n\n## Part 1: Proof\n\n## References\n",
+            "# T\n\n## Part 1: Proof\n\n## Part 2: Faults\n\n## References\n",
+        ),
     ],
 )
 def test_a_part_is_put_in_its_place_once(tmp_path, text: str, mended: str) -> None:
-    draft = Draft("").heading(1, "T")
-    draft.next()
-    title = text.splitlines()[2].removeprefix("## ")
-    article = draft.heading(2, title).text().article(standard(tmp_path))
+    draft = Draft("")
+    for line in text.splitlines():
+        marks, _, title = line.partition(" ")
+        draft.heading(len(marks), title) if marks.startswith("#") else draft.next()
+    article = draft.text().article(standard(tmp_path))
     found = Finding("articles/a.md", 1, "missing-part", "m")
     assert edited(text, edits_for(article, text, found)) == mended
 

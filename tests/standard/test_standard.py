@@ -167,7 +167,7 @@ def test_headings_of_the_lowest_level_can_be_demanded(tmp_path: Path) -> None:
     assert standard(tmp_path).parts[0].require[0].level == 0
 
 
-@pytest.mark.parametrize(("words", "line"), [("c", 3), ("a", 1), ("d", 1)])
+@pytest.mark.parametrize(("words", "line"), [("c", 3), ("b", 2), ("a", 1), ("d", 1)])
 def test_words_of_a_file_have_a_line(words: str, line: int) -> None:
     assert line_of("a\nb\nc\nc", words) == line
 
