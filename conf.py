@@ -98,6 +98,20 @@ html_sidebars = {
     **{name: [] for name in ("index", "search", "plan/dashboard", "blogs_raw/**")},
     **{name: ["sidebar-nav-bs"] for name in ("topics/*", "plan/*", "guide/**")},
 }
+# Where its sources are edited: SITE_EDIT=https://…/edit/main make html. Pages that have one
+# then link to it and say when git last saw it change; those made by the plan have none.
+if edit := os.environ.get("SITE_EDIT", "").rstrip("/"):
+    extensions += ["sphinx_last_updated_by_git"]
+    html_last_updated_fmt = "%Y-%m-%d"
+    html_context |= {"edit_page_url_template": f"{edit}/{{{{ file_name }}}}"}
+    html_theme_options |= {
+        "use_edit_page_button": True,
+        "footer_end": ["last-updated", "sphinx-version"],
+        "secondary_sidebar_items": {
+            **{name: ["page-toc"] for name in ("index", "topics/*", "plan/*")},
+            **{name: ["page-toc", "edit-this-page"] for name in ("blogs_raw/*", "guide/*")},
+        },
+    }
 # The sidebar of a page shows no articles: what a page costs must not grow with their number.
 remove_from_toctrees = ["blogs_raw/*"]
 
