@@ -397,6 +397,7 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
     ("stray-div", lambda: complete().fault("stray-div"), 16, "closes nothing", ""),
     ("internal-error", lambda: complete().fault("internal-error", "a.b: E"), 16, "a.b: E", ""),
     ("slow-pattern", lambda: complete().fault("slow-pattern", "(a+)+"), 16, "(a+)+", ""),
+    ("lost-cells", lambda: complete().fault("lost-cells", "b"), 16, "“b” is not on", ""),
     ("lost-text", lambda: complete().fault("lost-text", "- deep"), 16, "- deep", ""),
     ("too-deep", lambda: complete().fault("too-deep", "32"), 16, "32", ""),
     ("unknown-element", lambda: complete().fault("unknown-element", "<eos>"), 16, "<eos>", ""),
@@ -469,7 +470,7 @@ ANYWHERE = frozenset(
     duplicate-tag empty-box fence-too-short fence-without-braces
     fence-without-space indented-directive inline-tag internal-error
     invalid-math late-options literal-fence literal-stars
-    lost-text math-fallback slow-pattern stray-div
+    lost-cells lost-text math-fallback slow-pattern stray-div
     swallowed-heading toml-front-matter too-deep unbalanced-html
     unclosed-div unclosed-dollars unclosed-fence unclosed-front-matter
     undefined-macro unfinished-tag unknown-box-class unknown-element

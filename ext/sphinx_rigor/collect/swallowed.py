@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_rigor.collect.fences import Fences
 from sphinx_rigor.collect.files import Files
 from sphinx_rigor.collect.literal_marks import literal_marks
+from sphinx_rigor.collect.lost_cells import lost_cells
 from sphinx_rigor.records import Enclosed, Fault, FrontMatter
 from sphinx_rigor.source import front_matter_faults
 
@@ -38,5 +39,5 @@ def markdown_faults(
         for name in files.passages
         for fault in front_matter_faults(files.text(name))
     )
-    found = (*matters, *fences.faults(), *marks)
+    found = (*matters, *fences.faults(), *marks, *lost_cells(document, files))
     return Swallowed(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(fences.enclosed())))
