@@ -46,11 +46,15 @@ def expire(_number: int, frame: FrameType | None) -> None:
 
 
 def pattern_in(frame: FrameType | None) -> str:
-    """Return the pattern that the innermost call with one among its variables works on."""
+    """Return the pattern that the innermost call with one among its variables works on.
+
+    A variable may hold what searches with it, too.
+    """
     while frame is not None:
         for each in frame.f_locals.values():
-            if isinstance(each, re.Pattern):
-                return str(each.pattern)
+            owner = getattr(each, "__self__", each)
+            if isinstance(owner, re.Pattern):
+                return str(owner.pattern)
         frame = frame.f_back
     return ""
 

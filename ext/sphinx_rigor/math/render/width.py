@@ -21,25 +21,25 @@ RELATION = re.compile(r"[=<>≤-≿⊂-⊋⊏-⊒⊢-⊫←-⇿⟵-⟿∈-∍∼
 SUM = re.compile(r"[+−±∓×·⋅∗∘∪∩∧∨⊎-⊚⊓⊔÷-]$")
 WIDTHS: Mapping[str, float] = MappingProxyType({"narrow": 0.42, "broad": 0.95, "large": 1.45})
 Element = ET.Element
+Known = Mapping[ET.Element, float]
+"""The widths of what stands inside."""
 
 
 def width_of(mathml: str) -> float:
     """Return about how wide a formula is, 0 for what is no XML."""
     try:
-        return width(ET.fromstring(mathml))  # noqa: S314 - of our own writing
+        root = ET.fromstring(mathml)  # noqa: S314 - of our own writing
     except ET.ParseError:
         return 0.0
+    known: dict[Element, float] = {}
+    for each in reversed(list(root.iter())):  # what is inside first, however deep
+        known[each] = WAYS.get(each.tag.rpartition("}")[2], row)(each, known)
+    return known[root]
 
 
-def width(element: Element) -> float:
-    """Return the width of an element."""
-    name = element.tag.rpartition("}")[2]
-    return WAYS.get(name, row)(element)
-
-
-def row(element: Element) -> float:
+def row(element: Element, known: Known) -> float:
     """Return the width of elements beside one another, and of text."""
-    inner = sum(width(child) for child in element)
+    inner = sum(known[child] for child in element)
     return inner + letters(
         "".join([element.text or "", *(each.tail or "" for each in element)])
     )
@@ -65,10 +65,10 @@ def letter(char: str) -> float:
     return 0.78 if char.isupper() or unicodedata.category(char) == "Sm" else 0.55
 
 
-def operator(element: Element) -> float:
+def operator(element: Element, known: Known) -> float:
     """Return the width of an operator and of the room beside it."""
     text = (element.text or "").strip()
-    inner = row(element)
+    inner = row(element, known)
     room = 0.28 if RELATION.match(text) else 0.23 if SUM.match(text) else 0.0
     left, right = (length(element.get(side), room) for side in ("lspace", "rspace"))
     return inner + left + right + (0.17 if text in {",", ";"} and room == 0 else 0.0)
@@ -80,35 +80,35 @@ def length(given: str | None, default: float) -> float:
     return float(found[1]) if found else default
 
 
-def scripts(element: Element) -> float:
+def scripts(element: Element, known: Known) -> float:
     """Return the width of what has scripts at its side."""
-    base, *others = [width(child) for child in element]
+    base, *others = [known[child] for child in element]
     return base + SCRIPT * max(others, default=0.0) + 0.05
 
 
-def stacked(element: Element) -> float:
+def stacked(element: Element, known: Known) -> float:
     """Return the width of what has something below or above it."""
-    base, *others = [width(child) for child in element]
+    base, *others = [known[child] for child in element]
     return max([base, *(SCRIPT * each for each in others)])
 
 
-def fraction(element: Element) -> float:
+def fraction(element: Element, known: Known) -> float:
     """Return the width of a fraction in a display."""
-    return max((width(child) for child in element), default=0.0) + 0.25
+    return max((known[child] for child in element), default=0.0) + 0.25
 
 
-def table(element: Element) -> float:
+def table(element: Element, known: Known) -> float:
     """Return the width of columns beside one another."""
-    rows = [[width(cell) for cell in line] for line in element]
+    rows = [[known[cell] for cell in line] for line in element]
     count = max(map(len, rows), default=0)
     columns = (max(line[n] for line in rows if n < len(line)) for n in range(count))
     return sum(columns) + 0.8 * max(count - 1, 0)
 
 
-WAYS: Mapping[str, Callable[[Element], float]] = MappingProxyType(
+WAYS: Mapping[str, Callable[[Element, Known], float]] = MappingProxyType(
     {
         "mo": operator,
-        "mspace": lambda element: length(element.get("width"), 0.0),
+        "mspace": lambda element, _known: length(element.get("width"), 0.0),
         "msub": scripts,
         "msup": scripts,
         "msubsup": scripts,
@@ -116,9 +116,9 @@ WAYS: Mapping[str, Callable[[Element], float]] = MappingProxyType(
         "mover": stacked,
         "munderover": stacked,
         "mfrac": fraction,
-        "msqrt": lambda element: row(element) + 0.9,
-        "mroot": lambda element: row(element) + 0.9,
+        "msqrt": lambda element, known: row(element, known) + 0.9,
+        "mroot": lambda element, known: row(element, known) + 0.9,
         "mtable": table,
-        "annotation": lambda _element: 0.0,
+        "annotation": lambda _element, _known: 0.0,
     }
 )
