@@ -45,8 +45,10 @@ def faults(page, **options) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_serious_fault_of_access(reader, path: str, nightly: bool) -> None:
-    modes = ((1440, "light"), (390, "dark"))
-    for width, scheme in modes if nightly else modes[PAGES.index(path) % 2 :][:1]:
+    modes, place = ((1440, "light"), (390, "dark")), PAGES.index(path)
+    if place % 3 == 1 and not nightly:
+        pytest.skip("tried with --nightly")
+    for width, scheme in modes if nightly else modes[place % 2 :][:1]:
         reader.page.set_viewport_size({"width": width, "height": 900})
         reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
