@@ -67,8 +67,8 @@ def on_source_read(app: Sphinx, _docname: str, _content: list[str]) -> None:
         vars(app.env).get("_write_doc_doctree_cache", {}).clear()
 
 
-def on_env_updated(app: Sphinx, _env: BuildEnvironment) -> None:
-    """Spare the collector, and the interpreter's exit, the walk over all doctrees."""
+def spare(app: Sphinx, _other: BuildEnvironment | Exception | None) -> None:
+    """Spare the collector, and the interpreter's exit, the walk over all there is now."""
     if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
         gc.freeze()
 
@@ -110,5 +110,6 @@ def setup(app: Sphinx) -> None:
     app.add_builder(RigorBuilder)
     app.connect("builder-inited", on_builder_inited)
     app.connect("source-read", on_source_read)
-    app.connect("env-updated", on_env_updated, priority=2)
+    app.connect("env-updated", spare, priority=2)
     app.connect("build-finished", on_build_finished, priority=890)
+    app.connect("build-finished", spare, priority=999)
