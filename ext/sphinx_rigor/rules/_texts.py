@@ -12,6 +12,8 @@ from sphinx_rigor.verdict import Article
 
 BETWEEN = r"(?:[\s>]|(?<!\\)%[^\n]*)+"
 """What may stand for a blank of a formula: line ends, marks of quotes, comments."""
+LONGEST = 60
+"""How many lines above a finding the paragraph of its formula may begin, and end below it."""
 CODE = re.compile(r"(?<![`}])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
@@ -56,19 +58,38 @@ def in_formulas(mend: Callable[[str], str], reason: str = "") -> Fix:
     return fix
 
 
-def formulas_at(article: Article, text: str, finding: Finding) -> Iterator[tuple[int, int]]:
-    """Yield first and last character of the formulas on the line of a finding."""
+def formulas_at(article: Article, text: str, finding: Finding) -> list[tuple[int, int]]:
+    """Return first and last character of the formulas on the line of a finding.
+
+    A formula in running text may have the line of its paragraph; most have their own.
+    """
+    own = spans_of(article, text, finding, 0)
+    return own or spans_of(article, text, finding, LONGEST)
+
+
+def spans_of(article: Article, text: str, finding: Finding, more: int) -> list[tuple[int, int]]:
+    """Return the formulas on a line that are known to begin so many lines above it at most."""
     file = "" if finding.path == article.facts.path else finding.path
     above, below = line_span(text, finding.line)
-    inside = (each for each in article.facts.formulas if each.file == file)
-    for source, line in {(each.source, each.line) for each in inside}:
-        if line <= finding.line and source:
-            pattern = re.compile(BETWEEN.join(map(re.escape, source.split())))
-            for match in pattern.finditer(text, line_span(text, line)[0]):
-                if match.start() > below:
-                    break
-                if match.end() >= above and not is_code(text, match.start()):
-                    yield match.span()
+    last = line_span(text, finding.line + LONGEST)[1]
+    near = {
+        (each.source, each.line)
+        for each in article.facts.formulas
+        if each.line <= finding.line <= each.line + each.source.count("\n") + more
+        and each.file == file
+        and each.source
+    }
+    return [
+        match.span()
+        for source, line in near
+        for match in spelled(source).finditer(text, line_span(text, line)[0], last)
+        if match.start() <= below and match.end() >= above and not is_code(text, match.start())
+    ]
+
+
+def spelled(source: str) -> re.Pattern[str]:
+    """Return what finds a formula in a file, however its lines are broken there."""
+    return re.compile(BETWEEN.join(map(re.escape, source.split())))
 
 
 def is_code(text: str, place: int) -> bool:

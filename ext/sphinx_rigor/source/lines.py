@@ -7,6 +7,7 @@ line number below one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -17,7 +18,11 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
-def line_starts(text: str) -> list[int]:
-    """Return where each line of ``text`` begins, and where it ends."""
-    starts = [0, *(match.end() for match in BREAK.finditer(text))]
-    return starts if starts[-1] == len(text) else [*starts, len(text)]
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line of ``text`` begins, and where it ends.
+
+    Asked for each finding of a file, which is looked through once.
+    """
+    starts = (0, *(match.end() for match in BREAK.finditer(text)))
+    return starts if starts[-1] == len(text) else (*starts, len(text))
