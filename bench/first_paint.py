@@ -234,7 +234,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[31, 192])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    own = (ROOT / "blogs_raw").glob(f"*{options.article}*.md")
+    own = [path for path in (ROOT / "blogs_raw").glob("*.md") if options.article in path.stem]
     article = max(own, key=lambda path: path.stat().st_size).stem
     print(f"{article}\n")
     print("| articles | way | first paint, s | of furo's | shift | formulas in place |")
