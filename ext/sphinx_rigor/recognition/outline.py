@@ -30,6 +30,7 @@ from sphinx_rigor.standard import Standard
 
 SCOPES = frozenset({BlockKind.BOX, BlockKind.DIV, BlockKind.SECTION, BlockKind.DOCUMENT})
 BOXED = frozenset({BlockKind.BOX, BlockKind.DIV})
+PLACE = attrgetter("spot.place")
 PAIR = 2
 """Columns of a table whose rows are labels and what they say."""
 LOOSE = frozenset({LabelForm.ITEM, LabelForm.PLAIN})
@@ -87,14 +88,14 @@ class Outline:
 
     def at(self, place: int) -> Sequence[Mark]:
         """Return the marks at a place."""
-        first = bisect_left(self.marks, place, key=attrgetter("spot.place"))
-        return self.marks[first : bisect_right(self.marks, place, key=attrgetter("spot.place"))]
+        first = bisect_left(self.marks, place, key=PLACE)
+        return self.marks[first : bisect_right(self.marks, place, key=PLACE)]
 
     def inside(self, mark: Mark, end: int | None = None) -> Sequence[Mark]:
         """Return the marks below one, as far as it reaches."""
-        first = bisect_right(self.marks, mark.place, key=attrgetter("spot.place"))
+        first = bisect_right(self.marks, mark.place, key=PLACE)
         last = mark.end if end is None else end
-        return self.marks[first : bisect_right(self.marks, last, key=attrgetter("spot.place"))]
+        return self.marks[first : bisect_right(self.marks, last, key=PLACE)]
 
 
 def read_outline(facts: Facts, standard: Standard) -> Outline:

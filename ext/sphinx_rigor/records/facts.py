@@ -40,12 +40,13 @@ class HasPlace(Protocol):
 
 
 Placed = TypeVar("Placed", bound=HasPlace)
+PLACE = attrgetter("place")
 
 
 def between(records: Sequence[Placed], place: int, end: int) -> Sequence[Placed]:
     """Return the records from ``place`` to ``end``, both included."""
-    first = bisect_left(records, place, key=attrgetter("place"))
-    return records[first : bisect_right(records, end, lo=first, key=attrgetter("place"))]
+    first = bisect_left(records, place, key=PLACE)
+    return records[first : bisect_right(records, end, lo=first, key=PLACE)]
 
 
 class Spot(NamedTuple):
@@ -387,11 +388,9 @@ class Facts(Stored):
 
     def line_at(self, place: int) -> int:
         """Return the line, in its own file, that a reader meets at a place."""
-        index = bisect_right(self.stretches, place, key=attrgetter("place")) - 1
-        if index < 0:
-            return place
-        stretch = self.stretches[index]
-        return stretch.line + place - stretch.place
+        index = bisect_right(self.stretches, place, key=PLACE) - 1
+        stretch = self.stretches[index] if index >= 0 else None
+        return stretch.line + place - stretch.place if stretch else place
 
     def within(self, block: int, ancestor: int) -> bool:
         """Tell whether ``block`` is ``ancestor`` or lies inside it."""

@@ -36,7 +36,7 @@ class Scope:
 
     def holds(self, place: int) -> bool:
         """Tell whether a place lies in this scope."""
-        return self.place <= place <= self.end
+        return self.spot.place <= place <= self.end
 
 
 Counter = Callable[[Facts, Requirement, Scope, Patterns], int]
