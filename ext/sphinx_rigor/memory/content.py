@@ -183,15 +183,15 @@ def own_files(app: Sphinx) -> Iterator[Path]:
             yield from files_of(sys.modules.get(name))
     beside = f"{app.confdir}{os.sep}"
     for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if isinstance(file, str) and file.startswith(beside) and is_own(Path(file)):
+        file = file_of(module)
+        if file.startswith(beside) and is_own(Path(file)):
             yield Path(file)
 
 
 def files_of(module: ModuleType | None) -> Iterator[Path]:
     """Yield the files of a module, if it is not installed; of a package, all."""
-    path = file_of(module)
-    if path is None or not is_own(path):
+    path = Path(file_of(module))
+    if not path.name or not is_own(path):
         return
     if path.name != "__init__.py":
         yield path
@@ -201,10 +201,10 @@ def files_of(module: ModuleType | None) -> Iterator[Path]:
             yield each
 
 
-def file_of(module: object) -> Path | None:
-    """Return the file of a module, ``None`` where it has none."""
+def file_of(module: object) -> str:
+    """Return the file of a module, ``""`` where it has none."""
     name = getattr(module, "__file__", None)
-    return Path(name) if isinstance(name, str) else None
+    return name if isinstance(name, str) else ""
 
 
 def is_own(path: Path) -> bool:

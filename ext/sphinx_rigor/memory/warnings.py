@@ -96,7 +96,8 @@ class Memory:
         self.recorder.heard = [each for each in self.recorder.heard if not each.phase]
         self.recorder.phase = READING
         self.recorder.start()
-        rigor_domain(env).heard, rigor_domain(env).help = self.recorder.heard, Help(env)
+        domain = rigor_domain(env)
+        domain.heard, domain.help = self.recorder.heard, Help(env)
         for docname in docnames if self.wanted else ():
             self.app.events.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
