@@ -59,7 +59,7 @@ def neighbours(session: nox.Session) -> None:
 
 @nox.session(venv_backend="venv")
 def mutants(session: nox.Session) -> None:
-    """Change the code in one place at a time and see whether the tests notice: an hour."""
+    """Change the code in one place at a time and see whether the tests notice: half an hour."""
     session.install("-e", ".[test]", "cosmic-ray>=8.7", "-c", "constraints.txt")
     session.run("python", "tools/mutants.py", *session.posargs)
 

@@ -98,6 +98,8 @@ def test_what_was_escaped_twice_is_escaped_once(written: str, meant: str) -> Non
             r"\begin{array}{c} a \\ \hline \end{array}",
         ),
         (r"\begin{array}{c} a \hline b \end{array}",) * 2,
+        (r"\begin{array}{c} a \\hline \end{array}",) * 2,
+        (r"\begin{array}{c} a \\\hline \end{array}",) * 2,
     ],
 )
 def test_rules_that_close_a_table_stand_below_a_row(written: str, meant: str) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from sphinx_rigor.math.check.escapes import LATE_RULE, doubled_escapes
-from sphinx_rigor.math.check.structure import BEFORE_RULE, RULE, WINDOW
+from sphinx_rigor.math.check.structure import A_RULE, BEFORE_RULE, RULE, WINDOW
 
-LAST_RULE = re.compile(r"(?:\s*\\h(?:dash)?line(?![A-Za-z]))+\s*\\end\s*\{")
+LAST_RULE = re.compile(rf"(?:\s*{A_RULE})+\s*\\end\s*\{{")
 """Rules below the last row of a table."""
 BETWEEN = re.compile(r"\\(\s)")
 

@@ -27,7 +27,9 @@ NO_OPERATOR = frozenset(
     pm mp le leq ge geq ne neq in to approx equiv sim subset cup cap wedge vee
     """.split()  # noqa: SIM905
 )
-RULE = re.compile(r"\\h(?:dash)?line(?![A-Za-z])")
+A_RULE = r"(?:(?<!\\)|(?<=(?<!\\)\\\\))\\h(?:dash)?line(?![A-Za-z])"
+"""What draws one; a backslash that ends a row is none of its."""
+RULE = re.compile(A_RULE)
 BEFORE_RULE = re.compile(
     r"(?:\\\\\*?(?:\s*\[[^\]]*\])?|\\cr|\\h(?:dash)?line|\\[a-z]?[ch]line\s*\{[^{}]*\}|\{"
     r"|\\begin\s*\{[^{}]*\}(?:\s*(?:\[[^\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\}))*)\s*\Z"
