@@ -57,8 +57,10 @@ class Mutant:
     def code(self) -> tuple[str, str]:
         """Return the text of the module before and after the change."""
         before = self.path.read_text("utf-8")
-        with suppress(AttributeError):  # it cannot replace exceptions that have dots
-            return before, mutate_code(before, get_operator(self.operator)(), self.number)
+        with suppress(AttributeError, SyntaxError):  # of exceptions with dots, or no Python
+            after = mutate_code(before, get_operator(self.operator)(), self.number)
+            compile(after, str(self.path), "exec")
+            return before, after
         return before, before
 
     def told(self) -> str:
