@@ -29,7 +29,10 @@ TESTS = ROOT / "tests"
 FOLDERS = ("rules", "source", "recognition", "standard", "collect", "memory", "gate")
 BESIDE = {
     "rules": ("cli/test_fix.py",),
-    "source": ("boxes/test_legacy.py", "gate/test_limits.py"),
+    "source": ("boxes/test_legacy.py", "doctree", "gate/test_limits.py"),
+    "recognition": ("verdict", "rules"),
+    "standard": ("verdict", "advice"),
+    "collect": ("recognition/test_recognise.py", "gate/test_limits.py", "doctree"),
     "memory": ("cli/test_shards.py",),
     "gate": ("memory/test_repeated.py",),
 }
