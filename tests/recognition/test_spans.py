@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import Draft, standard
+from sphinx_rigor.recognition.entries import asked, stops, what_it_says
 from sphinx_rigor.recognition.fields import field_text, shown
 from sphinx_rigor.recognition.hollow import holds_place, is_hollow, says
+from sphinx_rigor.recognition.naming import is_field
+from sphinx_rigor.recognition.outline import read_outline
+from sphinx_rigor.recognition.owners import find_starts
 from sphinx_rigor.recognition.reader import recognise
-from sphinx_rigor.recognition.titles import is_whole
-from sphinx_rigor.records import LabelForm
+from sphinx_rigor.recognition.reading import FoundEntry, FoundField, PartSpan, Reading
+from sphinx_rigor.recognition.titles import is_whole, split
+from sphinx_rigor.records import LabelForm, Spot
 from sphinx_rigor.standard import load_standard
 
 FIVE = load_standard("five-part", Path())
@@ -177,3 +182,116 @@ def test_a_field_that_also_names_a_kind_stays_in_its_entry(tmp_path: Path) -> No
     ]
     assert [one.items for one in found[0].fields] == [0, 3]
     assert draft.kept["labels"][0].form is LabelForm.HEADING
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "number", "rest"),
+    [
+        ("缺陷1:慢", "缺陷", "1", "慢"),
+        ("Flaw 1: slow", "flaw", "1", "slow"),
+        ("Flaw: slow 2", "flaw", "", "slow 2"),
+        ("Flaw - slow", "flaw", "", "slow"),
+        ("Flaw", "flaw", "", ""),
+        ("方向1", "方向", "1", ""),
+        ("a: 方向1", "a", "", "方向1"),
+        ("方向1 - 理论:界", "方向", "1", "理论:界"),
+    ],
+)
+def test_a_title_is_split_at_its_first_separator(
+    body: str, head: str, number: str, rest: str
+) -> None:
+    found = split(body)
+    assert (found.head, found.number, found.rest) == (head, number, rest)
+
+
+def test_entries_are_asked_for_in_the_part_that_wants_them_or_everywhere(tmp_path) -> None:
+    small = standard(tmp_path)
+    facts = Draft().heading(2, "Part 1").text().heading(2, "Part 2").text().text().facts()
+    parts = [PartSpan("proof", Spot(7, 7, ""), 8), PartSpan("faults", Spot(9, 9, ""), 10)]
+    everywhere = standard(tmp_path, '[standard]\nname = "s"\n[[require]]\nwhat = "entry"\nkind = "flaw"\nmin = 1\n'
+                          "[kinds.flaw]\ntitle = \"f\"\nmatch = '^F'\n")  # fmt: skip
+
+    assert asked(facts, small, parts) == {"flaw": range(9, 11)}
+    assert asked(facts, small, parts[:1]) == {}
+    assert asked(facts, everywhere, ()) == {"flaw": range(facts.end + 1)}
+    assert stops(facts, parts) == {7, 9}
+
+
+def test_the_title_of_a_document_ends_entries_and_other_headings_do_not(tmp_path) -> None:
+    from dataclasses import replace
+
+    facts = Draft("").bold("B").heading(1, "T").heading(2, "U").facts()
+    assert stops(replace(facts, title="T"), ()) == {2}
+    assert stops(replace(facts, title="U"), ()) == set()
+    assert stops(replace(facts, title="B"), ()) == set()
+
+
+def test_an_entry_says_what_stands_in_it_but_for_its_number() -> None:
+    draft = Draft("").heading(2, "第4部分：批判性比较与优化").text("before")
+    draft.bold("缺陷1：慢", "：x").text("one").formula("a").table(header=("h",)).image()
+    facts = draft.heading(3, "小结").text("behind").facts()
+    (start,) = find_starts(read_outline(facts, FIVE), FIVE, frozenset(), {})
+
+    assert what_it_says(facts, start).split("\n") == ["慢", "：x", "one", "a", "h", "a.png"]
+
+
+def test_a_plain_entry_says_its_own_words_and_those_below() -> None:
+    draft = Draft("").heading(2, "第4部分：批判性比较与优化").heading(4, "缺陷1").text("one")
+    facts = draft.facts()
+    (start,) = find_starts(read_outline(facts, FIVE), FIVE, frozenset(), {})
+    assert what_it_says(facts, start).split("\n") == ["缺陷", "", "one"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_was_read_is_found_by_its_id_and_the_fullest_field_counts(order: int) -> None:
+    spot = Spot(1, 1, "")
+    parts = tuple(PartSpan(name, spot, 1) for name in ("a", "b", "c")[::order])
+    fields = [FoundField(name, spot, 1, text, items)
+              for name, text, items in (("x", "long", 1), ("x", "s", 2), ("y", "", 0))]  # fmt: skip
+    found = Reading(parts)
+    entry = FoundEntry("k", spot, 1, "t", "", tuple(fields[::order]))
+
+    assert [found.part(name).id for name in "abc"] == ["a", "b", "c"]
+    assert found.part("aa") is None
+    assert entry.field("x") == fields[1]
+    assert entry.field("y") == fields[2]
+    assert entry.field("z") is None
+
+
+@pytest.mark.parametrize("text", ["原因", "根本原因", "Root cause", "Cause of it"])
+def test_a_title_names_a_field_by_any_of_its_words(text: str) -> None:
+    flaw = next(each for each in FIVE.kinds if each.id == "flaw")
+    named = [each.id for each in flaw.fields if is_field(each, text)]
+    assert named == (["root-cause"] if text != "Cause of it" else [])
+
+
+def test_the_first_field_may_stand_without_a_label_before_the_others() -> None:
+    draft = Draft("").heading(2, "第4部分：批判性比较与优化").heading(4, "缺陷1：慢")
+    draft.text("很慢").text("很慢很慢").bold("根本原因", "：循环").bold("定量影响", "：3 倍")
+    (entry,) = recognise(draft.facts(), FIVE).entries
+
+    assert [(each.id, each.place, each.end) for each in entry.fields] == [
+        ("problem", 2, 4), ("root-cause", 5, 5), ("impact", 6, 6),
+    ]  # fmt: skip
+    assert entry.fields[0].text == "很慢\n很慢很慢"
+
+
+@pytest.mark.parametrize(
+    ("level", "title", "many"),
+    [
+        (5, "根本原因", 1),  # a field below the entry
+        (4, "根本原因", 1),  # as high: it ends the entry, and is none
+        (4, "缺陷2：贵", 2),
+        (5, "缺陷2：贵", 2),
+        (3, "缺陷2：贵", 2),
+    ],
+)
+def test_a_heading_below_an_entry_is_of_it_and_as_high_it_is_not(
+    level: int, title: str, many: int
+) -> None:
+    draft = Draft("").heading(2, "第4部分：批判性比较与优化").heading(4, "缺陷1：慢")
+    draft.bold("问题", "：慢").heading(level, title).text()
+    found = entries(draft)
+
+    assert len(found) == many
+    assert found[0][1:] == (2, 5 if many == 1 and level > 4 else 3)
