@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> None:
         "graphs",
         "breakable",
         "wide_tables",
+        "global_toctree",
         "book_order",
         "labels",
         "epub",
