@@ -113,7 +113,7 @@ def part_of(
     sizes: Mapping[N, tuple[float, float]], edges: Sequence[tuple[N, N]], widest: float
 ) -> Layout[N]:
     """Return the layout of boxes that edges join."""
-    from grandalf.graphs import Edge, Graph, Vertex  # noqa: PLC0415 - only where it is there
+    from grandalf.graphs import Edge, Vertex, graph_core  # noqa: PLC0415 - only where it is there
     from grandalf.layouts import SugiyamaLayout, VertexViewer  # noqa: PLC0415
 
     back = backward(sizes, edges)
@@ -127,7 +127,7 @@ def part_of(
     for first, second in dict.fromkeys((*downward.values(), *unseen)):
         arrows[first, second] = Edge(vertices[first], vertices[second])
         arrows[first, second].view = Line()
-    (core,) = Graph(list(vertices.values()), list(arrows.values())).C
+    core = graph_core(list(vertices.values()), list(arrows.values()))
     sugiyama = SugiyamaLayout(core)
     sugiyama.xspace, sugiyama.yspace, sugiyama.dw = BETWEEN_BOXES, BETWEEN_LAYERS, BEND
     sugiyama.init_all()

@@ -171,7 +171,12 @@ class GlobalToctree:
         self.trees = Trees(app) if plain else None
 
     def on_page(
-        self, _app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
+        self,
+        _app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        _doctree: Any,
     ) -> None:
         """Give a page the tree in the place of Sphinx's own."""
         stock: Callable[..., str] | None = context.get("toctree")
