@@ -37,7 +37,9 @@ SETTINGS = {
 
 
 def pages(built):
-    return {each.relative_to(built.out): each.read_bytes() for each in built.out.rglob("*.html")}
+    return {
+        each.relative_to(built.out): each.read_bytes() for each in built.out.rglob("*.html")
+    }
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
@@ -65,7 +67,11 @@ def test_only_branches_that_hold_a_page_are_made_for_it(project, monkeypatch, co
 
 
 def test_a_document_without_a_title_is_warned_of_as_before(project) -> None:
-    files = {"index": "# Root\n\n```{toctree}\nbare\nb\n```\n", "bare": "Words.\n", "b": "# B\n"}
+    files = {
+        "index": "# Root\n\n```{toctree}\nbare\nb\n```\n",
+        "bare": "Words.\n",
+        "b": "# B\n",
+    }
     built = project(files, html_theme="alabaster").build()
 
     assert "doesn't have a title" in str(built.warnings)

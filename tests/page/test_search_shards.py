@@ -7,6 +7,8 @@ import random
 
 import pytest
 
+from sphinx.search import IndexBuilder
+
 from fixtures.chromium import Reader
 from sphinx_rigor.page import search_shards
 from sphinx_rigor.page.search_shards import BEGIN, END, KEY, place_of, read, split, whole
@@ -115,3 +117,26 @@ def read_piece(path):
     return json.loads(
         path.read_text("utf-8").removeprefix(search_shards.PART).removesuffix(END)
     )
+
+
+def test_an_index_that_stays_is_neither_loaded_nor_written(site, monkeypatch) -> None:
+    first = site.build()
+    before = {each: each.stat().st_mtime_ns for each in first.out.rglob("*.js")}
+    loaded = []
+    stock = IndexBuilder.load
+    monkeypatch.setattr(IndexBuilder, "load", lambda *given: loaded.append(1) or stock(*given))
+    again = site.build()
+    pieces = (first.out / search_shards.FOLDER).iterdir()
+
+    assert not loaded
+    assert all(each.stat().st_mtime_ns == before[each] for each in pieces)
+    assert KEY in index_of(again)
+
+
+def test_a_page_that_is_gone_leaves_the_index(site) -> None:
+    site.build()
+    (site.root / "b.md").unlink()
+    site.write({"index": "# 首页\n\n```{toctree}\na\n```\n"})
+    index = index_of(site.build())
+
+    assert index["docnames"] == ["a", "index"]

@@ -41,7 +41,7 @@ class Pages:
         self.known: dict[str, Page] = {}
         self.renewed: set[str] = set()
         self.written: set[str] = set()
-        self.look = ""
+        self.known_look = ""
         app.connect("builder-inited", self.on_builder_inited, priority=999)
         app.connect("env-get-updated", self.on_get_updated, priority=900)
         app.connect("doctree-resolved", self.on_resolved)
@@ -51,7 +51,7 @@ class Pages:
         """Give pages that are as they would be written a time after those of their files."""
         if not is_paged(app) or not app.config.rigor_remember_warnings:
             return
-        self.known, self.look = dict(load(app)), look_of(app)
+        self.known, self.known_look = dict(load(app)), ""
         found = Digests(app.env)
         for docname, (content, _, size) in self.known.items():
             page = page_of(app, docname)
@@ -63,7 +63,12 @@ class Pages:
 
     def content(self, app: Sphinx, found: Digests, docname: str) -> str:
         """Return the digest of all that a page is written from but for other documents."""
-        return digest_of(basis(app), self.look, found.of(docname))
+        return digest_of(basis(app), self.look(app), found.of(docname))
+
+    def look(self, app: Sphinx) -> str:
+        """Return the digest of what gives pages their look, taken once a build if at all."""
+        self.known_look = self.known_look or look_of(app)
+        return self.known_look
 
     def on_get_updated(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages whose navigation is no more what it shows."""
@@ -80,7 +85,6 @@ class Pages:
             return
         env, found = app.env, Digests(app.env)
         now = navigation(env) if self.written else ""
-        self.look = self.look or look_of(app)
         kept = {name: each for name, each in self.known.items() if name in env.all_docs}
         for docname in self.written & env.all_docs.keys():
             kept.pop(docname, None)
@@ -136,20 +140,25 @@ def look_of(app: Sphinx) -> str:
     Pages name the digests of their style sheets and scripts.
     """
     found = hashlib.sha256()
-    for folder in sorted(set(look_folders(app))):
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file() and is_own(path):
-                found.update(f"\0{path}\0".encode())
-                found.update(path.read_bytes())
+    for folder in filter(is_own, sorted(set(look_folders(app)))):
+        for path in filter(is_own, files_in(folder)):
+            found.update(f"\0{path}\0".encode())
+            found.update(path.read_bytes())
     return found.hexdigest()
 
 
-def look_folders(app: Sphinx) -> Iterator[str]:
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder and of those in it, sorted."""
+    found = (Path(top, name) for top, _, names in os.walk(folder) for name in names)
+    return sorted(each for each in found if each.is_file())
+
+
+def look_folders(app: Sphinx) -> Iterator[Path]:
     """Yield the folders of templates, style sheets, scripts and catalogues."""
     for loader in getattr(app.builder.templates, "loaders", ()):
-        yield from map(str, loader.searchpath)
+        yield from map(Path, loader.searchpath)
     for each in (*app.config.html_static_path, *app.config.locale_dirs):
-        yield str(Path(app.confdir, each))
+        yield Path(app.confdir, each)
 
 
 def navigation(env: BuildEnvironment) -> str:

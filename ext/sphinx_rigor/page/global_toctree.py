@@ -60,7 +60,7 @@ class Trees:
     app: Sphinx
     toctrees: list[addnodes.toctree] = field(init=False)
     holding: dict[str, list[Place]] = field(init=False)
-    known: dict[tuple[Any, ...], list[Tree]] = field(default_factory=dict)
+    known: dict[tuple[str, str], list[Tree]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the toctrees of the root document and which documents hang below each entry."""
@@ -82,7 +82,7 @@ class Trees:
 
     def of(self, docname: str, **asked: Any) -> str:
         """Return the tree as a page shows it, as Sphinx would have made it."""
-        own = defaultdict[int, list[int]](list)
+        own: defaultdict[int, list[int]] = defaultdict(list)
         for number, place in self.holding.get(docname, ()):
             own[number].append(place)
         shared = self.shared(docname.rpartition("/")[0], asked)
@@ -97,13 +97,13 @@ class Trees:
         """Return one toctree with the branches that hold the page."""
         entries, before = list(tree.entries), tree.before
         for place in own:
-            made = self.made(docname, number, [place], asked)
-            before, entries[place] = (made.before, made.entries[0]) if made else (before, "")
+            if made := self.made(docname, number, place, asked):
+                before, entries[place] = made.before, made.entries[0]
         return before + "".join(entries) + tree.after
 
     def shared(self, folder: str, asked: dict[str, Any]) -> list[Tree]:
-        """Return the toctrees as pages of a folder show them that are in none of the branches."""
-        key = (folder, *sorted(asked.items()))
+        """Return the toctrees as a page of a folder shows them that no branch holds."""
+        key = folder, repr(sorted(asked.items()))
         if key not in self.known:
             docname = f"{folder}/{NOBODY}" if folder else NOBODY
             self.known[key] = [
@@ -114,19 +114,17 @@ class Trees:
     def whole(self, docname: str, number: int, asked: dict[str, Any]) -> Tree:
         """Return a toctree with all its entries; one without a title has no branch."""
         count = len(self.toctrees[number]["entries"])
-        made = [self.made(docname, number, [place], asked) for place in range(count)]
+        made = [self.made(docname, number, place, asked) for place in range(count)]
         there = [each for each in made if each]
         if not there:
             return Tree("", ("",) * count, "")
         entries = tuple("".join(each.entries) if each else "" for each in made)
         return Tree(there[0].before, entries, there[0].after)
 
-    def made(
-        self, docname: str, number: int, places: list[int], asked: dict[str, Any]
-    ) -> Tree | None:
-        """Return what Sphinx makes of some entries of a toctree."""
+    def made(self, docname: str, number: int, place: int, asked: dict[str, Any]) -> Tree | None:
+        """Return what Sphinx makes of one entry of a toctree."""
         toctree = self.toctrees[number].copy()
-        toctree["entries"] = [toctree["entries"][each] for each in places]
+        toctree["entries"] = [toctree["entries"][place]]
         html = rendered(self.app, Seen(self.app.env, [toctree]), docname, asked)
         before, branch, rest = html.partition(BRANCH)
         if not branch:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from sphinx_rigor.page.segment import IS_CJK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 LARGE = 1_000_000
 """Characters of an index that is split: about 1.5 seconds of a slow network, compressed."""
@@ -80,6 +80,8 @@ def split_index(app: Sphinx, exception: Exception | None) -> None:
     """Write the pieces of a large index."""
     if exception is not None or not getattr(app.builder, "search", False):
         return
+    if vars(app.builder).get("indexer") is None:  # it stays as it is
+        return
     path, folder = Path(app.outdir) / "searchindex.js", Path(app.outdir) / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     if not app.config.rigor_search or not path.is_file() or path.stat().st_size < LARGE:
@@ -95,10 +97,10 @@ def split_index(app: Sphinx, exception: Exception | None) -> None:
     write_text(path, f"{BEGIN}{written(rest)}{END}")
 
 
-def join_index(app: Sphinx, _env: BuildEnvironment) -> None:
+def join_index(app: Sphinx) -> None:
     """Put the index of the build before together, from which Sphinx takes what is unchanged."""
     path, folder = Path(app.outdir) / "searchindex.js", Path(app.outdir) / FOLDER
-    if not getattr(app.builder, "search", False) or not folder.is_dir():
+    if not folder.is_dir():
         return
     index = read(path, BEGIN)
     if index is None or KEY not in index:
@@ -110,7 +112,37 @@ def join_index(app: Sphinx, _env: BuildEnvironment) -> None:
     write_text(path, f"{BEGIN}{written(whole(index, pieces))}{END}")
 
 
+def stays(app: Sphinx, docnames: AbstractSet[str]) -> bool:
+    """Tell whether the index is already what it would be: no page is written, none is gone."""
+    index = None if docnames else read(Path(app.outdir) / "searchindex.js", BEGIN)
+    if index is None or not app.env.all_docs.keys() >= set(index["docnames"]):
+        return False
+    folder = Path(app.outdir) / FOLDER
+    pieces = [f"{number}.js" for number in range(index.get(KEY, 0))]
+    return all((folder / name).is_file() for name in pieces)
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Have the index of the build before loaded only if it changes, and put together for it."""
+    builder: Any = app.builder
+    if not getattr(builder, "search", False):
+        return
+    load = builder.load_indexer
+
+    def load_indexer(docnames: AbstractSet[str]) -> None:
+        if stays(app, docnames):
+            builder.indexer = None
+            return
+        join_index(app)
+        load(docnames)
+        prune = builder.indexer.prune
+        # Sphinx gives a dict, over all of which each term's documents are then compared
+        vars(builder.indexer)["prune"] = lambda names: prune(frozenset(names))
+
+    builder.load_indexer = load_indexer
+
+
 def setup(app: Sphinx) -> None:
-    """Split it last, and put it together before pages are written."""
-    app.connect("env-check-consistency", join_index)
+    """Put it together before pages are written, and split it last."""
+    app.connect("builder-inited", on_builder_inited)
     app.connect("build-finished", split_index, priority=890)
