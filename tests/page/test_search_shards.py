@@ -6,7 +6,6 @@ import json
 import random
 
 import pytest
-
 from sphinx.search import IndexBuilder
 
 from fixtures.chromium import Reader
