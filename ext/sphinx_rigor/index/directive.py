@@ -92,9 +92,10 @@ class FillViews(SphinxPostTransform):
         """Replace each place by what its view shows now; one that shows nothing goes."""
         domain = rigor_domain(self.env)
         for node in find_nodes(self.document, rigor_view):
-            content = []
+            content: list[nodes.Node] = []
             if not node.get("framed") or node["view"] in framed(domain, node["docname"]):
-                content = filled(domain, node["view"], node["argument"], node["docname"])
+                key = node["view"], node["argument"], node["docname"]
+                content = domain.filled.pop(key, []) or filled(domain, *key)
             box = settled(content, node)
             if next(box.findall(nodes.math), None):
                 self.env.domains["math"].data["has_equations"][self.env.docname] = True

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
@@ -30,7 +31,6 @@ from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 from sphinx_rigor.memory.outputs import is_whole, store_path
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -56,6 +56,7 @@ class Freshness:
         if app.builder.name == "rigor":
             return []
         domain = rigor_domain(env)
+        domain.filled = {}
         names = sorted(env.found_docs)
         self.shown = {name: shown_by(domain, name) for name in names}
         self.before, self.written = load(store_path(app, "shown")), set()
@@ -69,6 +70,7 @@ class Freshness:
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep the digests once the pages are written; remove pages that are no more."""
+        rigor_domain(app.env).filled = {}
         if exception is None and app.builder.name != "rigor":
             every = is_whole(app.builder)
             kept = {
@@ -106,16 +108,31 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     parts += [
         f"{each.node_id} {head(kind_of(each.kind, kinds), each.number)}" for each in boxes
     ]
-    parts += [
-        each.pformat()
-        for name, argument in shown(domain, docname)
-        for each in filled(domain, name, argument, docname)
-    ]
+    for name, argument in shown(domain, docname):
+        content = filled(domain, name, argument, docname)
+        domain.filled[name, argument, docname] = content
+        parts += map(told, content)
     if facts is not None:
         parts.append(facts.digest)
     targets = {each.target for each in facts.equation_links} if facts else set[str]()
     parts += shown_of_equations(domain.env, docname, sorted(targets))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def told(root: nodes.Node) -> str:
+    """Return all that a tree of nodes says; ``pformat`` takes three times as long."""
+    parts: list[str] = []
+    left: list[nodes.Node | str] = [root]
+    while left:
+        node = left.pop()
+        if isinstance(node, nodes.Element):
+            given = {name: each for name, each in node.attributes.items() if each}
+            parts += ("<", node.tagname, repr(given) if given else "")
+            left.append(">")
+            left += reversed(node.children)
+        else:
+            parts.append(node if type(node) is str else repr(str(node)))
+    return "".join(parts)
 
 
 def warn_of_faults(env: BuildEnvironment) -> None:

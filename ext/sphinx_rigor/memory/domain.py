@@ -78,6 +78,8 @@ class RigorDomain(Domain):
         self.places: Mapping[str, Place] | None = None
         self.shown_on: Mapping[str, str] | None = None
         self.by_id: dict[str, Mapping[str, BoxRecord]] = {}
+        self.filled: dict[tuple[str, str, str], list[nodes.Node]] = {}
+        """Views by name, argument and document, made but not yet shown."""
         self.shelf = Shelf(self.data["facts"])
 
     def renew(self) -> None:
