@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_rigor.page.used_names import names_of_pages, using
+from sphinx_rigor.page.used_names import Names, names_of_pages, using
 
 LAYOUT = """\
 {%- extends "!layout.html" %}
@@ -61,13 +61,46 @@ def test_a_name_that_a_page_gets_later_is_in_the_sheet(project) -> None:
     assert ".rubric{top:0}" in sheet.read_text("utf-8")
 
 
+LATE = """\
+{%- extends "!layout.html" %}
+{%- block css %}{{ first_sheet(super()) }}{% endblock %}
+{%- block document %}{% set links %}{{ css() }}{% endset %}{{ late_sheet(super(), links) }}{% endblock %}
+"""
+
+
+def test_a_template_may_have_what_the_first_screen_needs_before_the_whole(project) -> None:
+    long = "A word of many.\n\n" * 400
+    files = {
+        "_templates/layout.html": LATE,
+        "sub/b": f"# B\n\n{long}```{{rst-class}} noted-later\n```\n\nText.\n",
+    }
+    built = site(project, files).build()
+    page = built.page("sub/b")
+    first, whole = (
+        (built.out / "sub" / link).read_text("utf-8")
+        for link in LINK.findall(page)
+        if "/rigor-" in link
+    )
+
+    assert built.warnings == []
+    assert ".rubric{color:red}" in first  # the index is short, all of it is seen first
+    assert ".noted-later" not in first
+    assert ".noted-later{color:blue}" in whole
+    assert "@media print" not in first
+    assert len(first) < 0.8 * len(whole)
+    assert page.index("rigor-first-") < page.index("<body") < page.index("A word")
+    assert page.index("A word") < page.index("rigor-page-") < page.index("noted-later")
+
+
 @pytest.mark.parametrize("noted", ["", "{", "[1]", '{"a": 1}', '{"a": [1, 2]}', "[" * 9999])
 def test_damaged_notes_are_as_if_absent(tmp_path: Path, noted: str) -> None:
     (tmp_path / "names.json").write_text(noted, encoding="utf-8")
     page = tmp_path / "a.html"
     page.write_text('<p class="b" id=c>', encoding="utf-8")
 
-    assert names_of_pages([page], tmp_path / "names.json") == {"b", "c"}
+    names = names_of_pages([page], tmp_path / "names.json")
+
+    assert names == Names(frozenset("bc"), frozenset({"b", "c", "<p"}))
 
 
 def test_a_template_that_does_not_ask_keeps_its_links(project) -> None:
@@ -79,7 +112,7 @@ def test_a_template_that_does_not_ask_keeps_its_links(project) -> None:
 
 def test_names_that_scripts_put_together_are_used() -> None:
     is_used = using(
-        {"a"}, ['x.classList.add("sd-" + y, `tip-${z}`, `${z}-auto`); "dialog-open"']
+        frozenset("a"), ['x.classList.add("sd-" + y, `tip-${z}`, `${z}-auto`); "dialog-open"']
     )
 
     assert all(map(is_used, ["a", "sd-any", "tip-left", "any-auto", "dialog-open"]))

@@ -67,13 +67,18 @@ def asks_for(selector: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", each) for each in ASKED.findall(EXCEPT.sub("", selector))]
 
 
-def slim(text: str, is_used: Callable[[str], bool]) -> str:
-    """Return a sheet without what asks for a name that nothing bears.
+def slim(text: str, keeps: Callable[[str], bool]) -> str:
+    """Return a sheet without the selectors that are not kept.
 
     Comments go, but for those of licences, which come first.
     """
     licences = LICENCE.findall(text)
-    return "\n".join([*licences, *filter(None, map(slimmer(is_used), rules(bare(text))))])
+    return "\n".join([*licences, *filter(None, map(slimmer(keeps), rules(bare(text))))])
+
+
+def met_by(is_used: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return what tells whether a selector asks for nothing but names that are borne."""
+    return lambda selector: all(map(is_used, asks_for(selector)))
 
 
 def bare(text: str) -> str:
@@ -81,7 +86,7 @@ def bare(text: str) -> str:
     return COMMENT.sub(lambda match: match[1] or "", text)
 
 
-def slimmer(is_used: Callable[[str], bool]) -> Callable[[Rule], str]:
+def slimmer(keeps: Callable[[str], bool]) -> Callable[[Rule], str]:
     """Return what writes a rule again, as far as it is used."""
 
     def write(rule: Rule) -> str:
@@ -89,12 +94,10 @@ def slimmer(is_used: Callable[[str], bool]) -> Callable[[Rule], str]:
         if rule.body is None:
             return f"{head};" if head and not head.startswith("@charset") else ""
         if head.startswith(NESTS):
-            body = slim(rule.body, is_used)
+            body = slim(rule.body, keeps)
             return f"{head}{{{body}}}" if body else ""
         if not head.startswith("@"):
-            head = ",".join(
-                each for each in selectors(head) if all(map(is_used, asks_for(each)))
-            )
+            head = ",".join(filter(keeps, selectors(head)))
         return f"{head}{{{rule.body}}}" if head else ""
 
     return write

@@ -9,6 +9,7 @@ import contextlib
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_rigor.atomic import write_text
@@ -17,16 +18,30 @@ BORNE = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 SCRIPT = re.compile(r"_static/([^\s\"'?>]+\.js)\b")
 NAMED = re.compile(r"[\w-]+")
 BEGUN = re.compile(r"""(?<![\w-])(\w[\w-]*-)(?=\$\{|["'`])""")
+TAG = re.compile(r"<[a-z][\w-]*")
+LATE = re.compile(r"""<link rel="stylesheet" href="[^"]*_static/rigor-page-""")
 ENDED = re.compile(r"""(?<=[}"'`])(-[\w-]*\w)(?![\w-])""")
-Kept = dict[str, tuple[int, list[str]]]
+Kept = dict[str, tuple[int, list[str], list[str]]]
 
 
-def names_of_pages(pages: Iterable[Path], kept: Path) -> set[str]:
-    """Return the classes and ids of all pages, and the scripts they name."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The classes and ids of pages, and the scripts they name.
+
+    ``first`` has those that stand above the whole style sheet, and tags, written ``<tag``.
+    """
+
+    all: frozenset[str]
+    first: frozenset[str]
+
+
+def names_of_pages(pages: Iterable[Path], kept: Path) -> Names:
+    """Return the names of all pages."""
     before = kept_names(kept)
     now = {str(page): noted(page, before.get(str(page))) for page in pages}
     write_text(kept, json.dumps(now))
-    return {name for _when, names in now.values() for name in names}
+    every = frozenset(name for _when, names, _first in now.values() for name in names)
+    return Names(every, frozenset(name for *_, first in now.values() for name in first))
 
 
 def kept_names(path: Path) -> Kept:
@@ -34,23 +49,31 @@ def kept_names(path: Path) -> Kept:
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         stored = json.loads(path.read_text("utf-8"))
         return {
-            str(page): (int(when), list(map(str, names)))
-            for page, (when, names) in stored.items()
+            str(page): (int(when), list(map(str, names)), list(map(str, first)))
+            for page, (when, names, first) in stored.items()
         }
     return {}
 
 
-def noted(page: Path, before: tuple[int, list[str]] | None) -> tuple[int, list[str]]:
+def noted(
+    page: Path, before: tuple[int, list[str], list[str]] | None
+) -> tuple[int, list[str], list[str]]:
     """Return when a page was written and the names it had then."""
     when = page.stat().st_mtime_ns
     if before is not None and before[0] == when:
         return before
     text = page.read_text("utf-8", errors="replace")
-    borne = {name for each in BORNE.findall(text) for name in "".join(each).split()}
-    return when, sorted(borne.union(SCRIPT.findall(text)))
+    above = LATE.split(text, maxsplit=1)[0]
+    first = sorted(borne(above).union(TAG.findall(above)))
+    return when, sorted(borne(text).union(SCRIPT.findall(text))), first
 
 
-def using(pages: set[str], scripts: Iterable[str]) -> Callable[[str], bool]:
+def borne(html: str) -> set[str]:
+    """Return the classes and ids in a piece of a page."""
+    return {name for each in BORNE.findall(html) for name in "".join(each).split()}
+
+
+def using(pages: frozenset[str], scripts: Iterable[str]) -> Callable[[str], bool]:
     """Return what tells whether a name is used.
 
     A script may put a name together: one that begins or ends as a piece of text in a script
