@@ -37,7 +37,7 @@ class Session:
 
     def __init__(self, mutants: list[Mutant], jobs: int, told: Connection) -> None:
         self.mutants, self.jobs, self.told = mutants, jobs, told
-        self.recorder = Recorder(str(CODE) + os.sep)
+        self.recorder = Recorder(f"{CODE / mutants[0].folder}{os.sep}")
         self.shared: dict[Any, Reach] = {}
         self.items: dict[str, pytest.Item] = {}
         self.reach: dict[str, Reach] = {}
@@ -55,8 +55,9 @@ class Session:
         self.recorder.end()
         self.loaded = self.recorder.taken().lines
         self.items = {each.nodeid: each for each in session.items}
-        self.reach = asked(self.recorded)
-        failed = asked(lambda: self.run(by_time(self.reach, self.reach)))
+        self.reach, failed = asked(self.recorded)
+        if failed:  # perhaps because it was watched
+            failed = asked(lambda: self.run(by_time(self.reach, self.reach)))
         self.told.send((self.reach, failed))
         if not failed:
             self.functions = functions_below(str(CODE) + os.sep)
@@ -82,8 +83,8 @@ class Session:
         self.recorder.starts = before.starts
         return made
 
-    def recorded(self) -> dict[str, Reach]:
-        """Run all tests; return what each reaches, with all that is prepared for it."""
+    def recorded(self) -> tuple[dict[str, Reach], list[str]]:
+        """Run all tests; return what each reaches, all prepared for it too, and what fails."""
         alone, items = {}, list(self.items.values())
         for item, following in pairwise([*items, None]):
             self.recorder.taken()
@@ -91,7 +92,8 @@ class Session:
             run(item, following)
             self.recorder.end()
             alone[item] = self.recorder.taken()
-        return {item.nodeid: joined([mine, *self.used(item)]) for item, mine in alone.items()}
+        reach = {item.nodeid: joined([mine, *self.used(item)]) for item, mine in alone.items()}
+        return reach, self.failed
 
     def used(self, item: Any) -> Iterator[Reach]:
         """Yield what the fixtures that a test shares with others reach."""
