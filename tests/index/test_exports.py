@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,16 @@ def test_pages_of_views_are_described_by_their_words_and_not_by_their_figures(si
     assert '<meta name="description" content="Dashboard · T" />' in dashboard
     assert topic.count('<meta name="description"') == 1
     assert "application/ld+json" not in topic + dashboard
+
+
+def test_pages_without_a_document_are_described_by_what_they_are(site) -> None:
+    described = {"html_baseurl": "https://example.org/x", "html_title": "T & U"}
+    built = site.configure(**described, html_domain_indices=True).build()
+
+    for name in ("search", "genindex"):
+        assert re.findall(r'<meta name="description" content="(.*)"', built.page(name)) in (
+            [f"{word} · T &amp; U"] for word in ("Search", "Index", "搜索", "索引")
+        )
 
 
 def test_no_text_ends_the_description() -> None:

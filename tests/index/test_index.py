@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from docutils import nodes
 
 from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 
@@ -321,3 +322,17 @@ def test_tables_of_contents_may_stand_in_a_file_of_their_own(site) -> None:
 
     assert said[0] == []
     assert (said[1:], written[1:]) == ([said[0]] * 2, [written[0]] * 2)
+
+
+def test_a_column_that_has_nothing_in_any_row_is_left_out() -> None:
+    from sphinx_rigor.index.shapes import table
+
+    def heads(rows: list[tuple[str, ...]]) -> list[list[str]]:
+        shown = table(["A", "B", "C"], rows, (1, 2, 3))
+        cells = [[each.astext() for each in row] for row in shown.findall(nodes.row)]
+        assert len(list(shown.findall(nodes.colspec))) == len(cells[0])
+        return cells
+
+    assert heads([("a", "–", "–"), ("b", "–", "c")]) == [["A", "C"], ["a", "–"], ["b", "c"]]
+    assert heads([("–", "1", "2")]) == [["A", "B", "C"], ["–", "1", "2"]]
+    assert heads([]) == [["A", "B", "C"]]

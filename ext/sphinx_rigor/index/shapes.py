@@ -100,8 +100,10 @@ def table(
 ) -> nodes.container:
     """Return a table whose first column heads its rows; ``widths`` are shares.
 
-    What holds it scrolls where even narrow columns find no room.
+    A column that has nothing in any row is left out. What holds the table scrolls where even
+    narrow columns find no room.
     """
+    header, widths, rows = without_empty(header, widths, [list(each) for each in rows])
     group = nodes.tgroup(cols=len(header))
     columns = [nodes.colspec(colwidth=width) for width in widths]
     columns[0]["stub"] = 1
@@ -111,6 +113,19 @@ def table(
     group += nodes.tbody("", *(row(header, each) for each in rows))
     shown = nodes.table("", group, classes=["rigor-table", "colwidths-auto", *classes])
     return nodes.container("", shown, classes=["rigor-scroll"])
+
+
+def without_empty(
+    header: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[Cell]]
+) -> tuple[list[str], list[int], list[list[Cell]]]:
+    """Return a table without the columns that have a dash in every row; heads alone stay."""
+    kept = [
+        at
+        for at, _head in enumerate(header)
+        if at == 0 or not rows or any(each[at] != DASH for each in rows)
+    ]
+    cells = [[each[at] for at in kept] for each in rows]
+    return [header[at] for at in kept], [widths[at] for at in kept], cells
 
 
 def row(header: Sequence[str], cells: Iterable[Cell]) -> nodes.row:

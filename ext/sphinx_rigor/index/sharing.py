@@ -1,18 +1,21 @@
 """What links to a page say of it: its beginning, and JSON-LD for search engines.
 
 Only where ``html_baseurl`` says where the site lives: both name addresses. Articles are
-described, and pages with views, whose figures describe nothing; other pages are left to
-other extensions. The beginning is offered as ``og:description``, which sphinxext-opengraph
-reads; what a page's own front matter says comes first.
+described, pages with views, whose figures describe nothing, and pages without a document, such
+as that of the search; other pages are left to other extensions. The beginning is offered as
+``og:description``, which sphinxext-opengraph reads; what a page's own front matter says comes
+first.
 """
 
 from __future__ import annotations
 
 import json
-from html import escape
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _ as of_sphinx
 
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.exports import BUILDERS, base_of
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BEFORE_OPENGRAPH = 400
+TAGS = re.compile(r"<[^>]*>")
 NO_TEXT = {"ogp_description_length": "0"}
 """A card's text would be that of the views above the beginning."""
 
@@ -38,7 +42,10 @@ def on_page(
 ) -> None:
     """Describe an article's page, or one with views."""
     base, site = base_of(app.config), rigor_domain(app.env).site
-    if not base or app.builder.name not in BUILDERS or site is None or doctree is None:
+    if not base or app.builder.name not in BUILDERS or site is None:
+        return
+    if doctree is None:
+        add_tags(context, described(named(app, pagename, context)))
         return
     article = site.articles.get(pagename)
     if article is None and not has_views(doctree):
@@ -46,13 +53,31 @@ def on_page(
     title = app.env.titles[pagename].astext()
     summary = summary_of(article).replace("$", "") if article else beginning(doctree)
     words = summary or f"{title} · {app.config.html_title}"
-    described = {"og:description": words, "og:image:alt": title, **NO_TEXT}
-    context["meta"] = {**described, **(context.get("meta") or {})}
-    tags = [f'<meta name="description" content="{escape(words)}" />']
+    shared = {"og:description": words, "og:image:alt": title, **NO_TEXT}
+    context["meta"] = {**shared, **(context.get("meta") or {})}
+    add_tags(context, described(words))
     if article:
         address = base + app.builder.get_target_uri(pagename)
-        tags.append(script(linked_data(article, summary, address, app.config.language)))
+        data = linked_data(article, summary, address, app.config.language)
+        add_tags(context, script(data))
+
+
+def add_tags(context: dict[str, Any], *tags: str) -> None:
+    """Add elements to the head of a page."""
     context["metatags"] = "\n    ".join([context.get("metatags", ""), *tags])
+
+
+def described(words: str) -> str:
+    """Return the element that describes a page."""
+    return f'<meta name="description" content="{escape(words)}" />'
+
+
+def named(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """Return what a page without a document is, and of which site."""
+    known = {"search": of_sphinx("Search"), "genindex": of_sphinx("Index")}
+    given = context.get("title") or context.get("indextitle") or ""
+    title = known.get(pagename) or TAGS.sub("", str(given))
+    return " · ".join(filter(None, (unescape(title), app.config.html_title)))
 
 
 def has_views(doctree: nodes.document) -> bool:
