@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.source.block_starts import Syntax
+from sphinx_rigor.source.block_starts import Syntax, cut, formula_end
 from sphinx_rigor.source.blocks import find_blocks
+from sphinx_rigor.source.bold import bold_that_works
 from sphinx_rigor.source.endless import show_endless
 from sphinx_rigor.source.environments import Scanner as Environments
 from sphinx_rigor.source.front_matter import EXPANDS, read_front_matter, without_excess
@@ -225,3 +226,76 @@ def test_formulas_inside_paragraphs_need_dollars_and_a_blank_line_ends_a_paragra
     text: str, lines: list[int]
 ) -> None:
     assert environments(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "divs"),
+    [
+        ("<div>text</div>\n", 0),
+        ("<div>text</details>\n", 0),
+        ("<div>a</div>b\n</div>\n", 0),
+        ("<div>text\n</div>\n", 1),
+        ("<details><summary>a</summary>\nb\n</details>\n", 1),
+        ("<details>a</div>\nb\n</details>\n", 0),
+    ],
+)
+def test_an_opening_line_whose_text_closes_something_opens_nothing(
+    text: str, divs: int
+) -> None:
+    assert len(paired(text).divs) == divs
+
+
+@pytest.mark.parametrize("depth", range(1, 5))
+@pytest.mark.parametrize("out", range(1, 5))
+def test_list_items_are_left_to_the_one_a_line_stands_in(depth: int, out: int) -> None:
+    nested = "".join(f"{'  ' * n}- {n}\n" for n in range(depth))
+    level = min(out, depth)
+    text = f"{nested}\n{'  ' * level}below\n"
+    assert list(open_lines(text))[-1].container == 2 * level
+
+
+@pytest.mark.parametrize("last", ["$$", "b$$", "$$ (name)", "  $$  "])
+@pytest.mark.parametrize("many", range(4))
+def test_a_formula_has_the_lines_down_to_its_end(last: str, many: int) -> None:
+    lines = [*["x"] * many, last, "y", "$$"]
+    assert formula_end("$$", lines) == many + 1
+    assert formula_end("$$ a", lines) == many + 1
+    assert formula_end("$$a$$", lines) == 0
+    assert formula_end("$$", ["x"] * many) is None
+    assert formula_end("$$a$$ b", lines) is None
+    begin, end = r"\begin{align}", r"\end{align}"
+    assert formula_end(begin, [*["x"] * many, f"a{end} ", end]) == many + 1
+    assert formula_end(f"{begin}{end}", lines) == 0
+    assert formula_end(begin, lines) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["abc", "\tabc", " \tabc", "  \t\tabc", "\t", "", "    ", "a\tb"]
+)
+@pytest.mark.parametrize("columns", range(10))
+def test_a_line_is_cut_by_columns_and_half_a_tab_is_spaces(text: str, columns: int) -> None:
+    wide = text.expandtabs(4)
+    left = cut(text, columns)
+
+    assert (" " * columns + left).expandtabs(4)[columns:] == wide[columns:]
+
+
+@pytest.mark.parametrize(
+    ("inner", "before", "after", "works"),
+    [
+        ("“a”", "x", "y", "x“**a**”y"),
+        ("“a”b”", "x", "y", "x **“a”b”** y"),
+        ("“a“b”", "x", "y", "x **“a“b”** y"),
+        ("“”", "x", "y", "x **“”** y"),
+        ("a：", "", "y", "**a**：y"),
+        ("“a”：", "x", "y", "x“**a**”：y"),
+        ("(a)", "x", "y", "x **(a)** y"),
+        ("(a)", "", "", "**(a)**"),
+        (" a ", "x", "y", "x**a**y"),
+        ("：", "x", "y", "x **：** y"),
+    ],
+)
+def test_marks_go_outside_of_bold_words_or_a_space_is_put(
+    inner: str, before: str, after: str, works: str
+) -> None:
+    assert bold_that_works(inner, before, after) == works
