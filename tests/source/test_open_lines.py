@@ -284,7 +284,7 @@ def test_a_line_is_cut_by_columns_and_half_a_tab_is_spaces(text: str, columns: i
     ("inner", "before", "after", "works"),
     [
         ("“a”", "x", "y", "x“**a**”y"),
-        ("“a”b”", "x", "y", "x **“a”b”** y"),
+        ("“a”b”", "x", "y", "x“**a”b**”y"),
         ("“a“b”", "x", "y", "x **“a“b”** y"),
         ("“”", "x", "y", "x **“”** y"),
         ("a：", "", "y", "**a**：y"),
