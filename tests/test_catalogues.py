@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).parents[1] / "ext" / "sphinx_rigor"
-KEYWORDS = {"_": None, "msg": None, "Kind": (2,)}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "msg": None, "Kind": (2,)}
 VALUE = re.compile(r"%\(\w+\)[.\d]*\w|%s")
 
 
@@ -32,12 +32,14 @@ def test_a_catalogue_is_complete(locale: str) -> None:
     path = PACKAGE / "locale" / locale / "LC_MESSAGES" / "sphinx_rigor.po"
     with path.open("rb") as text:
         catalogue = read_po(text, locale=locale)
-    said = {str(message.id): str(message.string) for message in catalogue if message.id}
+    said = {str(each.id): each.string for each in catalogue if each.id}
 
     assert set(said) == wanted()
     for text, translation in said.items():
-        assert translation
-        assert sorted(VALUE.findall(text)) == sorted(VALUE.findall(translation))
+        forms = translation if isinstance(translation, tuple) else (translation,)
+        assert all(forms)
+        if len(forms) == 1 and text[0] != "(":
+            assert sorted(VALUE.findall(text)) == sorted(VALUE.findall(forms[0]))
 
 
 def test_a_chinese_site_speaks_chinese(project) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from sphinx_rigor.cli import main
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "guide" / "extend"
@@ -55,9 +59,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
     options = ["--no-build-isolation", "--disable-pip-version-check", "--target", str(target)]
     source = tmp_path_factory.mktemp("source")
-    for each in EXAMPLE.iterdir():
-        if each.is_file():
-            (source / each.name).write_bytes(each.read_bytes())
+    for name in ("notes_rigor.py", "pyproject.toml"):
+        (source / name).write_bytes((EXAMPLE / name).read_bytes())
     done = subprocess.run(
         [*command, *options, str(source)], capture_output=True, text=True, check=False
     )
@@ -120,10 +123,108 @@ def test_boxes_and_views_of_others_are_shown(site: Path, installed: Path) -> Non
     assert "articles: 1" in page
 
 
+def test_all_that_the_example_adds_is_there_by_import_strings(site: Path) -> None:
+    module = (EXAMPLE / "notes_rigor.py").read_text(encoding="utf-8")
+    (site / "notes_rigor.py").write_text(module, encoding="utf-8")
+    (site / "conf.py").write_text(
+        CONF + (EXAMPLE / "imports.py").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    done = run(site, site, "-m", "sphinx", "-q", "-b", "rigor", ".", "_out")
+
+    assert done.returncode == 1
+    assert [each.rpartition("[")[2] for each in done.stderr.splitlines()] == [
+        "rigor.too-few-question]",
+        "rigor.false-completed]",
+        "rigor.shouting]",
+    ]
+    assert (site / "_out/articles.csv").read_text(encoding="utf-8") == "a.md,claimed,1,2\n"
+    assert run(site, site, *RIGOR, "check", "--format", "csv").stdout == "a.md,claimed,1,2\n"
+    sarif = json.loads(run(site, site, *RIGOR, "check", "--format", "sarif").stdout)
+    rules = {each["id"]: each for each in sarif["runs"][0]["tool"]["driver"]["rules"]}
+    assert "surprised" in rules["shouting"]["help"]["text"]
+    assert "surprised" in run(site, site, *RIGOR, "explain", "shouting").stdout
+    listed = run(site, site, *RIGOR, "rules").stdout
+    assert "shouting" in listed
+    assert "too-few-question" in listed
+    assert run(site, site, *RIGOR, "standard", "check", "small.toml").returncode == 0
+    schema = run(site, site, *RIGOR, "standard", "schema").stdout
+    assert '"question"' in schema
+    page = run(site, site, "-m", "sphinx", "-q", "-b", "html", ".", "_html")
+    assert "Unknown directive" not in page.stderr
+    assert "articles: 1" in (site / "_html/a.html").read_text(encoding="utf-8")
+
+
+WRONG = """
+from sphinx_rigor.api import Kind, Quantity, ReportFormat, Rule, View, msg
+X = 1
+RULE = Rule(summary=msg("x"))
+ODD = Kind("odd", "Odd", "nowhere")
+COUNT = Quantity("things", lambda facts, place, end: 1 // 0)
+FORM = ReportFormat(filename="x.txt", render=lambda report: 1 // 0)
+VIEW = View(build=lambda context: 1 // 0, needs_plan=False)
+"""
+MISTAKES = {
+    "no module": ({"x": "absent:X"}, "conf.py:6: rigor_import['x']: x = absent:X: ModuleNot"),
+    "no name": ({"x": "wrong:Y"}, "conf.py:6: rigor_import['x']: x = wrong:Y: AttributeError"),
+    "no colon": ({"x": "wrong"}, "conf.py:6: rigor_import['x']: expected an import string"),
+    "no string": ({"x": 3}, 'expected an import string "package.module:NAME", not 3'),
+    "no dictionary": (["wrong:X"], "conf.py:5: rigor_import: expected a dictionary such as"),
+    "another type": ({"x": "wrong:X"}, "expected one of Rule, Quantity, ReportFormat, Kind,"),
+    "a name that is taken": (
+        {"bad-date": "wrong:RULE"},
+        "there is a Rule of this name already",
+    ),
+    "another name": ({"even": "wrong:ODD"}, "expected a kind of this name, not of 'odd'"),
+    "no family": ({"odd": "wrong:ODD"}, "family: expected one of "),
+}
+
+
+@pytest.mark.parametrize(("imports", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_wrong_import_string_is_an_error_with_its_line(
+    site: Path, imports: object, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "wrong.py").write_text(WRONG, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.delitem(sys.modules, "wrong", raising=False)
+    text = json.dumps(imports, indent=1) if isinstance(imports, dict) else repr(imports)
+    (site / "conf.py").write_text(f"{CONF}rigor_import = {text}\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["-C", str(site), "rules"])
+
+    assert done.exit_code == 2
+    assert words in done.stderr
+
+
+CRASHES = {
+    "a quantity": (("count", "COUNT"), "the quantity count crashed on a.md: ZeroDivisionError"),
+    "a format": (("form", "FORM"), "the report format form crashed: ZeroDivisionError"),
+    "a view": (("view", "VIEW"), "the view view crashed in a: ZeroDivisionError"),
+}
+
+
+@pytest.mark.parametrize(("named", "words"), CRASHES.values(), ids=CRASHES)
+def test_what_crashes_is_an_error_that_names_it(
+    site: Path, named: tuple[str, str], words: str
+) -> None:
+    name, constant = named
+    (site / "wrong.py").write_text(WRONG, encoding="utf-8")
+    (site / "conf.py").write_text(f'{CONF}rigor_import = {{"{name}": "wrong:{constant}"}}\n')
+    wanted = f'[[require]]\nwhat = "{name}"\n' if constant == "COUNT" else ""
+    (site / "small.toml").write_text(STANDARD.partition("[[require]]")[0] + wanted)
+    (site / "a.md").write_text("---\ntitle: A\nstatus: done\n---\n\n# A\n\nText.\n")
+    if constant == "VIEW":
+        with (site / "a.md").open("a") as file:
+            file.write("\n```{view}\n```\n")
+    format_ = "html" if constant == "VIEW" else "rigor"
+    done = run(site, site, "-m", "sphinx", "-q", "-b", format_, ".", "_out")
+
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
 FAULTS = {
     "it cannot be imported": ("absent:X", "ModuleNotFoundError"),
     "it is something else": ("wrong:X", "expected a Rule, not 1"),
-    "its name is taken": ("wrong:RULE", "bad-date ships already"),
+    "its name is taken": ("wrong:RULE", "there is a Rule of this name already"),
 }
 
 

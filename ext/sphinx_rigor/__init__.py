@@ -42,9 +42,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     try:
         for name in PARTS:
             import_module(f"{__name__}.{name}").setup(app)
-        import_module(f"{__name__}.settings").add_catalogues(app)
+        import_module(f"{__name__}.catalogues").add_catalogues(app)
     except PluginError as error:
-        raise ExtensionError(str(error)) from error
+        translate = import_module(f"{__name__}.refusal").translate
+        raise ExtensionError(error.said(translate)) from error
     return {
         "version": __version__,
         "env_version": 3,

@@ -1,7 +1,8 @@
 """What other packages build on: the public names, and nothing else here is promised.
 
-A package adds a rule, a report format, a kind of box, a view of the index or a quantity by an
-entry point; its name is the name in standards, conf.py and on the command line.
+A rule, a report format, a kind of box, a view of the index and a quantity are added by an entry
+point of a package, or by an import string in ``rigor_import`` of conf.py; the name given there
+is the name in standards, conf.py and on the command line.
 
 ======================== ====================
 group                    what it leads to

@@ -15,6 +15,8 @@ from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType, ModuleType
 from typing import TypeVar
 
+from sphinx_rigor.records import FaultsError, Message, msg
+
 T = TypeVar("T")
 
 
@@ -35,20 +37,24 @@ def discover(package: ModuleType, constant: str, kind: type[T]) -> Mapping[str, 
     return MappingProxyType(found)
 
 
-def import_plugin(where: str, kind: type[T]) -> T:
-    """Return what an import string ``package.module:NAME`` points to.
-
-    Raises ``ImportError`` or ``TypeError`` that says what was expected.
-    """
-    module, _, name = where.partition(":")
-    value = getattr(import_module(module), name, None)
-    if not isinstance(value, kind):
-        raise TypeError(f"{where}: expected module:NAME of a {kind.__name__}, not {value!r}")
-    return value
+class PluginError(FaultsError):
+    """What another package or a module of the site offers cannot be used."""
 
 
-class PluginError(ImportError):
-    """An entry point of another package gives nothing that can be used."""
+Imports = Mapping[str, str]
+"""What a site adds by itself: import strings ``package.module:NAME`` by name."""
+
+
+def imported(name: str, where: str) -> object:
+    """Return what an import string leads to; raises ``PluginError`` that names it."""
+    module, _, attribute = where.partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise PluginError(
+            msg("%(name)s = %(where)s: %(error)s", name=name, where=where, error=said)
+        ) from error
 
 
 class Offers(Mapping[str, T]):
@@ -58,12 +64,20 @@ class Offers(Mapping[str, T]):
     """
 
     def __init__(
-        self, group: str, kind: type[T], shipped: Callable[[], Mapping[str, T]]
+        self,
+        group: str,
+        kind: type[T],
+        shipped: Callable[[], Mapping[str, T]],
+        fault: Callable[[str, T], Message | None] = lambda _name, _value: None,
     ) -> None:
-        """Offer what is shipped and the entry points of a group."""
+        """Offer what is shipped and the entry points of a group.
+
+        ``fault`` says what keeps one that is added from being used by its name.
+        """
         self.group = group
         self.kind = kind
         self.shipped = shipped
+        self.fault = fault
 
     @cached_property
     def points(self) -> Mapping[str, EntryPoint]:
@@ -73,10 +87,33 @@ class Offers(Mapping[str, T]):
     @cached_property
     def found(self) -> Mapping[str, T]:
         """Everything by name; raises ``PluginError`` where an entry point is wrong."""
-        ours = self.shipped()
         added = {name: load(each, self.kind) for name, each in self.points.items()}
+        return self.with_more(self.shipped(), added)
+
+    def among(self, imports: Imports) -> Mapping[str, T]:
+        """Return everything by name, with what a site adds that is of this kind.
+
+        Raises ``PluginError`` where an import string is wrong or a name is taken.
+        """
+        if not imports:
+            return self
+        found = ((name, imported(name, where)) for name, where in imports.items())
+        own = {name: value for name, value in found if isinstance(value, self.kind)}
+        return self.with_more(self, own)
+
+    def with_more(self, ours: Mapping[str, T], added: Mapping[str, T]) -> Mapping[str, T]:
+        """Return what there is and what is added; raises ``PluginError`` for the unfit."""
         if both := sorted({*ours} & {*added}):
-            raise PluginError(f"entry points of {self.group}: {', '.join(both)} ships already")
+            raise PluginError(
+                msg(
+                    "%(name)s: there is a %(kind)s of this name already; choose another",
+                    name=both[0],
+                    kind=self.kind.__name__,
+                )
+            )
+        for name, value in added.items():
+            if why := self.fault(name, value):
+                raise PluginError(msg("%(name)s: %(why)s", name=name, why=why))
         return MappingProxyType({**ours, **added})
 
     def __getitem__(self, name: str) -> T:
@@ -91,20 +128,34 @@ class Offers(Mapping[str, T]):
         """Return how many there are."""
         return len(self.found)
 
-    def module(self, name: str) -> str:
-        """Return the module that defines what another package added, ``""`` for our own."""
+    def module(self, name: str, imports: Imports) -> str:
+        """Return the module that defines what was added to ours, ``""`` for our own."""
+        if name in imports:
+            return imports[name].partition(":")[0]
         return self.points[name].module if name in self.points else ""
 
 
 def load(point: EntryPoint, kind: type[T]) -> T:
     """Return what an entry point leads to; raises ``PluginError`` with its name and package."""
-    where = f"entry point {point.name} = {point.value} of {point.group}"
+    where = f"{point.name} = {point.value}"
     if point.dist is not None:
         where = f"{where} ({point.dist.name} {point.dist.version})"
     try:
         value = point.load()
     except Exception as error:
-        raise PluginError(f"{where}: {type(error).__name__}: {error}") from error
+        raise wrong_point(where, point.group, f"{type(error).__name__}: {error}") from error
     if not isinstance(value, kind):
-        raise PluginError(f"{where}: expected a {kind.__name__}, not {value!r}")
+        raise wrong_point(where, point.group, expected(kind, value))
     return value
+
+
+def wrong_point(where: str, group: str, why: Message | str) -> PluginError:
+    """Return what is said of an entry point that gives nothing that can be used."""
+    return PluginError(
+        msg("entry point of %(group)s: %(where)s: %(why)s", group=group, where=where, why=why)
+    )
+
+
+def expected(kind: type, value: object) -> Message:
+    """Say what ought to have been where something else was found."""
+    return msg("expected a %(kind)s, not %(value)s", kind=kind.__name__, value=repr(value))

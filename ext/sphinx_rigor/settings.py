@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from sphinx.errors import ConfigError
-from sphinx.locale import translators
-from sphinx.util.i18n import CatalogInfo
-
-from sphinx_rigor import LOCALE
+from sphinx_rigor.boxes.kinds import kind_faults
+from sphinx_rigor.boxes.numbering import SCHEMES
+from sphinx_rigor.math.document.config import macro_faults
+from sphinx_rigor.offers import import_faults
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.refusal import Wrong, entries, refused
 from sphinx_rigor.reports import FORMATS
+from sphinx_rigor.standard import suggested
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 PREFIX = "rigor_"
-CATALOGUE = "sphinx_rigor"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One configuration value; ``expected`` says in words what ``valid`` accepts.
 
-    ``rebuild`` is ``"html"`` where all pages look different with another value.
+    ``rebuild`` is ``"html"`` where all pages look different with another value, ``"env"`` where
+    all documents are read differently.
     """
 
     name: str
     default: Any
-    expected: str
+    expected: Message
     valid: Callable[[Any], bool]
-    rebuild: Literal["", "html"] = ""
+    rebuild: Literal["", "html", "env"] = ""
 
 
 def is_string(value: Any) -> bool:
@@ -59,110 +60,134 @@ def is_lists_by_name(value: Any) -> bool:
     return is_strings(list(value)) and all(map(is_strings, value.values()))
 
 
+def listed(*words: str | None) -> Message:
+    """Name the words of which one is expected."""
+    names = ", ".join("None" if each is None else f'"{each}"' for each in words)
+    return msg("one of %(names)s", names=names)
+
+
 def one_of(*words: str | None) -> Callable[[Any], bool]:
     """Accept one of these words."""
     return lambda value: value in words
 
 
+def is_path_or_none(value: Any) -> bool:
+    """Accept a string that is not empty, or nothing."""
+    return value is None or is_string(value)
+
+
+def is_scale(value: Any) -> bool:
+    """Accept a number above 0."""
+    return not isinstance(value, bool) and isinstance(value, int | float) and value > 0
+
+
+MODES = ("mathml", "check", "off")
+RULES = msg("a list of names of rules")
+PATH = msg("a path, or None")
+TRUTH = msg("True or False")
 SETTINGS = (
-    Setting("rigor_standard", "five-part", "the name of a standard or a path", is_string),
+    Setting("rigor_standard", "five-part", msg("the name of a standard or a path"), is_string),
+    Setting("rigor_plan", None, PATH, is_path_or_none),
+    Setting("rigor_history", None, PATH, is_path_or_none),
     Setting(
-        "rigor_plan", None, "a path, or None", lambda value: value is None or is_string(value)
+        "rigor_articles", ["blogs_raw/**"], msg("a list of patterns of docnames"), is_strings
     ),
-    Setting(
-        "rigor_history",
-        None,
-        "a path, or None",
-        lambda value: value is None or is_string(value),
-    ),
-    Setting("rigor_articles", ["blogs_raw/**"], "a list of patterns of docnames", is_strings),
-    Setting("rigor_only_articles", False, "True or False", is_bool),
+    Setting("rigor_only_articles", False, TRUTH, is_bool),
     Setting(
         "rigor_fail_on",
         None,
-        '"error", "warning", "never" or None',
+        listed("error", "warning", "never", None),
         one_of("error", "warning", "never", None),
     ),
-    Setting("rigor_ignore", [], "a list of names of rules", is_strings),
+    Setting("rigor_ignore", [], RULES, is_strings),
     Setting(
         "rigor_per_file_ignores",
         {},
-        "a dictionary of lists of rules by pattern of path",
+        msg("a dictionary of lists of rules by pattern of path"),
         is_lists_by_name,
     ),
-    Setting(
-        "rigor_baseline",
-        None,
-        "a path, or None",
-        lambda value: value is None or isinstance(value, str),
-    ),
-    Setting(
-        "rigor_checks", None, "a path, or None", lambda value: value is None or is_string(value)
-    ),
-    Setting("rigor_remember_warnings", True, "True or False", is_bool),
-    Setting("rigor_article_frame", True, "True or False", is_bool),
-    Setting("rigor_write_pages", True, "True or False", is_bool),
-    Setting("rigor_author_notes", False, "True or False", is_bool),
-    Setting("rigor_join_lines", True, "True or False", is_bool, "html"),
-    Setting("rigor_search", True, "True or False", is_bool, "html"),
-    Setting("rigor_gc", True, "True or False", is_bool),
-    Setting("rigor_rules_url", "", "an address", lambda value: isinstance(value, str)),
-    Setting("rigor_report_advice", False, "True or False", is_bool),
+    Setting("rigor_baseline", None, PATH, lambda value: value == "" or is_path_or_none(value)),
+    Setting("rigor_checks", None, PATH, is_path_or_none),
+    Setting("rigor_remember_warnings", True, TRUTH, is_bool),
+    Setting("rigor_article_frame", True, TRUTH, is_bool),
+    Setting("rigor_write_pages", True, TRUTH, is_bool),
+    Setting("rigor_author_notes", False, TRUTH, is_bool),
+    Setting("rigor_join_lines", True, TRUTH, is_bool, "html"),
+    Setting("rigor_search", True, TRUTH, is_bool, "html"),
+    Setting("rigor_gc", True, TRUTH, is_bool),
+    Setting("rigor_rules_url", "", msg("an address"), lambda value: isinstance(value, str)),
+    Setting("rigor_report_advice", False, TRUTH, is_bool),
     Setting(
         "rigor_reports",
-        sorted(FORMATS),
-        f"a list out of {', '.join(sorted(FORMATS))}",
-        lambda value: is_strings(value) and set(value) <= set(FORMATS),
+        None,
+        msg("a list of names of report formats, or None"),
+        lambda value: value is None or is_strings(value),
     ),
+    Setting("rigor_numbering", SCHEMES[0], listed(*SCHEMES), one_of(*SCHEMES), "env"),
+    Setting("rigor_math", MODES[0], listed(*MODES), one_of(*MODES), "env"),
+    Setting(
+        "rigor_math_macros",
+        {},
+        msg("a dictionary"),
+        lambda value: isinstance(value, dict),
+        "env",
+    ),
+    Setting("rigor_math_scale", 1.0, msg("a number above 0"), is_scale, "html"),
+    Setting("rigor_kinds", {}, msg("a dictionary"), lambda _value: True, "env"),
+    Setting("rigor_import", {}, msg("a dictionary"), lambda _value: True, "env"),
 )
+"""All values; what is said of kinds and imports goes by their entries."""
 
 
-def check_settings(_app: Sphinx, config: Config) -> None:
+def check_settings(app: Sphinx, config: Config) -> None:
     """Raise ``ConfigError`` with every value that is wrong and every name unknown."""
-    problems = [
-        f"{each.name} = {config[each.name]!r}: expected {each.expected}"
-        for each in SETTINGS
-        if not each.valid(config[each.name])
-    ]
-    problems += unknown_names(config._raw_config, list(config.values))  # noqa: SLF001
-    if problems:
-        raise ConfigError("; ".join(problems))
+    if problems := list(setting_faults(config)):
+        raise refused(Path(app.confdir), problems)
 
 
-def unknown_names(given: Iterable[str], known: list[str]) -> list[str]:
+def setting_faults(config: Config) -> Iterator[Wrong]:
+    """Yield what is wrong with the values that ``conf.py`` and command line give."""
+    for each in SETTINGS:
+        if not each.valid(config[each.name]):
+            yield Wrong(each.name, wrong_value(config[each.name], each.expected))
+    yield from unknown_names(config._raw_config, list(config.values))  # noqa: SLF001
+    yield from entries("rigor_kinds", kind_faults(config.rigor_kinds))
+    faults = list(import_faults(config.rigor_import))
+    yield from entries("rigor_import", faults)
+    if not faults:
+        yield from unknown_formats(config)
+    yield from macro_faults(config)
+
+
+def wrong_value(value: object, expected: Message) -> Message:
+    """Say what was expected instead of a value."""
+    return msg(" = %(value)s: expected %(what)s", value=repr(value), what=expected)
+
+
+def unknown_formats(config: Config) -> Iterator[Wrong]:
+    """Describe each name in ``rigor_reports`` that is no format's."""
+    known = FORMATS.among(config.rigor_import)
+    given = config.rigor_reports if is_strings(config.rigor_reports) else ()
+    for name in given:
+        if name not in known:
+            names = ", ".join(sorted(known))
+            why = msg(
+                ": there is no report format %(name)s; expected some of %(names)s",
+                name=repr(name),
+                names=names,
+            )
+            yield Wrong("rigor_reports", suggested(why, name, known), name)
+
+
+def unknown_names(given: Iterable[str], known: list[str]) -> Iterator[Wrong]:
     """Describe each ``rigor_*`` name in conf.py that nothing registered."""
-    return [
-        f"{name}: no such configuration value{suggestion(name, known)}"
-        for name in given
-        if name.startswith(PREFIX) and name not in known
-    ]
-
-
-def suggestion(name: str, known: list[str]) -> str:
-    """Return the nearest known name, as the end of a sentence."""
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
-
-
-def add_catalogues(app: Sphinx) -> None:
-    """Find our words in the site's own catalogues first, then in ours.
-
-    Those are ``sphinx_rigor.po`` in its ``locale_dirs``. Sphinx keeps what it has found for
-    the whole process, whatever language the build before was in. To be called once all
-    modules are imported: what is translated while one is, stays in the language of that build.
-    """
-    language = app.config.language
-    translators.pop(("general", CATALOGUE), None)
-    for folder in map(Path(app.srcdir).joinpath, app.config.locale_dirs):
-        own = CatalogInfo(folder / language / "LC_MESSAGES", CATALOGUE, "utf-8")
-        if Path(own.po_path).is_file() and own.is_outdated():
-            own.write_mo(language)
-        app.add_message_catalog(CATALOGUE, str(folder))
-    app.add_message_catalog(CATALOGUE, str(LOCALE))
+    for name in given:
+        if name.startswith(PREFIX) and name not in known:
+            yield Wrong(name, suggested(msg(": no such configuration value"), name, known))
 
 
 def setup(app: Sphinx) -> None:
-    """Register the values; none of them needs a document read again."""
+    """Register the values."""
     for each in SETTINGS:
         app.add_config_value(each.name, each.default, each.rebuild)
     app.connect("config-inited", check_settings, priority=600)

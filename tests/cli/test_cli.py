@@ -179,7 +179,12 @@ def test_a_standard_is_put_into_words(site) -> None:
 
 
 def test_next_says_what_and_why(site) -> None:
-    assert "write plan.toml" in run(site, "next").output
+    first = run(site, "next")
+    assert (first.exit_code, "no plan" in first.stderr) == (0, True)
+    assert (
+        first.stdout
+        == "1. articles/bad.md\n   T: claims to be finished, requirements unmet: 1\n"
+    )
     site.write({"plan.toml": PLAN.replace('"a", "b.md"', '"bad", "good"')})
 
     assert run(site, "next").output == (

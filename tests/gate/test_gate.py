@@ -208,6 +208,11 @@ def test_before_the_first_article_the_gate_is_green_and_says_how_to_begin(projec
 
     assert (first.warnings, first.status) == ([], 0)
     assert "rigor new" in report["findings"][0]["message"]
+    site.write({"about": "# About\n"})
+    assert site.build("rigor").about("no-articles") == []
+    site.write({"artcles/a": "# A\n"})
+    assert len(site.build("rigor").about("no-articles")) == 1
+    (site.root / "artcles/a.md").unlink()
     site.write({"posts/a": GOOD})
     assert len(site.build("rigor").about("no-articles")) == 1
 
@@ -323,9 +328,22 @@ def test_a_box_in_a_list_in_a_box(project) -> None:
         ({"rigor_standard": 5}, "rigor_standard = 5: expected"),
         ({"rigor_articles": "a"}, "rigor_articles = 'a': expected a list"),
         ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),
-        ({"rigor_reports": ["jsno"]}, "expected a list out of annotations, gitlab"),
-        ({"rigor_standart": "x"}, "did you mean rigor_standard?"),
-        ({"rigor_numbering": "page"}, "expected document, section, chapter, none"),
+        (
+            {"rigor_reports": ["jsno"]},
+            "expected some of annotations, gitlab, json, junit, markdown, sarif; did you mean 'json'?",
+        ),
+        (
+            {"rigor_standart": "x"},
+            "conf.py:11: rigor_standart: no such configuration value; did you mean 'rigor_standard'?",
+        ),
+        (
+            {"rigor_numbering": "page"},
+            'expected one of "document", "section", "chapter", "none"',
+        ),
+        ({"rigor_kinds": []}, "rigor_kinds: expected a dictionary"),
+        ({"rigor_kinds": {"My Kind": {}}}, "rigor_kinds['My Kind']: expected a name"),
+        ({"rigor_ignore": ["bad-dat"]}, "rigor_ignore: there is no rule bad-dat; did you mean"),
+        ({"rigor_math_macros": {"R": 1}}, "rigor_math_macros: R: 1: expected a string"),
         ({"rigor_plan": "absent.toml"}, "absent.toml: cannot be read"),
     ],
 )

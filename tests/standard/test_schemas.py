@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from sphinx_rigor.cli import main
-from sphinx_rigor.standard.toml_table import TomlTable
+from sphinx_rigor.standard.toml_table import Misfit, TomlTable
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "ext" / "sphinx_rigor"
@@ -151,12 +151,12 @@ def reads(name: str, values: Any, folder: Path) -> bool:
     from sphinx_rigor.plan import file as plans
     from sphinx_rigor.standard import file as standards
 
-    faults: list[str] = []
+    faults: list[Misfit] = []
     table = TomlTable(copy.deepcopy(values), "", faults)
     if name == "plan":
         plans.build(table, folder / "plan.toml", "")
     else:
-        standards.build(table, ())
+        standards.build(table, (), {})
     return not faults
 
 

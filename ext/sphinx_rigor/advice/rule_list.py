@@ -31,10 +31,10 @@ class RulesDirective(WatchedDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a definition list; raise an error that names an unknown rule."""
-        known = explanations()
+        known = explanations(self.config.rigor_import)
         names = [line.strip() for line in self.content if line.strip()]
-        for fault in unknown_names(self.name, names, known):
-            raise self.error(fault)
+        for fault in unknown_names(names, known):
+            raise self.error(translated(fault))
         items = nodes.definition_list(classes=["rigor-rules"])
         for name in names:
             item = nodes.definition_list_item(ids=[f"rule-{name}"])

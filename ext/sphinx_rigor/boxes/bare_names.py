@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
-from sphinx.errors import ConfigError
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, is_directive_registered
 
 from sphinx_rigor.boxes.directive import BoxDirective
 from sphinx_rigor.boxes.kinds import kinds_of
-from sphinx_rigor.boxes.numbering import BY_CHAPTER
 from sphinx_rigor.boxes.parts import PARTS
 
 if TYPE_CHECKING:
@@ -21,20 +19,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_rigor")
-SCHEMES = ("document", "section", BY_CHAPTER, "none")
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Check the values and register each kind under its bare name where it is free.
+    """Register each kind under its bare name where it is free.
 
     Late, so that names other extensions take are known.
     """
-    if config.rigor_numbering not in SCHEMES:
-        expected = ", ".join(SCHEMES)
-        raise ConfigError(f"rigor_numbering = {config.rigor_numbering!r}: expected {expected}")
-    wanted: dict[str, type[SphinxDirective]] = dict.fromkeys(
-        kinds_of(config.rigor_kinds), BoxDirective
-    )
+    wanted: dict[str, type[SphinxDirective]] = dict.fromkeys(kinds_of(config), BoxDirective)
     for name, directive in {**wanted, **PARTS}.items():
         register(app, name, directive)
 
@@ -60,7 +52,5 @@ def register(app: Sphinx, name: str, directive: type[SphinxDirective]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register names once the configuration is known."""
-    app.add_config_value("rigor_kinds", {}, "env")
-    app.add_config_value("rigor_numbering", "document", "env")
     app.add_config_value("rigor_name_documents", True, "env", types=frozenset({bool}))
     app.connect("config-inited", on_config_inited, priority=900)

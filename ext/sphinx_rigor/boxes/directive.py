@@ -67,7 +67,7 @@ class BoxDirective(WatchedDirective):
 
     def kind(self, name: str) -> Kind:
         """Return the kind of this name, shipped or the user's."""
-        return kinds_of(self.config.rigor_kinds).get(name) or KINDS["remark"]
+        return kinds_of(self.config).get(name) or KINDS["remark"]
 
     def identify(self, node: nodes.Element, kind: Kind, classes: list[str]) -> None:
         """Give a node its kind, classes, label, id and place in the source."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def visit_box(self: LaTeXTranslator, node: rigor_box) -> None:
     """Open a box; its first child, the title, ends the argument that is opened here."""
-    family = kinds_of(self.config.rigor_kinds).get(node["rigor_kind"], KINDS["remark"]).family
+    family = kinds_of(self.config).get(node["rigor_kind"], KINDS["remark"]).family
     self.body.append(f"\n\\begin{{rigorbox}}{{{family}}}{{")
     self.body.append(self.hypertarget_to(node, anchor=True))
     self.context.append("\\end{rigorbox}\n")

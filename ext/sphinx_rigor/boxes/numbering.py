@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 BY_CHAPTER = "chapter"
+SCHEMES = ("document", "section", BY_CHAPTER, "none")
+"""What boxes are numbered by."""
 """The scheme in which the number of the chapter stands before that of the box."""
 
 

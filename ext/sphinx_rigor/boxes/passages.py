@@ -72,7 +72,7 @@ def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     if "amsmath" in syntax:
         text = add_dollars(text)
     if "attrs_block" in syntax:
-        text = name_boxes(text, kinds_of(config.rigor_kinds))
+        text = name_boxes(text, kinds_of(config))
     if config.rigor_legacy_html:
         found = scan(text, tuple(config.rigor_kinds))
         note(env, passage, found.faults)

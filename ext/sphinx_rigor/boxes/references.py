@@ -32,7 +32,7 @@ def box_reference(
     builder: Builder, fromdocname: str, record: BoxRecord, node: pending_xref
 ) -> nodes.reference:
     """Return a link to a box."""
-    words = link_words(Linked(record, kinds_of(builder.config.rigor_kinds)), node)
+    words = link_words(Linked(record, kinds_of(builder.config)), node)
     child = nodes.inline("", "", *words)
     if not node.get("refexplicit") or node.get("reftype") == "numref":
         child["classes"] += ["std", "rigor-ref"]

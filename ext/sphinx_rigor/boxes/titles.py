@@ -32,7 +32,7 @@ class BoxTitles(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Make every box's title; a box without one gets it."""
-        kinds, numbers = kinds_of(self.config.rigor_kinds), shown_numbers(self.env)
+        kinds, numbers = kinds_of(self.config), shown_numbers(self.env)
         for because in find_nodes(self.document, rigor_because):
             word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
             because.insert(0, word)

@@ -13,6 +13,7 @@ from sphinx_rigor.cli._site import Failure, no_document
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import known_rules, unknown_names
+from sphinx_rigor.standard import at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,8 @@ def refuse_unknown(app: Sphinx, rules: Mapping[str, Iterable[str]]) -> None:
     known = known_rules(terms_of(app.config, Path(app.confdir)).standard)
     for option, names in rules.items():
         ours = sorted(name for name in names if "." not in name)
-        for fault in unknown_names(f"--{option}", ours, known):
-            raise Failure(fault)
+        for why in unknown_names(ours, known):
+            raise Failure(at(f"--{option}", why))
 
 
 def documents_at(app: Sphinx, asked: Asked) -> tuple[Path, ...]:

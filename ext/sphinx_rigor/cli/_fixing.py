@@ -17,14 +17,16 @@ from sphinx_rigor.records import Edit, Finding, edited, msg
 from sphinx_rigor.rules import edits_for, rules_of
 from sphinx_rigor.verdict import Article, examine
 
+Fix = tuple[Finding, Sequence[Edit]]
+"""A finding, and what mends it in its file."""
 ROUNDS = 10
 """How often what was mended is read again: one edit may stand in the way of another."""
 
 
-def mended(app: Sphinx, findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
+def mended(app: Sphinx, fixes: Iterable[Fix]) -> Mapping[Path, tuple[str, str]]:
     """Return the text of each file that findings can be mended in, before and after."""
     texts = {}
-    for path, these in groupby(with_edits(app, findings), lambda each: each[0].path):
+    for path, these in groupby(fixes, lambda each: each[0].path):
         file = Path(app.srcdir, path)
         text = text_of(file)
         if (new := edited(text, [one for _finding, edits in these for one in edits])) != text:
@@ -32,20 +34,15 @@ def mended(app: Sphinx, findings: Iterable[Finding]) -> Mapping[Path, tuple[str,
     return texts
 
 
-def fixable(app: Sphinx, findings: Iterable[Finding]) -> frozenset[Finding]:
-    """Return the findings that can be mended in their files.
-
-    None where a fix crashes: who asks for it is told.
-    """
+def fixable(app: Sphinx, findings: Iterable[Finding]) -> int:
+    """Return how many findings can be mended; none where a fix crashes: who asks is told."""
     try:
-        return frozenset(finding for finding, _edits in with_edits(app, findings))
+        return sum(1 for _ in with_edits(app, findings))
     except Failure:
-        return frozenset()
+        return 0
 
 
-def with_edits(
-    app: Sphinx, findings: Iterable[Finding]
-) -> Iterator[tuple[Finding, Sequence[Edit]]]:
+def with_edits(app: Sphinx, findings: Iterable[Finding]) -> Iterator[Fix]:
     """Yield the findings that have edits, by file; raise ``Failure`` where a fix crashes."""
     standard = terms_of(app.config, Path(app.confdir)).standard
     rules, domain = rules_of(standard), rigor_domain(app.env)

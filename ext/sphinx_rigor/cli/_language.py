@@ -14,6 +14,13 @@ from sphinx_rigor import LOCALE
 from sphinx_rigor.records import msg
 
 DOMAIN = "sphinx_rigor"
+
+
+def ngettext(one: str, many: str) -> tuple[str, str]:
+    """Mark a text for one and for many; the catalogue's extractor looks for this name."""
+    return one, many
+
+
 OF_CLICK = (
     msg("Commands"),
     msg("Options"),
@@ -29,7 +36,6 @@ OF_CLICK = (
     msg("Missing option"),
     msg("No such command {name!r}."),
     msg("No such option {name!r}."),
-    msg("Did you mean {possibility}?"),
     msg("Invalid value: {message}"),
     msg("Invalid value for {param_hint}: {message}"),
     msg("Option {name!r} requires an argument."),
@@ -38,12 +44,33 @@ OF_CLICK = (
     msg("{name} {filename!r} is a directory."),
     msg("{name} {filename!r} is a file."),
     msg("{name} {filename!r} is not readable."),
-    msg("{value!r} is not {choice}."),
     msg("{value!r} is not a valid {number_type}."),
     msg("Could not open file {filename!r}: {message}"),
     msg("default: {default}"),
+    msg("Argument {name!r} takes {nargs} values."),
+    msg("Choose from:\n\t{choices}"),
+    msg("Missing parameter"),
+    msg("Missing parameter: {param_name}"),
+    msg("Missing {param_type}"),
+    msg("env var: {var}"),
+    msg("unknown error"),
+    msg("{name} {filename!r} is not executable."),
+    msg("{name} {filename!r} is not writable."),
+    msg("{value!r} is not a valid boolean. Recognized values: {states}"),
+    msg("{value} is not in the range {range}."),
 )
 """What click says by itself, word for word, so that the catalogues have it."""
+IN_NUMBERS = (
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ngettext(
+        "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
+    ),
+    ngettext(
+        "Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given."
+    ),
+)
+"""Likewise, what it says of one thing and of several."""
 
 
 @contextmanager

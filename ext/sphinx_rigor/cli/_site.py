@@ -8,20 +8,21 @@ import io
 import os
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ConfigError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
-from sphinx_rigor.records import Message, msg
+from sphinx_rigor.records import FaultsError, Message, msg
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -65,11 +66,34 @@ def explained() -> Iterator[None]:
     try:
         yield
     except SphinxError as error:
-        raise Failure(f"{error.category}: {error}") from error
+        raise Failure(stopped(error)) from error
     except click.ClickException:
         raise
     except Exception as error:  # an extension's, or Sphinx's own
-        raise Failure(f"{type(error).__name__}: {error}") from error
+        raise Failure(stopped(error, type(error).__name__)) from error
+
+
+def stopped(error: Exception, kind: str = "") -> FaultsError:
+    """Return what is said of an error that stopped a build, ours or a stranger's."""
+    cause = error.__cause__
+    if isinstance(cause, FaultsError):
+        return cause
+    if isinstance(error, ConfigError) and cause:
+        return FaultsError(failure_in_conf(cause))
+    why = f"{kind}: {error}" if kind else str(error)
+    return FaultsError(msg("the build stopped: %(why)s", why=why))
+
+
+def failure_in_conf(error: BaseException) -> Message:
+    """Return what is said of an error in the code of ``conf.py``, with its line there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [each.lineno for each in frames if Path(each.filename).name == "conf.py"]
+    line = error.lineno if isinstance(error, SyntaxError) else (lines or [None])[-1]
+    return msg(
+        "conf.py:%(line)s: it cannot be read: %(why)s",
+        line=line or 1,
+        why=f"{type(error).__name__}: {error}",
+    )
 
 
 def doctrees_of(directory: Path) -> Path:
@@ -107,9 +131,10 @@ class Failure(click.ClickException):
 
     exit_code = 2
 
-    def __init__(self, message: Message | str) -> None:
+    def __init__(self, message: Message | FaultsError) -> None:
         """Keep what is said."""
-        super().__init__(say_in(None)(message) if isinstance(message, Message) else message)
+        faults = message.messages if isinstance(message, FaultsError) else (message,)
+        super().__init__("\n".join(map(say_in(None), faults)))
 
 
 def no_site(directory: Path) -> Failure:

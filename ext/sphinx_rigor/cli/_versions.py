@@ -36,7 +36,8 @@ def git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError as error:
         raise Failure(msg("git is not on the path")) from error
     except subprocess.CalledProcessError as error:
-        raise Failure(error.stderr.decode("utf-8", "replace").strip()) from error
+        why = error.stderr.decode("utf-8", "replace").strip()
+        raise Failure(msg("git says: %(why)s", why=why)) from error
 
 
 def changes(folder: Path) -> Iterator[Change]:

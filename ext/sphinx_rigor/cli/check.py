@@ -15,7 +15,8 @@ from sphinx.application import Sphinx
 from sphinx_rigor.cli._asked import Asked, documents_at, names_in, refuse_unknown
 from sphinx_rigor.cli._completion import rules as rule_names
 from sphinx_rigor.cli._findings import Style, in_words
-from sphinx_rigor.cli._fixing import ROUNDS, fixable, mended, write
+from sphinx_rigor.cli._fixing import ROUNDS, fixable, mended, with_edits, write
+from sphinx_rigor.cli._formats import TEXT, format_option, told_as
 from sphinx_rigor.cli._shares import read_share, shard_of
 from sphinx_rigor.cli._site import read_site
 from sphinx_rigor.cli._texts import difference
@@ -28,7 +29,6 @@ from sphinx_rigor.gate.others import placed_findings
 from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import Finding, Message, Severity, msg, once, printable
-from sphinx_rigor.reports import FORMATS
 
 NO_ARTICLES = msg("no document is an article: rigor_articles in conf.py says which are")
 Rules = Mapping[str, frozenset[str]]
@@ -37,13 +37,7 @@ Rules = Mapping[str, frozenset[str]]
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--advice", is_flag=True, help="Show advice, too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", *sorted(FORMATS)]),
-    default="text",
-    help="How to print.",
-)
+@format_option
 @click.option(
     "--select",
     multiple=True,
@@ -110,15 +104,15 @@ def judge(
         tell_unsaved(directory, asked, rules)
     site, app, shown = found_in(directory, asked, rules, prepare)
     if asked.diff:
-        show_changes(asked, mended(app, filter(asked.told, shown)))
+        show_changes(asked, mended(app, with_edits(app, filter(asked.told, shown))))
     done = 0
     for _round in range(ROUNDS if asked.fix else 0):
-        if not (texts := mended(app, filter(asked.told, shown))):
+        fixes = list(with_edits(app, filter(asked.told, shown)))
+        if not (texts := mended(app, fixes)):
             break
-        before = fixable(app, filter(asked.told, shown))
         write(texts)
         site, app, shown = found_in(directory, asked, rules, prepare)
-        done += len(before.difference(shown))
+        done += len({finding for finding, _edits in fixes}.difference(shown))
     tell(directory, asked, Unsaved(site, app, shown, NO_TEXTS), done)
 
 
@@ -137,7 +131,7 @@ def tell(directory: Path, asked: Asked, found: Unsaved, done: int = 0) -> NoRetu
     say = say_in(app.config.language)
     if not site.verdicts:
         click.echo(say(NO_ARTICLES), err=True)
-    if asked.form == "text":
+    if asked.form == TEXT:
         told = [each for each in once(shown) if asked.told(each)]
         style = style_of(asked)
         text = in_words(directory, told, say, style, texts)
@@ -145,7 +139,7 @@ def tell(directory: Path, asked: Asked, found: Unsaved, done: int = 0) -> NoRetu
             text += "".join(f"{say(each)}\n" for each in on_mending(app, told, texts, done))
     else:
         report = report_of(app, site, shown, say, advice=asked.advice)
-        text = FORMATS[asked.form].render(report)
+        text = told_as(asked.form, report)
     asked.output_file.write(printable(text))
     raise SystemExit(0 if asked.exit_zero else int(any(map(counts_against, shown))))
 
@@ -159,7 +153,7 @@ def on_mending(
     """
     if done:
         yield msg("mended: %(count)s", count=done)
-    if not texts and (count := len(fixable(app, told))):
+    if not texts and (count := fixable(app, told)):
         yield msg("rigor check --fix mends %(count)s of them", count=count)
 
 

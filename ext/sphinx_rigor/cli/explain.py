@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sphinx_rigor.advice.rule_words import explanations
+from sphinx_rigor.cli._added import added_in
 from sphinx_rigor.cli._completion import rules
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
@@ -21,9 +22,9 @@ WIDTH = 88
 @click.pass_obj
 def explain(directory: Path, rule: str) -> None:
     """Say what RULE looks for, with an example and what to do instead."""
-    known = explanations()
-    for fault in unknown_names("rigor explain", [rule], known):
-        raise Failure(fault)
+    known = explanations(added_in(directory))
+    for why in unknown_names([rule], known):
+        raise Failure(why)
     say, found = say_for(directory), known[rule]
     click.echo(f"{rule} ({say(found.weight)})\n")
     click.echo(wrapped(say(found.summary)))

@@ -128,8 +128,9 @@ def docname(project: Project, path: str) -> str:
 def standard_of(app: Sphinx) -> str:
     """Return a digest of all that decides about a state, the text aside."""
     files = terms_of(app.config, Path(app.confdir)).standard.files
-    kinds = repr(sorted(app.config.rigor_kinds.items()))
-    parts = [__version__, str(DATA_VERSION), kinds]
+    own = (app.config.rigor_kinds, app.config.rigor_import)
+    added = [repr(sorted(each.items())) for each in own]
+    parts = [__version__, str(DATA_VERSION), *added]
     parts += [Path(each).read_text(encoding="utf-8") for each in files]
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
@@ -149,7 +150,7 @@ def load(path: Path) -> History | None:
     try:
         return load_history(path)
     except HistoryError as error:
-        raise Failure(str(error)) from error
+        raise Failure(error) from error
 
 
 def measured(app: Sphinx, directory: Path, wanted: Mapping[str, Change]) -> dict[str, str]:

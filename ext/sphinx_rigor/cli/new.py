@@ -12,10 +12,10 @@ from sphinx_rigor.advice import outlined, scaffold, slug_of
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
-from sphinx_rigor.gate.terms import fixed_folder
+from sphinx_rigor.gate.terms import fixed_folder, standard_of
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import msg
-from sphinx_rigor.standard import Standard, load_standard
+from sphinx_rigor.standard import Standard
 
 
 @click.command()
@@ -28,7 +28,7 @@ def new(directory: Path, title: str, slug: str | None) -> None:
     site, app, _said = read_site(directory)
     path = path_of(directory, app.config.rigor_articles, slug or slug_of(title))
     standard, say = (
-        load_standard(app.config.rigor_standard, directory),
+        standard_of(app.config, directory),
         say_in(app.config.language),
     )
     if path.exists():

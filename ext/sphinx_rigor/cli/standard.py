@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from pathlib import Path
 
@@ -10,13 +9,15 @@ import click
 
 import sphinx_rigor
 from sphinx_rigor.advice import demands
-from sphinx_rigor.boxes.kinds import kinds_of
+from sphinx_rigor.boxes.kinds import kinds_with
+from sphinx_rigor.cli._added import imports_in
 from sphinx_rigor.cli._completion import standards
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for, setting
 from sphinx_rigor.collect.neighbours import BY_EXTENSION
+from sphinx_rigor.records import FaultsError
 from sphinx_rigor.rules import known_rules, unknown_in_standard
-from sphinx_rigor.standard import StandardError, load_standard, quantities
+from sphinx_rigor.standard import ADDED, load_standard, placed, quantities
 
 BOXLESS = frozenset(
     {"myst_parser", "sphinx", "sphinx_copybutton", "sphinx_design", "sphinx_rigor"}
@@ -38,12 +39,12 @@ def standard() -> None:
 def check_standard(directory: Path, file: str) -> None:
     """Validate FILE, a path or the name of a shipped standard, and print its demands."""
     try:
-        found = load_standard(file, directory, known_boxes(directory))
-    except StandardError as error:
-        raise Failure(str(error)) from error
-    with contextlib.suppress(ImportError):  # conf.py may say where the rules are
-        if wrong := list(unknown_in_standard(found, known_rules(found))):
-            raise Failure("; ".join(wrong))
+        found = load_standard(file, directory, known_boxes(directory), imports_in(directory))
+        unknown = list(unknown_in_standard(found, known_rules(found)))
+    except FaultsError as error:
+        raise Failure(error) from error
+    if unknown:
+        raise Failure(FaultsError(*placed(map(Path, found.files), unknown)))
     say = say_for(directory)
     for message in demands(found):
         click.echo(say(message))
@@ -51,7 +52,8 @@ def check_standard(directory: Path, file: str) -> None:
 
 @standard.command("schema")
 @click.argument("file", type=click.Choice(sorted(SCHEMAS)), default="standard")
-def print_schema(file: str) -> None:
+@click.pass_obj
+def print_schema(directory: Path, file: str) -> None:
     """Print the JSON Schema of a standard, or of a plan, for editors to complete from.
 
     What other packages count is in it, too.
@@ -59,15 +61,16 @@ def print_schema(file: str) -> None:
     schema = json.loads((PACKAGE / SCHEMAS[file]).read_text(encoding="utf-8"))
     if file == "standard":
         what = schema["definitions"]["requirement"]["properties"]["what"]
-        what["enum"] = sorted({*what["enum"], *quantities()})
+        what["enum"] = sorted({*what["enum"], *quantities(ADDED.among(imports_in(directory)))})
     click.echo(json.dumps(schema, indent=1))
 
 
 def known_boxes(directory: Path) -> frozenset[str] | None:
     """Return the names of the boxes there are, ``None`` where extensions may bring others."""
     extensions = [str(each) for each in setting(directory, "extensions") or ()]
-    known = BOXLESS | BY_EXTENSION.keys()
+    known, imports = BOXLESS | BY_EXTENSION.keys(), imports_in(directory)
     if any(each.partition(".")[0] not in known for each in extensions):
         return None
     others = (BY_EXTENSION.get(each, ()) for each in extensions)
-    return frozenset({*kinds_of(setting(directory, "rigor_kinds") or {})}.union(*others))
+    kinds = kinds_with(setting(directory, "rigor_kinds") or {}, imports)
+    return frozenset({*kinds}.union(*others))

@@ -13,13 +13,13 @@ from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._texts import put_text, text_of
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.gate.gate import measure
-from sphinx_rigor.gate.terms import terms_of
+from sphinx_rigor.gate.terms import standard_of, terms_of
 from sphinx_rigor.index.shapes import STATES
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import unmet_of
 from sphinx_rigor.records import Edit, Facts, Key, State, Verdict, edited, msg, printable
 from sphinx_rigor.source import key_spans, read_front_matter
-from sphinx_rigor.standard import Standard, load_standard
+from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import listed
 
 
@@ -42,9 +42,9 @@ def status(directory: Path, article: Path, new: str | None) -> None:
     say = say_in(app.config.language)
     show(verdict, say)
     if new is not None:
-        standard = load_standard(app.config.rigor_standard, directory)
-        refuse(verdict, standard, new, say)
-        refuse_faults(verdict_with(app, directory, verdict, new), standard, say)
+        standard = standard_of(app.config, directory)
+        refuse(verdict, standard, new)
+        refuse_faults(verdict_with(app, directory, verdict, new), standard)
         set_status(article, app, verdict, new)
         click.echo(f"status: {new}")
 
@@ -67,12 +67,12 @@ def show(verdict: Verdict, say: Say) -> None:
         click.echo(f"  {say(message)}")
 
 
-def refuse(verdict: Verdict, standard: Standard, new: str, say: Say) -> None:
+def refuse(verdict: Verdict, standard: Standard, new: str) -> None:
     """Raise ``Failure`` where the new status is unknown or not true."""
     if new not in standard.status_values:
         values = ", ".join(standard.status_values)
         raise Failure(
-            say(msg("%(new)s is no status; use one of: %(values)s", new=new, values=values))
+            msg("%(new)s is no status; use one of: %(values)s", new=new, values=values)
         )
     unmet = [*(one for part in verdict.parts for one in part.unmet), *verdict.unmet]
     if new in standard.enforced and unmet:
@@ -81,7 +81,7 @@ def refuse(verdict: Verdict, standard: Standard, new: str, say: Say) -> None:
             unmet=len(unmet),
             status=verdict.status,
         )
-        raise Failure(say(message))
+        raise Failure(message)
 
 
 def verdict_with(app: Sphinx, directory: Path, verdict: Verdict, new: str) -> Verdict:
@@ -98,11 +98,11 @@ def verdict_with(app: Sphinx, directory: Path, verdict: Verdict, new: str) -> Ve
     return site.articles[verdict.docname].verdict
 
 
-def refuse_faults(verdict: Verdict, standard: Standard, say: Say) -> None:
+def refuse_faults(verdict: Verdict, standard: Standard) -> None:
     """Raise ``Failure`` where an article with a finished status would not be verified."""
     if verdict.status in standard.enforced and verdict.state is not State.VERIFIED:
         lacks = listed(list(unmet_of(verdict)))
-        raise Failure(say(msg("it would not be verified: %(faults)s", faults=lacks)))
+        raise Failure(msg("it would not be verified: %(faults)s", faults=lacks))
 
 
 def set_status(article: Path, app: Sphinx, verdict: Verdict, new: str) -> None:

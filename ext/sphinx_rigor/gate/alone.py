@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_rigor.gate.articles import examined, facts_of
-from sphinx_rigor.gate.gate import translate
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.measured import earlier_of
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.records import Verdict
+from sphinx_rigor.refusal import translate
 from sphinx_rigor.rules import evaluate
 from sphinx_rigor.verdict import recomputed_labels
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from sphinx_rigor.collect import checks_key
 from sphinx_rigor.doctree.guard import crash
 from sphinx_rigor.gate.limit import SECONDS, TooSlow, limited, next_limit
 from sphinx_rigor.gate.measured import Earlier, earlier_of, measure_once
-from sphinx_rigor.gate.terms import Terms, load_record_of
+from sphinx_rigor.gate.terms import Terms, fixed_folder, load_record_of
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.plan import idle_patterns
@@ -129,5 +130,19 @@ def idle_articles(
         (match,) = compile_matchers([pattern])
         return any(map(match, env.found_docs))
 
-    fresh = env.found_docs <= generated | {env.config.root_doc}
-    yield from idle_patterns(env.config.rigor_articles, matched, translate, fresh=fresh)
+    patterns = env.config.rigor_articles
+    fresh = not any(map(matched, patterns)) and not missed(env, generated, patterns)
+    yield from idle_patterns(patterns, matched, translate, fresh=fresh)
+
+
+def missed(env: BuildEnvironment, generated: AbstractSet[str], patterns: Iterable[str]) -> bool:
+    """Tell whether a document was most likely meant to be an article.
+
+    It states a status, or stands in a folder that is called nearly as a pattern's.
+    """
+    others, facts = env.found_docs - generated - {env.config.root_doc}, rigor_domain(env).facts
+    stated = (facts[name].front_matter.keys for name in others if name in facts)
+    folders = {name.rpartition("/")[0] for name in others}
+    wanted = [fixed_folder([pattern]) for pattern in patterns]
+    claims = any(each.name == "status" for keys in stated for each in keys)
+    return claims or any(get_close_matches(each, filter(None, folders)) for each in wanted)

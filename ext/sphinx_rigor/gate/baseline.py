@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx_rigor.gate.waivers import CLAIM, Translate
-from sphinx_rigor.records import Finding, Message, Severity, msg
+from sphinx_rigor.records import FaultsError, Finding, Message, Severity, msg
 
 VERSION = 1
 MORE_IS_WORSE = frozenset({"too-many"})
 """Rules whose measured value should fall; everywhere else it should rise."""
 
 
-class BaselineError(ValueError):
+class BaselineError(FaultsError):
     """A baseline that cannot be read."""
 
 
@@ -39,18 +39,32 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
-            raise BaselineError(f"{path}: version {data['version']!r}: expected {VERSION}")
+            raise BaselineError(
+                msg(
+                    "%(path)s: expected version %(wanted)s, not %(found)s",
+                    path=str(path),
+                    wanted=VERSION,
+                    found=repr(data["version"]),
+                )
+            )
         known = tuple(Known(**each) for each in data["findings"])
     except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}; write it with: rigor baseline"
+        message = msg(
+            "%(path)s: cannot be read: %(why)s; write it with: rigor baseline",
+            path=str(path),
+            why=str(error.strerror),
+        )
         raise BaselineError(message) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, BaselineError):
-            raise
-        raise BaselineError(f"{path}: is not a baseline: {error}") from error
+        raise no_baseline(path, str(error)) from error
     if wrong := next((each for each in known if not is_sound(each)), None):
-        raise BaselineError(f"{path}: is not a baseline: {wrong}")
+        raise no_baseline(path, str(wrong))
     return known
+
+
+def no_baseline(path: Path, why: str) -> BaselineError:
+    """Return what is said of a file that is something else."""
+    return BaselineError(msg("%(path)s: is not a baseline: %(why)s", path=str(path), why=why))
 
 
 def is_sound(known: Known) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
+from sphinx.errors import ExtensionError
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.gate.gate import say_message
@@ -15,8 +16,11 @@ from sphinx_rigor.gate.repository import repository_prefix
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import LISTING
 from sphinx_rigor.plan import Site
+from sphinx_rigor.plugins import Imports, PluginError
 from sphinx_rigor.records import Finding, printable
-from sphinx_rigor.reports import FORMATS, Report, Say
+from sphinx_rigor.refusal import translate
+from sphinx_rigor.reports import FORMATS, Report, Say, rendered
+from sphinx_rigor.rules import imports_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -81,11 +85,16 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if site is None:
         return
     report = report_of(app, site, placed_findings(app), say_message)
-    wanted = [FORMATS[name] for name in app.config.rigor_reports]
-    for each in wanted:
-        write_text(Path(app.outdir) / each.filename, printable(each.render(report)))
-    if wanted:
-        names = "\n".join(each.filename for each in wanted)
+    formats = FORMATS.among(app.config.rigor_import)
+    names = sorted(formats) if app.config.rigor_reports is None else app.config.rigor_reports
+    try:
+        texts = {formats[name].filename: rendered(name, report) for name in names}
+    except PluginError as error:
+        raise ExtensionError(error.said(translate)) from error
+    for filename, text in texts.items():
+        write_text(Path(app.outdir) / filename, printable(text))
+    if texts:
+        names = "\n".join(texts)
         write_text(Path(app.outdir) / LISTING, f"{names}\n")
 
 
@@ -102,7 +111,14 @@ def report_of(
         prefix=repository_prefix(Path(app.srcdir)),
         rules_url=app.config.rigor_rules_url,
         advice=advice or bool(int(app.config.rigor_report_advice)),
+        imports=added_to(app, site),
     )
+
+
+def added_to(app: Sphinx, site: Site) -> Imports:
+    """Return what a site and its standard add to what ships."""
+    standard = next((each.standard for each in site.articles.values()), None)
+    return imports_of(standard) if standard else dict(app.config.rigor_import)
 
 
 def setup(app: Sphinx) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
-from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
@@ -29,6 +28,7 @@ from sphinx_rigor.memory.outputs import SILENT_BUILDERS
 from sphinx_rigor.plan import Plan, Site, name_of_content, plan_findings
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import Facts, Finding, Message, Severity, msg, once
+from sphinx_rigor.refusal import translate
 from sphinx_rigor.rules import evaluate, known_rules
 from sphinx_rigor.verdict import Article, result_map
 
@@ -67,7 +67,7 @@ class Gate:
         try:
             site = measure(env, self.terms, Path(app.confdir))
         except PluginError as error:
-            raise ExtensionError(str(error)) from error
+            raise ExtensionError(error.said(translate)) from error
         rigor_domain(env).site = site
         for finding in once(site.findings):
             say(finding)
@@ -179,11 +179,6 @@ def waivers_of(env: BuildEnvironment, documents: Measured) -> tuple[Waiver, ...]
     """Return what articles and conf.py allow."""
     every = (*documents.articles, *documents.others)
     return tuple(waivers(every, env.config.rigor_ignore, env.config.rigor_per_file_ignores))
-
-
-def translate(text: str) -> str:
-    """Return a message in the language of the build."""
-    return str(get_translation("sphinx_rigor")(text))
 
 
 def say_message(message: Message) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_rigor.records import Finding, Message, Severity, msg
-from sphinx_rigor.rules import is_counted
+from sphinx_rigor.rules import counted_rules
 from sphinx_rigor.verdict import Article, held_back
 
 
 def hold_back(articles: Sequence[Article], findings: Iterable[Finding]) -> tuple[Article, ...]:
     """Return the articles with the errors found in each; none with an error is verified."""
     errors: dict[str, list[Finding]] = {}
+    counted = counted_rules(articles[0].standard) if articles else frozenset()
     for each in findings:
-        if each.severity is Severity.ERROR and not is_counted(each.rule):
+        if each.severity is Severity.ERROR and each.rule not in counted:
             errors.setdefault(each.docname, []).append(each)
     return tuple(
         held_back(one, tuple(messages(one.facts.path, errors[one.facts.docname])))

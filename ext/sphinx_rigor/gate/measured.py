@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sphinx_rigor.memory.domain import RigorDomain
 from sphinx_rigor.memory.written import digest_of
 from sphinx_rigor.records import Facts
-from sphinx_rigor.standard import ADDED, Requirement, Standard
+from sphinx_rigor.standard import Requirement, Standard
 from sphinx_rigor.verdict import Article, examine
 
 
@@ -31,8 +31,9 @@ class Earlier(NamedTuple):
 def earlier_of(
     domain: RigorDomain | None, standard: Standard, recomputed: frozenset[str]
 ) -> Earlier:
-    """Return what is known; nothing where other packages count, whose code may be anywhere."""
-    if domain is None or not domain.basis or ADDED:
+    """Return what is known; nothing where others count, whose code may be anywhere."""
+    added = any(each.quantity for each in requirements(standard))
+    if domain is None or not domain.basis or added:
         return Earlier(None, standard, recomputed)
     terms = digest_of(domain.basis, standard, recomputed)
     return Earlier(domain, standard, recomputed, terms)

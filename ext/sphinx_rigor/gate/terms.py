@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
-from sphinx.errors import ConfigError
 
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.collect.neighbours import BY_EXTENSION
 from sphinx_rigor.gate.baseline import BaselineError, Known, load_baseline
 from sphinx_rigor.plan import History, HistoryError, Plan, PlanError, load_history, load_plan
+from sphinx_rigor.records import FaultsError, Message
+from sphinx_rigor.refusal import Wrong, placed_in_conf, refusal
 from sphinx_rigor.rules import known_rules, rules_of, unknown_in_standard, unknown_names
-from sphinx_rigor.standard import Standard, StandardError, load_standard
+from sphinx_rigor.standard import Standard, at, load_standard, placed
 from sphinx_rigor.verify import Record, RecordError, load_record
 
 if TYPE_CHECKING:
@@ -38,38 +39,59 @@ class Terms:
 def terms_of(config: Config, confdir: Path) -> Terms:
     """Read the terms; raises ``ConfigError`` that says which file is wrong and how."""
     try:
-        standard = load_standard(config.rigor_standard, confdir, known_boxes(config))
+        standard = standard_of(config, confdir)
         rules_of(standard)
-    except (StandardError, ImportError, TypeError) as error:
-        raise ConfigError(str(error)) from error
+    except FaultsError as error:
+        raise refusal(error) from error
     known = load_baseline_of(config, confdir)
-    if wrong := list(unknown_rules(config, standard, known or ())):
-        raise ConfigError("; ".join(wrong))
+    if wrong := list(unknown_rules(config, confdir, standard, known or ())):
+        raise refusal(FaultsError(*wrong))
     history = load_history_of(config, confdir)
     return Terms(standard, load_plan_of(config, confdir), known, history)
 
 
+def standard_of(config: Config, confdir: Path) -> Standard:
+    """Return the standard of a site; raises ``FaultsError`` where it cannot be used."""
+    boxes = known_boxes(config)
+    return load_standard(config.rigor_standard, confdir, boxes, config.rigor_import)
+
+
 def unknown_rules(
-    config: Config, standard: Standard, recorded: Sequence[Known]
-) -> Iterator[str]:
+    config: Config, confdir: Path, standard: Standard, recorded: Sequence[Known]
+) -> Iterator[Message]:
     """Describe each rule that standard, conf.py or baseline name and that does not exist."""
     known = known_rules(standard)
-    silent = [each.partition(".") for each in config.suppress_warnings]
-    quiet = [name for kind, _, name in silent if kind == "rigor" and name not in {"", "*"}]
-    for each in unknown_in_standard(standard, known):
-        yield f"{config.rigor_standard}: {each}"
-    yield from unknown_names("rigor_ignore", config.rigor_ignore, known)
-    for pattern, names in config.rigor_per_file_ignores.items():
-        yield from unknown_names(f"rigor_per_file_ignores: {pattern}", names, known)
-    yield from unknown_names("suppress_warnings: rigor", quiet, known)
+    yield from placed(map(Path, standard.files), unknown_in_standard(standard, known))
+    yield from placed_in_conf(confdir / "conf.py", unknown_in_conf(config, known))
     for line, entry in enumerate(recorded, 2):
-        yield from unknown_names(f"{config.rigor_baseline}:{line}", [entry.rule], known)
+        for why in unknown_names([entry.rule], known):
+            yield at(f"{config.rigor_baseline}:{line}", why)
+
+
+def unknown_in_conf(config: Config, known: Collection[str]) -> Iterator[Wrong]:
+    """Describe each rule that ``conf.py`` names and that does not exist."""
+    for why, name in told_unknown(config.rigor_ignore, known):
+        yield Wrong("rigor_ignore", why, name)
+    for pattern, names in config.rigor_per_file_ignores.items():
+        for why, _name in told_unknown(names, known):
+            yield Wrong("rigor_per_file_ignores", why, pattern)
+    silent = (each.partition(".") for each in config.suppress_warnings)
+    quiet = [name for kind, _, name in silent if kind == "rigor" and name not in {"", "*"}]
+    for why, name in told_unknown(quiet, known):
+        yield Wrong("suppress_warnings", why, f"rigor.{name}")
+
+
+def told_unknown(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[Message, str]]:
+    """Yield each name that is no rule's, and what is said of it after the value's own name."""
+    for name in names:
+        for why in unknown_names([name], known):
+            yield Message(": %(why)s", (("why", why),)), name
 
 
 def known_boxes(config: Config) -> frozenset[str]:
     """Return the names of all boxes there are: ours, the site's, directives of others."""
     others = (BY_EXTENSION.get(name, ()) for name in config.extensions)
-    known = {*kinds_of(config.rigor_kinds), *vars(directives)["_directives"]}
+    known = {*kinds_of(config), *vars(directives)["_directives"]}
     return frozenset(known.union(*others))
 
 
@@ -92,7 +114,7 @@ def load_plan_of(config: Config, confdir: Path) -> Plan | None:
     try:
         return load_plan(path, fixed_folder(config.rigor_articles))
     except PlanError as error:
-        raise ConfigError(str(error)) from error
+        raise refusal(error) from error
 
 
 def history_path(config: Config, confdir: Path) -> Path:
@@ -108,7 +130,7 @@ def load_history_of(config: Config, confdir: Path) -> History | None:
     try:
         return load_history(path)
     except HistoryError as error:
-        raise ConfigError(str(error)) from error
+        raise refusal(error) from error
 
 
 def load_baseline_of(config: Config, confdir: Path) -> tuple[Known, ...] | None:
@@ -118,7 +140,7 @@ def load_baseline_of(config: Config, confdir: Path) -> tuple[Known, ...] | None:
     try:
         return load_baseline(confdir / config.rigor_baseline)
     except BaselineError as error:
-        raise ConfigError(str(error)) from error
+        raise refusal(error) from error
 
 
 def load_record_of(config: Config, confdir: Path) -> Record | None:
@@ -128,4 +150,4 @@ def load_record_of(config: Config, confdir: Path) -> Record | None:
     try:
         return load_record(confdir / config.rigor_checks)
     except RecordError as error:
-        raise ConfigError(str(error)) from error
+        raise refusal(error) from error

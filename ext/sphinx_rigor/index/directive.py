@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -13,11 +14,12 @@ from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.doctree.guard import WatchedDirective
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.index.shown import framed, view_pages
-from sphinx_rigor.index.views import VIEWS, Context
+from sphinx_rigor.index.views import VIEWS, Context, View
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 _ = get_translation("sphinx_rigor")
 
@@ -41,7 +43,8 @@ class ViewDirective(WatchedDirective):
     def run(self) -> list[nodes.Node]:
         """Leave the place and remember that this document shows a view."""
         name = self.name.rpartition(":")[2]
-        view, argument = VIEWS[name], (self.arguments or [""])[0].strip()
+        view = VIEWS.among(self.config.rigor_import)[name]
+        argument = (self.arguments or [""])[0].strip()
         if view.argument and not argument:
             raise self.error(str(_("%(name)s needs an argument")) % {"name": name})
         if view.argument is False and argument:
@@ -58,7 +61,7 @@ def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | No
     """Return what a view may show, ``None`` where nothing was measured."""
     if domain.site is None:
         return None
-    kinds = kinds_of(domain.env.config.rigor_kinds)
+    kinds = kinds_of(domain.env.config)
     pages = partial(view_pages, domain)
     boxes = domain.boxes_of
     return Context(domain.site, argument, docname, domain.boxes, kinds, pages, boxes)
@@ -66,21 +69,39 @@ def context_of(domain: RigorDomain, argument: str, docname: str) -> Context | No
 
 def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[nodes.Node]:
     """Return the content of a view; a note where there is no plan to show."""
-    context, view = context_of(domain, argument, docname), VIEWS[name]
+    context, view = context_of(domain, argument, docname), view_of(domain, name)
     if context is None:
         return []
     if view.needs_plan and context.site.plan is None:
         text = str(_("There is no plan.toml to show."))
         return [nodes.paragraph(text, text)]
-    return view.build(context)
+    try:
+        return view.build(context)
+    except Exception as error:
+        raise crashed(name, docname, error) from error
+
+
+def view_of(domain: RigorDomain, name: str) -> View:
+    """Return the view of a directive."""
+    return VIEWS.among(domain.env.config.rigor_import)[name]
+
+
+def crashed(name: str, docname: str, error: Exception) -> ExtensionError:
+    """Return what stops the build where a view fails: it may be the user's own code."""
+    said = str(_("the view %(name)s crashed in %(document)s: %(error)s"))
+    why = f"{type(error).__name__}: {error}"
+    return ExtensionError(said % {"name": name, "document": docname, "error": why})
 
 
 def fault(domain: RigorDomain, name: str, argument: str, docname: str) -> str:
     """Say what is wrong with the argument of a view, ``""`` if nothing is."""
-    context, view = context_of(domain, argument, docname), VIEWS[name]
+    context, view = context_of(domain, argument, docname), view_of(domain, name)
     if context is None or (view.needs_plan and context.site.plan is None):
         return ""
-    return view.fault(context)
+    try:
+        return view.fault(context)
+    except Exception as error:
+        raise crashed(name, docname, error) from error
 
 
 class FillViews(SphinxPostTransform):
@@ -116,10 +137,22 @@ def settled(content: list[nodes.Node], place: rigor_view) -> nodes.container:
     return box
 
 
+def add_view(app: Sphinx, name: str) -> None:
+    """Register the directive of a view."""
+    app.add_directive(name, ViewDirective)
+    app.add_directive_to_domain("rigor", name, ViewDirective)
+
+
+def add_imported(app: Sphinx, config: Config) -> None:
+    """Register the directives of the views that the site adds."""
+    for name in VIEWS.among(config.rigor_import).keys() - VIEWS.keys():
+        add_view(app, name)
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives, the place they leave and the filling of it."""
     app.add_node(rigor_view)
     for name in VIEWS:
-        app.add_directive(name, ViewDirective)
-        app.add_directive_to_domain("rigor", name, ViewDirective)
+        add_view(app, name)
+    app.connect("config-inited", add_imported, priority=800)
     app.add_post_transform(FillViews)

@@ -103,7 +103,7 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     """Return the digest of all that a document shows, of itself and of others."""
     facts, resolved = domain.facts.get(docname), domain.resolved.get(docname)
     parts = [resolved.digest if resolved else "", repr(domain.included.get(docname))]
-    kinds = kinds_of(domain.env.config.rigor_kinds)
+    kinds = kinds_of(domain.env.config)
     boxes = domain.boxes.get(docname, ())
     parts += [
         f"{each.node_id} {head(kind_of(each.kind, kinds), each.number)}" for each in boxes

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.errors import ConfigError
 from sphinx.locale import get_translation
 
 from sphinx_rigor.doctree.guard import WatchedTransform
@@ -15,6 +14,8 @@ from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.gate.terms import load_plan_of
 from sphinx_rigor.index import pages
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.records import msg
+from sphinx_rigor.refusal import Wrong, refused
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,9 +57,18 @@ def on_builder_inited(app: Sphinx) -> None:
             pages.remove_pages(srcdir)
         return
     if ".rst" not in app.config.source_suffix:
-        raise ConfigError(
-            f"the index pages of {plan.path} are .rst files; add "
-            '".rst": "restructuredtext" to source_suffix'
+        raise refused(
+            confdir,
+            [
+                Wrong(
+                    "source_suffix",
+                    msg(
+                        ": the index pages of %(plan)s are .rst files; add "
+                        '".rst": "restructuredtext"',
+                        plan=plan.path,
+                    ),
+                )
+            ],
         )
     templates = [confdir / each for each in app.config.templates_path]
     try:

@@ -33,7 +33,7 @@ EVERY = ""
 def note_outline(app: Sphinx, document: nodes.document) -> None:
     """Note which boxes and tables of contents stand in which section of a document."""
     if app.config.rigor_numbering == BY_CHAPTER:
-        kinds = kinds_of(app.config.rigor_kinds)
+        kinds = kinds_of(app.config)
         data = rigor_domain(app.env).data["chapters"]
         data[app.env.docname] = tuple(outline(document, kinds))
 
@@ -57,7 +57,7 @@ def number_chapters(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if app.config.rigor_numbering == BY_CHAPTER:
         domain = rigor_domain(env)
         found = numbers(env, domain.data["chapters"], app.config.rigor_numbering_depth)
-        kinds = kinds_of(app.config.rigor_kinds)
+        kinds = kinds_of(app.config)
         for docname, records in domain.boxes.items():
             domain.boxes[docname] = renumbered(records, found, kinds)
         domain.renew()

@@ -99,7 +99,7 @@ class RigorDomain(Domain):
 
         Sphinx makes domains before the configuration is at hand.
         """
-        if name not in self.directives and name in kinds_of(self.env.config.rigor_kinds):
+        if name not in self.directives and name in kinds_of(self.env.config):
             extended: dict[str, Any] = {**self.directives, name: BoxDirective}
             vars(self)["directives"] = extended
         return super().directive(name)
@@ -219,7 +219,7 @@ class RigorDomain(Domain):
         The search has them as titles: Sphinx takes an id that is the name of its object for
         what it shows, and leads astray.
         """
-        kinds, hidden = kinds_of(self.env.config.rigor_kinds), left_out(self.env)
+        kinds, hidden = kinds_of(self.env.config), left_out(self.env)
         for each in self.names.written.values():
             if each.node_id in hidden.get(each.docname, ()):
                 continue

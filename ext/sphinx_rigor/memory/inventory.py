@@ -43,7 +43,7 @@ def inventory(app: Sphinx, basis: str, transforms: Iterable[type[Transform]]) ->
             basis,
             (builder.name, builder.format, str(app.srcdir), sorted(app.tags)),
             [(each.name, settled(each.value)) for each in app.config if asks(each.name)],
-            kinds_of(app.config.rigor_kinds),
+            kinds_of(app.config),
             dict(catalogues()),
             [targets(each) for each in env.domains.sorted()],
             documents(env),

@@ -71,7 +71,7 @@ def found_in(docname: str, document: nodes.document) -> Read:
 
 def number(_domain: RigorDomain, env: BuildEnvironment, read: Read) -> None:
     """Give each box its number."""
-    number_boxes(read.boxes, kinds_of(env.config.rigor_kinds), env.config.rigor_numbering)
+    number_boxes(read.boxes, kinds_of(env.config), env.config.rigor_numbering)
     lead_with_names(read.document, read.boxes)
 
 

@@ -6,7 +6,7 @@ Read ``schema`` first, then ``coverage``; ``site`` is the verdict on everything.
 
 from __future__ import annotations
 
-from sphinx_rigor.plan.candidates import Candidate, next_up, reason
+from sphinx_rigor.plan.candidates import Candidate, begun, next_up, reason
 from sphinx_rigor.plan.claims import Claim, batch_claims, failed, topic_claims, unmet_of
 from sphinx_rigor.plan.coverage import Coverage, assign
 from sphinx_rigor.plan.file import PlanError, load_plan
@@ -48,6 +48,7 @@ __all__ = [
     "assign",
     "batch_claims",
     "batch_left",
+    "begun",
     "by_difficulty",
     "day_of",
     "failed",

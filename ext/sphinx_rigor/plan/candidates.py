@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_rigor.plan.coverage import Coverage
@@ -35,6 +35,12 @@ def next_up(coverage: Coverage) -> tuple[Candidate, ...]:
     later part never stands before an open earlier one; then what is furthest on.
     """
     return tuple(sorted(candidates(coverage), key=rank))
+
+
+def begun(verdicts: Iterable[Verdict]) -> tuple[Candidate, ...]:
+    """Return what is open of the articles there are, for a site without a plan."""
+    opened = (each for each in verdicts if each.state not in DONE)
+    return tuple(sorted((Candidate(each.docname, None, each) for each in opened), key=rank))
 
 
 def candidates(coverage: Coverage) -> Iterator[Candidate]:
@@ -72,6 +78,8 @@ def reason(candidate: Candidate) -> Message:
     if verdict and verdict.state is State.CLAIMED:
         unmet = verdict.total - verdict.met
         return msg("claims to be finished, requirements unmet: %(unmet)s", unmet=unmet)
+    if verdict and batch is None:
+        return msg("%(met)s of %(total)s met", met=verdict.met, total=verdict.total)
     title = Message("%(title)s", (("title", batch.title if batch else ""),))
     if verdict is None:
         return msg("%(batch)s, no file yet", batch=title)

@@ -9,10 +9,19 @@ from pathlib import Path
 from posixpath import normpath
 
 from sphinx_rigor.plan.schema import Batch, Goal, Plan, Topic
-from sphinx_rigor.records import fold
-from sphinx_rigor.standard import TomlError, TomlTable, placed, read_toml, suggestion
+from sphinx_rigor.records import fold, msg
+from sphinx_rigor.standard import (
+    Misfit,
+    TomlError,
+    TomlTable,
+    instead,
+    placed,
+    read_toml,
+    suggested,
+)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HOURS = msg("hours, or [from, to]")
 RESERVED = frozenset({"index", "dashboard", "tags", "archive"})
 
 
@@ -25,16 +34,16 @@ def load_plan(path: Path, folder: str = "") -> Plan:
 
     Raises ``PlanError`` that lists each fault with file, line, key and reason.
     """
-    faults: list[str] = []
+    faults: list[Misfit] = []
     try:
         plan = build(TomlTable(read_toml(path), "", faults), path, folder)
     except TomlError as error:
-        raise PlanError(str(error)) from error
+        raise PlanError(*error.messages) from error
     faults += [*collisions("topic", plan.topics), *collisions("batch", plan.batches)]
     faults += collisions("goal", plan.goals)
     faults += [*shared_names(plan), *loose_names(plan), *planned_twice(plan)]
     if faults:
-        raise PlanError("\n".join(placed([path], faults)))
+        raise PlanError(*placed([path], faults))
     return plan
 
 
@@ -120,15 +129,16 @@ def identifier(table: TomlTable) -> str:
     """Read an id: it becomes the name of a page."""
     found = table.text("id", required=True)
     if found and (not ID.fullmatch(found) or found in RESERVED):
-        table.fault("id", f"expected lower-case letters, digits and hyphens, not {found!r}")
+        table.fault("id", instead(msg("lower-case letters, digits and hyphens"), found))
     return found
 
 
 def date(table: TomlTable, name: str) -> dt.date:
     """Read a date that must be there."""
-    found = table.take(name, dt.date, "a date such as 2025-11-24")
+    found = table.take(name, dt.date, msg("a date such as 2025-11-24"))
     if found is None:
-        table.fault(name, "is missing; write a date such as 2025-11-24, without quotes")
+        why = msg("is missing; write a date such as 2025-11-24, without quotes")
+        table.fault(name, why)
         return dt.date.min
     return dt.date(found.year, found.month, found.day)
 
@@ -140,57 +150,77 @@ def count(table: TomlTable, name: str) -> int | None:
 
 def span(table: TomlTable, name: str) -> tuple[float, ...]:
     """Read hours: one number, or two, from and to."""
-    value = table.take(name, (int, float, list), "hours, or [from, to]")
+    value = table.take(name, (int, float, list), HOURS)
     found = value if isinstance(value, list) else [] if value is None else [value]
     good = len(found) <= 2 and all(
         isinstance(each, int | float) and each >= 0 for each in found
     )
     if not good or found != sorted(found):
-        table.fault(name, f"expected hours, or [from, to], not {value!r}")
+        table.fault(name, instead(HOURS, value))
         return ()
     return tuple(float(each) for each in found)
 
 
-def collisions(what: str, found: Iterable[Topic | Batch | Goal]) -> Iterator[str]:
+def place(what: str, name: str) -> str:
+    """Return where the table of this id stands, found by the id and not by a number."""
+    return f"{what} ({name})"
+
+
+def collisions(what: str, found: Iterable[Topic | Batch | Goal]) -> Iterator[Misfit]:
     """Yield a fault for each id that two have, naming both."""
     titles: dict[str, str] = {}
-    for each in found:
+    for number, each in enumerate(found, 1):
         if each.id in titles:
-            yield f"{what}: {titles[each.id]!r} and {each.title!r} have the same id {each.id!r}"
+            why = msg(
+                "%(one)s and %(other)s have the same id %(id)s",
+                one=repr(titles[each.id]),
+                other=repr(each.title),
+                id=repr(each.id),
+            )
+            yield Misfit(f"{what}[{number}] ({each.id}).id", why)
         titles.setdefault(each.id, each.title)
 
 
-def shared_names(plan: Plan) -> Iterator[str]:
+def shared_names(plan: Plan) -> Iterator[Misfit]:
     """Yield a fault for each name by which an article might mean either of two topics."""
     owners: dict[str, Topic] = {}
     for each in plan.topics:
         for name in each.names:
             first = owners.setdefault(fold(name), each)
             if first.id != each.id:
-                yield f"topic: {first.id} and {each.id} are both called {name!r}"
+                why = msg(
+                    "%(one)s and %(other)s are both called %(name)s",
+                    one=first.id,
+                    other=each.id,
+                    name=repr(name),
+                )
+                yield Misfit(place("topic", each.id), why)
 
 
-def loose_names(plan: Plan) -> Iterator[str]:
+def loose_names(plan: Plan) -> Iterator[Misfit]:
     """Yield a fault for each topic or batch named that is not there."""
     known = {each.id: each for each in plan.topics}
-    named = [(f"topic {each.id}: parent", each.parent) for each in plan.topics if each.parent]
-    named += [
-        (f"topic {each.id}: related", one) for each in plan.topics for one in each.related
-    ]
-    named += [(f"batch {each.id}: topics", one) for each in plan.batches for one in each.topics]
-    named += [(f"goal {each.id}: topics", one) for each in plan.goals for one in each.topics]
-    for where, name in named:
+    named = [(f"{place('topic', each.id)}.related", each.related) for each in plan.topics]
+    named += [(f"{place('topic', each.id)}.parent", (each.parent,)) for each in plan.topics]
+    named += [(f"{place('batch', each.id)}.topics", each.topics) for each in plan.batches]
+    named += [(f"{place('goal', each.id)}.topics", each.topics) for each in plan.goals]
+    for where, name in (
+        (where, name) for where, names in named for name in filter(None, names)
+    ):
         if name not in known:
-            yield f"{where}: no topic {name!r}{suggestion(name, known)}"
+            why = msg("no topic %(name)s", name=repr(name))
+            yield Misfit(where, suggested(why, name, known))
     batches = {each.id: each for each in plan.batches}
     for goal in plan.goals:
         for name in goal.batches:
             if name not in batches:
-                yield f"goal {goal.id}: batches: no batch {name!r}{suggestion(name, batches)}"
+                why = msg("no batch %(name)s", name=repr(name))
+                where = f"{place('goal', goal.id)}.batches"
+                yield Misfit(where, suggested(why, name, batches))
     yield from circles(known)
 
 
-def circles(known: Mapping[str, Topic]) -> Iterator[str]:
+def circles(known: Mapping[str, Topic]) -> Iterator[Misfit]:
     """Yield a fault for each topic that is above itself."""
     for each in known.values():
         seen, above = {each.id}, each.parent
@@ -198,14 +228,18 @@ def circles(known: Mapping[str, Topic]) -> Iterator[str]:
             seen.add(above)
             above = known[above].parent
         if above in seen:
-            yield f"topic {each.id}: parent: goes round in a circle"
+            where = f"{place('topic', each.id)}.parent"
+            yield Misfit(where, msg("goes round in a circle"))
 
 
-def planned_twice(plan: Plan) -> Iterator[str]:
+def planned_twice(plan: Plan) -> Iterator[Misfit]:
     """Yield a fault for each article that two batches plan."""
     first: dict[str, str] = {}
     for each in plan.batches:
         for name in each.articles:
             if name in first:
-                yield f"batch {each.id}: {name} is already planned in batch {first[name]}"
+                why = msg(
+                    "%(name)s is already planned in batch %(id)s", name=name, id=first[name]
+                )
+                yield Misfit(f"{place('batch', each.id)}.articles", why)
             first.setdefault(name, each.id)

@@ -14,14 +14,14 @@ from functools import cached_property
 from hashlib import sha1
 from pathlib import Path
 
-from sphinx_rigor.records import State
+from sphinx_rigor.records import FaultsError, State, msg
 
 GONE = ""
 """The state of an article that was removed."""
 
 
-class HistoryError(Exception):
-    """The file of the history is not readable; the message says where and how to mend it."""
+class HistoryError(FaultsError):
+    """The file of the history is not readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def load_history(path: Path) -> History:
         return History(str(data["standard"]), tuple(sorted(found, key=order)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         why = f"{type(error).__name__}: {error}"
-        raise HistoryError(f"{path}: {why}; make it again: rigor history") from error
+        raise HistoryError(
+            msg("%(path)s: %(why)s; make it again: rigor history", path=str(path), why=why)
+        ) from error
 
 
 def day(text: str) -> dt.date:

@@ -79,7 +79,7 @@ def idle_patterns(
     """Yield a finding for each pattern of articles that no document has: most often a slip.
 
     A gate that looks at nothing is green for ever. On a ``fresh`` site, one without any
-    document to be meant, it is advice that says how to begin.
+    document that was meant, it is advice that says how to begin.
     """
     for pattern in patterns:
         if not matched(pattern):

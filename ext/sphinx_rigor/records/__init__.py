@@ -56,6 +56,7 @@ from sphinx_rigor.records.names import anchor, fold, numbered, slug, spelling, u
 from sphinx_rigor.records.nearest import Names, Paths
 from sphinx_rigor.records.nesting import DOCUMENT, ancestors, document_headings, is_boxed
 from sphinx_rigor.records.printable import printable
+from sphinx_rigor.records.refused import FaultsError
 from sphinx_rigor.records.stored import Stored
 from sphinx_rigor.records.words import CJK, count_words, reading_minutes
 
@@ -80,6 +81,7 @@ __all__ = [
     "EquationName",
     "Facts",
     "Fault",
+    "FaultsError",
     "Finding",
     "Formula",
     "FrontMatter",

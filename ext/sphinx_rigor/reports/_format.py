@@ -6,10 +6,11 @@ import hashlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sphinx_rigor.plan import Plan
+from sphinx_rigor.plugins import Imports
 from sphinx_rigor.records import Finding, Message, Severity, Verdict, once
 
 Say = Callable[[Message], str]
@@ -23,7 +24,8 @@ class Report:
     ``say`` translates what is told of a verdict; findings are told already. ``prefix`` leads
     from the repository's root to the source folder (``"docs/"``): services that show findings
     beside code know paths from there. ``rules_url`` is the page that tells what rules are
-    about. Such services get advice only where ``advice`` asks for it.
+    about. Such services get advice only where ``advice`` asks for it. ``imports`` is what the
+    site adds by import strings, rules among it.
     """
 
     standard: str
@@ -34,6 +36,7 @@ class Report:
     prefix: str = ""
     rules_url: str = ""
     advice: bool = False
+    imports: Imports = field(default_factory=dict)
 
     @cached_property
     def once(self) -> tuple[Finding, ...]:

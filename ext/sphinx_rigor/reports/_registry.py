@@ -5,11 +5,23 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from sphinx_rigor.plugins import Offers, discover
-from sphinx_rigor.reports._format import ReportFormat
+from sphinx_rigor.plugins import Offers, PluginError, discover
+from sphinx_rigor.records import msg
+from sphinx_rigor.reports._format import Report, ReportFormat
 
 FORMATS = Offers(
     "sphinx_rigor.reports",
     ReportFormat,
     partial(discover, sys.modules["sphinx_rigor.reports"], "FORMAT", ReportFormat),
 )
+
+
+def rendered(name: str, report: Report) -> str:
+    """Return the text of a report; raises ``PluginError`` where the format crashes."""
+    try:
+        return FORMATS.among(report.imports)[name].render(report)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise PluginError(
+            msg("the report format %(name)s crashed: %(error)s", name=name, error=why)
+        ) from error

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sphinx_rigor import __version__
 from sphinx_rigor.records import Finding, Message, Severity
 from sphinx_rigor.reports._format import Report, ReportFormat, told_apart
-from sphinx_rigor.rules import RULES, address_of, explain_module, module_of
+from sphinx_rigor.rules import address_of, every_rule, explain_module, module_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RIGOR = {"name": "sphinx-rigor", "semanticVersion": __version__}
@@ -25,7 +25,8 @@ def render(report: Report) -> str:
     """Return the findings, a SARIF run for each tool that found any."""
     ours = [each for each in report.noted if each.tool == "rigor"]
     others = [each for each in report.noted if each.tool != "rigor"]
-    runs = [run(report, RIGOR, ours, {*RULES, *(each.rule for each in ours)})]
+    known = {*every_rule(report.imports), *(each.rule for each in ours)}
+    runs = [run(report, RIGOR, ours, known)]
     if others:
         runs.append(run(report, SPHINX, others, {each.rule for each in others}))
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
@@ -50,11 +51,11 @@ def run(
 
 def rule(report: Report, name: str) -> dict[str, Any]:
     """Return the description of one rule: in a line, whole, and where more is said."""
-    known = RULES.get(name)
+    known = every_rule(report.imports).get(name)
     if known is None:
         return {"id": name}
     summary = report.say(known.summary)
-    parts = [(report.say(head), report.say(text)) for head, text in told(name)]
+    parts = [(report.say(head), report.say(text)) for head, text in told(report, name)]
     text = "\n\n".join([summary, *(f"{head}: {text}" for head, text in parts)])
     markdown = "\n\n".join([summary, *(f"**{head}**: {text}" for head, text in parts)])
     address = address_of(name, report.rules_url)
@@ -69,9 +70,9 @@ def rule(report: Report, name: str) -> dict[str, Any]:
     }
 
 
-def told(name: str) -> tuple[tuple[Message, Message], ...]:
+def told(report: Report, name: str) -> tuple[tuple[Message, Message], ...]:
     """Return what a rule's own file says of it, by head."""
-    return explain_module(name, module_of(name))
+    return explain_module(name, module_of(name, report.imports))
 
 
 def result(finding: Finding, path: str, same: str) -> dict[str, Any]:

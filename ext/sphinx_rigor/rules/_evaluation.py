@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
-from sphinx_rigor.plugins import Offers, discover, import_plugin
-from sphinx_rigor.records import Edit, Finding, Problem, Severity, msg
+from sphinx_rigor.plugins import Imports, Offers, PluginError, discover, expected, imported
+from sphinx_rigor.records import Edit, Finding, Message, Problem, Severity, msg
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Check, Rule
-from sphinx_rigor.standard import ADDED, Standard
+from sphinx_rigor.standard import ADDED, Misfit, Quantity, Standard, at, placed
 from sphinx_rigor.verdict import Article
 
 CRASHED = "rule-crashed"
@@ -19,59 +20,79 @@ OTHERS = ("failed-check", "skipped-check", *(each.name for each in ELSEWHERE))
 """Findings that come from elsewhere, such as the plan, or from a rule that failed."""
 
 
-def shipped() -> Mapping[str, Rule]:
-    """Return a rule for each module here, and one for each quantity that others count."""
-    ours = discover(sys.modules["sphinx_rigor.rules"], "RULE", Rule)
-    return {**ours, **{f"too-few-{name}": too_few(name) for name in ADDED}}
+RULES = Offers(
+    "sphinx_rigor.rules", Rule, lambda: discover(sys.modules[__package__], "RULE", Rule)
+)
 
 
-def too_few(quantity: str) -> Rule:
+def every_rule(imports: Imports) -> Mapping[str, Rule]:
+    """Return all rules: ours, those added, one for each quantity that was added.
+
+    Raises ``PluginError`` where what was added cannot be used.
+    """
+    added = ADDED.among(imports).items()
+    counted = {f"too-few-{name}": too_few(name, quantity) for name, quantity in added}
+    return {**counted, **RULES.among(imports)}
+
+
+def too_few(name: str, quantity: Quantity) -> Rule:
     """Return the rule that a standard's demands for a quantity of others are met."""
-    summary = msg("fewer %(things)s than the standard asks for", things=ADDED[quantity].title)
-    return Rule(summary=summary, content=True, check=missing(quantity))
+    summary = msg("fewer %(things)s than the standard asks for", things=quantity.title)
+    return Rule(summary=summary, content=True, check=missing(name))
 
 
-RULES = Offers("sphinx_rigor.rules", Rule, shipped)
-
-
-def module_of(name: str) -> str:
+def module_of(name: str, imports: Imports) -> str:
     """Return the name of the module that is about a rule, if there is one."""
-    return RULES.module(name) or f"sphinx_rigor.rules.{name.replace('-', '_')}"
+    return RULES.module(name, imports) or f"sphinx_rigor.rules.{name.replace('-', '_')}"
 
 
-def is_counted(name: str) -> bool:
-    """Tell whether a rule finds requirements that are unmet, counted as such, or says so."""
-    rule = RULES.get(name)
-    counted = rule is not None and rule.content and rule.severity is Severity.ERROR
-    return counted or name in {"unmet-key", "false-completed"}
+def counted_rules(standard: Standard) -> frozenset[str]:
+    """Return the rules that find requirements unmet, counted as such, or that say so."""
+    every = every_rule(imports_of(standard)).items()
+    counted = {name for name, rule in every if rule.content and rule.severity is Severity.ERROR}
+    return frozenset({*counted, "unmet-key", "false-completed"})
 
 
 def rules_of(standard: Standard) -> Mapping[str, Rule]:
-    """Return the rules in force: the shipped ones and those the standard imports.
+    """Return the rules in force.
 
-    Raises ``ImportError`` or ``TypeError`` where an import string is wrong.
+    Raises ``PluginError`` where an import string is wrong.
     """
-    every = {**RULES, **own_rules(standard)}
     return {
         name: rule
-        for name, rule in every.items()
+        for name, rule in every_rule(imports_of(standard)).items()
         if name not in standard.off and (not rule.optional or name in standard.on)
     }
 
 
-def own_rules(standard: Standard) -> Mapping[str, Rule]:
-    """Return the rules that a standard imports, each named for its module."""
-    return {
-        where.rpartition(":")[0].rpartition(".")[2].replace("_", "-"): import_plugin(
-            where, Rule
-        )
+def imports_of(standard: Standard) -> Imports:
+    """Return what the site adds, and the rules that its standard names, by their modules.
+
+    Raises ``PluginError`` where one of those cannot be imported or is no rule.
+    """
+    own = {
+        where.rpartition(":")[0].rpartition(".")[2].replace("_", "-"): where
         for where in standard.rules
     }
+    for name, where in own.items():
+        try:
+            value = imported(name, where)
+        except PluginError as error:
+            raise wrong_import(standard, *error.messages) from error
+        if not isinstance(value, Rule):
+            raise wrong_import(standard, at(where, expected(Rule, value)))
+    return {**dict(standard.imports), **own}
+
+
+def wrong_import(standard: Standard, *why: Message) -> PluginError:
+    """Return what is said of a rule that a standard names in vain, with file and line."""
+    faults = [Misfit("rules.import", each) for each in why]
+    return PluginError(*placed(map(Path, standard.files), faults))
 
 
 def known_rules(standard: Standard) -> frozenset[str]:
     """Return every name a finding can have, those that no module here makes included."""
-    return frozenset({*RULES, *own_rules(standard), *OTHERS})
+    return frozenset({*every_rule(imports_of(standard)), *OTHERS})
 
 
 def edits_for(article: Article, text: str, finding: Finding) -> tuple[Edit, ...]:

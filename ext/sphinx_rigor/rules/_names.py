@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-from sphinx_rigor.standard import Standard
+from sphinx_rigor.records import Message, msg
+from sphinx_rigor.standard import Misfit, Standard
 
 
-def unknown_names(where: str, names: Iterable[str], known: Collection[str]) -> Iterator[str]:
-    """Describe each name that is no rule's; ``where`` says in which place it was written."""
+def unknown_names(names: Iterable[str], known: Collection[str]) -> Iterator[Message]:
+    """Describe each name that is no rule's."""
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else "; see: rigor rules"
-            yield f"{where}: there is no rule {name}{hint}"
+            none = msg("there is no rule %(name)s", name=name)
+            if near := get_close_matches(name, known, n=1):
+                yield msg("%(message)s; did you mean %(near)s?", message=none, near=near[0])
+            else:
+                yield msg("%(message)s; see: rigor rules", message=none)
 
 
-def unknown_in_standard(standard: Standard, known: Collection[str]) -> Iterator[str]:
+def unknown_in_standard(standard: Standard, known: Collection[str]) -> Iterator[Misfit]:
     """Describe each rule that a standard names and that does not exist."""
-    names = [name for name, _severity in standard.severities]
-    yield from unknown_names("rules.on", standard.on, known)
-    yield from unknown_names("rules.off", standard.off, known)
-    yield from unknown_names("rules.severity", names, known)
+    named = [("rules.on", name) for name in standard.on]
+    named += [("rules.off", name) for name in standard.off]
+    named += [(f"rules.severity.{name}", name) for name, _severity in standard.severities]
+    for place, name in named:
+        for why in unknown_names([name], known):
+            yield Misfit(place, why)

@@ -16,7 +16,7 @@ from sphinx_rigor.gate.among import Judged
 from sphinx_rigor.gate.gate import say_message
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import Facts
-from sphinx_rigor.rules import RULES, edits_for, rules_of
+from sphinx_rigor.rules import edits_for, every_rule, rules_of
 from sphinx_rigor.server.snapshot import Fix, Rules, Site, Snapshot, Target, TargetKind
 from sphinx_rigor.server.warm import Warm
 
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 def described(warm: Warm) -> Site:
     """Return what is known of a site as a whole."""
     config, standard = warm.app.config, warm.terms.standard
-    own = {
-        name: say_message(rule.summary)
-        for name, rule in rules_of(standard).items()
-        if name not in RULES
-    }
+    added = rules_of(standard).keys() - every_rule({}).keys()
+    own = {name: say_message(rules_of(standard)[name].summary) for name in sorted(added)}
     return Site(
         folder=str(warm.app.srcdir),
         language=config.language,
@@ -83,7 +80,7 @@ def known_directives(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
             yield f"{domain.name}:{name}", ""
             if domain.name in primary:
                 yield name, ""
-    for name, kind in kinds_of(env.config.rigor_kinds).items():
+    for name, kind in kinds_of(env.config).items():
         yield f"rigor:{name}", kind.word
         if name in vars(directives)["_directives"]:
             yield name, kind.word
@@ -136,7 +133,7 @@ def boxes(env: BuildEnvironment, facts: Facts) -> Iterator[Target]:
     own: dict[str, BoxRecord] = {}
     for each in rigor_domain(env).boxes.get(facts.docname, ()):
         own |= dict.fromkeys((each.label, *each.aliases), each)
-    kinds = kinds_of(env.config.rigor_kinds)
+    kinds = kinds_of(env.config)
     results = {name for box in facts.boxes if box.states_result for name in box.names}
     places = [(box.names, box.spot, TargetKind.BOX) for box in facts.boxes]
     places += [(step.names, step.spot, TargetKind.STEP) for step in facts.steps]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from sphinx_rigor.source.block_starts import Syntax
 from sphinx_rigor.source.bold import OTHER, literal_stars, stars_in_line
 from sphinx_rigor.source.box_ids import name_boxes
+from sphinx_rigor.source.conf_lines import setting_line
 from sphinx_rigor.source.controls import without_controls
 from sphinx_rigor.source.endless import show_endless
 from sphinx_rigor.source.environments import add_dollars, is_environment
@@ -74,6 +75,7 @@ __all__ = [
     "rewrite",
     "running_html",
     "scan",
+    "setting_line",
     "show_endless",
     "solid_lines",
     "solid_markdown",

@@ -10,6 +10,7 @@ from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.patterns import NO_PATTERNS, Patterns, matches
 from sphinx_rigor.standard.schema import (
     ADDED,
+    QUANTITIES,
     EntryKind,
     FieldNeed,
     FieldSpec,
@@ -24,19 +25,24 @@ from sphinx_rigor.standard.schema import (
 from sphinx_rigor.standard.source import StandardError, shipped_names
 from sphinx_rigor.standard.toml_lines import placed
 from sphinx_rigor.standard.toml_table import (
+    Misfit,
     TomlError,
     TomlTable,
+    at,
+    instead,
     line_of,
     read_toml,
-    suggestion,
+    suggested,
 )
 
 __all__ = [
     "ADDED",
     "NO_PATTERNS",
+    "QUANTITIES",
     "EntryKind",
     "FieldNeed",
     "FieldSpec",
+    "Misfit",
     "Part",
     "Patterns",
     "Quantity",
@@ -46,6 +52,8 @@ __all__ = [
     "TomlError",
     "TomlTable",
     "Words",
+    "at",
+    "instead",
     "line_of",
     "load_standard",
     "matches",
@@ -54,5 +62,5 @@ __all__ = [
     "read_toml",
     "shipped_names",
     "shown",
-    "suggestion",
+    "suggested",
 ]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from sphinx_rigor.records import Severity
+from sphinx_rigor.plugins import Imports
+from sphinx_rigor.records import Severity, msg
 from sphinx_rigor.standard.dangling import dangling, odd_keys
 from sphinx_rigor.standard.patterns import NO_PATTERNS
 from sphinx_rigor.standard.schema import (
+    ADDED,
     EntryKind,
     FieldNeed,
     FieldSpec,
     FrontMatterSpec,
     Part,
+    Quantity,
     Requirement,
     Standard,
     quantities,
 )
 from sphinx_rigor.standard.source import StandardError, find_standard, read_extended
 from sphinx_rigor.standard.toml_lines import placed
-from sphinx_rigor.standard.toml_table import TomlTable
+from sphinx_rigor.standard.toml_table import Misfit, TomlTable, instead
 
+Added = Mapping[str, Quantity]
 TYPES = ("str", "int", "float", "bool", "null", "date", "list", "map")
 DEFAULT_TYPES = {
     "title": ("str",),
@@ -44,25 +50,30 @@ PLACEHOLDERS = [
 
 
 def load_standard(
-    name_or_path: str, base: Path, boxes: Collection[str] | None = None
+    name_or_path: str,
+    base: Path,
+    boxes: Collection[str] | None = None,
+    imports: Imports = MappingProxyType({}),
 ) -> Standard:
     """Return the standard of a shipped name or of a path relative to ``base``.
 
-    ``boxes`` are the kinds of box there are, where they are known. Raises
-    ``StandardError`` that lists each fault with file, line, key and reason.
+    ``boxes`` are the kinds of box there are, where they are known, ``imports`` what the site
+    adds: a quantity among it may be counted. Raises ``StandardError`` that lists each fault
+    with file, line, key and reason, and ``PluginError`` where an import string is wrong.
     """
     path = find_standard(name_or_path, base)
     values, files = read_extended(path, ())
-    faults: list[str] = []
-    standard = build(TomlTable(values, "", faults), tuple(str(each) for each in files))
-    faults += list(dangling(standard, boxes))
+    faults: list[Misfit] = []
+    paths = tuple(str(each) for each in files)
+    standard = build(TomlTable(values, "", faults), paths, ADDED.among(imports))
+    faults += dangling(standard, boxes)
     if faults:
-        raise StandardError("\n".join(placed(files, faults)))
-    return standard
+        raise StandardError(*placed(files, faults))
+    return replace(standard, imports=tuple(imports.items()))
 
 
-def build(table: TomlTable, files: tuple[str, ...]) -> Standard:
-    """Build the records from the values of the whole file."""
+def build(table: TomlTable, files: tuple[str, ...], added: Added) -> Standard:
+    """Build the records from the values of the whole file; ``added`` counts what we do not."""
     head, status = table.table("standard"), table.table("status")
     front_matter, placeholder = table.table("front-matter"), table.table("placeholder")
     rules = table.table("rules")
@@ -74,8 +85,8 @@ def build(table: TomlTable, files: tuple[str, ...]) -> Standard:
         front_matter=front_matter_spec(front_matter),
         status_values=status.strings("values", ("pending", "completed")),
         enforced=status.strings("enforced", ("completed",)),
-        parts=tuple(part(each) for each in table.tables("part")),
-        require=tuple(requirement(each) for each in table.tables("require")),
+        parts=tuple(part(each, added) for each in table.tables("part")),
+        require=tuple(requirement(each, added) for each in table.tables("require")),
         kinds=entry_kinds(table.table("kinds")),
         placeholders=placeholder.patterns("match"),
         off=rules.strings("off"),
@@ -96,7 +107,8 @@ def front_matter_spec(table: TomlTable) -> FrontMatterSpec:
     own = {name: types.strings(name) for name in list(types.values)}
     for name, words in own.items():
         if unknown := set(words) - set(TYPES):
-            types.fault(name, f"expected some of {', '.join(TYPES)}, not {sorted(unknown)}")
+            some = msg("some of %(names)s", names=", ".join(TYPES))
+            types.fault(name, instead(some, sorted(unknown)))
     spec = FrontMatterSpec(
         required=table.strings("required"),
         optional=table.strings("optional"),
@@ -107,27 +119,28 @@ def front_matter_spec(table: TomlTable) -> FrontMatterSpec:
     return spec
 
 
-def part(table: TomlTable) -> Part:
+def part(table: TomlTable, added: Added) -> Part:
     """Read one ``[[part]]``."""
     found = Part(
         id=table.text("id", required=True),
         title=table.text("title", required=True),
         match=table.patterns("match"),
         optional=table.boolean("optional"),
-        require=tuple(requirement(each) for each in table.tables("require")),
+        require=tuple(requirement(each, added) for each in table.tables("require")),
         words=table.words("words"),
     )
     if not (found.match or found.words):
-        table.fault("words", "is missing: a part is known by words or by match")
+        table.fault("words", msg("is missing: a part is known by words or by match"))
     table.close()
     return found
 
 
-def requirement(table: TomlTable) -> Requirement:
+def requirement(table: TomlTable, added: Added) -> Requirement:
     """Read one ``[[…require]]``, or one of its alternatives."""
     most = table.integer("max") if table.has("max") else None
     found = Requirement(
-        what=table.one_of("what", quantities()),
+        what=(what := table.one_of("what", quantities(added))),
+        quantity=added.get(what),
         id=table.text("id"),
         title=table.text("title"),
         min=table.integer("min", 1 if most is None else 0),
@@ -146,10 +159,10 @@ def requirement(table: TomlTable) -> Requirement:
         width=table.integer("width"),
         different=table.boolean("different"),
         unfolded=table.boolean("unfolded"),
-        alternatives=tuple(requirement(each) for each in table.tables("or")),
+        alternatives=tuple(requirement(each, added) for each in table.tables("or")),
     )
-    for name, reason in odd_keys(found):
-        table.fault(name, reason)
+    for name, why in odd_keys(found, added):
+        table.fault(name, why)
     table.close()
     return found
 
@@ -170,7 +183,7 @@ def severities(table: TomlTable) -> tuple[tuple[str, Severity], ...]:
 def field_needs(table: TomlTable) -> list[FieldNeed]:
     """Read ``each``: names of fields, or tables with what must be in the field."""
     found = []
-    for number, given in enumerate(table.take("each", list, "a list of fields") or [], 1):
+    for number, given in enumerate(table.take("each", list, msg("a list of fields")) or [], 1):
         if isinstance(given, str):
             found.append(FieldNeed(given))
         elif isinstance(given, dict):
@@ -180,7 +193,7 @@ def field_needs(table: TomlTable) -> list[FieldNeed]:
             found.append(FieldNeed(name, items, match, need.boolean("number")))
             need.close()
         else:
-            table.fault("each", f"expected names of fields or tables, not {given!r}")
+            table.fault("each", instead(msg("names of fields or tables"), given))
     return found
 
 
@@ -200,7 +213,9 @@ def entry_kind(name: str, table: TomlTable) -> EntryKind:
             content = one.one_of("content", CONTENTS)
             match, words = one.patterns("match"), one.words("words")
             if not (content or match or words):
-                one.fault("words", "is missing: a field is known by words, match or content")
+                one.fault(
+                    "words", msg("is missing: a field is known by words, match or content")
+                )
             specs.append(FieldSpec(each, title, match, content, one.boolean("number"), words))
             one.close()
         elif isinstance(fields.values[each], list):

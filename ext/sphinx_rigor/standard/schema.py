@@ -50,9 +50,9 @@ ADDED = Offers("sphinx_rigor.quantities", Quantity, dict)
 """The quantities that other packages count, by the word that standards use for them."""
 
 
-def quantities() -> Mapping[str, Message]:
+def quantities(added: Mapping[str, Quantity]) -> Mapping[str, Message]:
     """Return everything that a requirement may count, with the word for it."""
-    return {**QUANTITIES, **{name: Message(each.title) for name, each in ADDED.items()}}
+    return {**QUANTITIES, **{name: Message(each.title) for name, each in added.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ class Requirement:
     ``each`` asks for; without it, ``min`` complete ones are enough. ``different`` counts kinds
     of box and not boxes, ``width`` has long lines count as those they would fill, ``unfolded``
     measures the longest passage that is not folded away. What one of ``alternatives`` finds
-    will do as well. A demand of severity advice is a wish: it is reported, and an article
-    that leaves it unmet is finished all the same.
+    will do as well. ``quantity`` is what counts, where that is not ours. A demand of severity
+    advice is a wish: it is reported, and an article that leaves it unmet is finished all the
+    same.
     """
 
     what: str
@@ -99,6 +100,7 @@ class Requirement:
     different: bool = False
     unfolded: bool = False
     alternatives: tuple[Requirement, ...] = ()
+    quantity: Quantity | None = None
 
     @property
     def binding(self) -> bool:
@@ -187,7 +189,11 @@ class FrontMatterSpec:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A whole standard."""
+    """A whole standard.
+
+    ``imports`` are the import strings by name that the site adds, ``rules`` those of rules
+    that the standard itself names.
+    """
 
     name: str
     closing: Patterns = NO_PATTERNS
@@ -203,6 +209,7 @@ class Standard:
     html: Patterns = NO_PATTERNS
     severities: tuple[tuple[str, Severity], ...] = ()
     rules: tuple[str, ...] = ()
+    imports: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = field(default=(), compare=False)
 
     def kind(self, name: str) -> EntryKind:

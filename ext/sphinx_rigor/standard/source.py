@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sphinx_rigor.standard.toml_table import TomlError, read_toml, suggestion
+from sphinx_rigor.records import msg
+from sphinx_rigor.standard.toml_table import TomlError, at, read_toml, suggested
 
 SHIPPED = Path(__file__).parent
 
@@ -27,20 +28,24 @@ def find_standard(name_or_path: str, base: Path) -> Path:
         if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a name is too long
             return path
     names = shipped_names()
-    near = suggestion(name_or_path, names)
-    known = ", ".join(names)
-    message = f"{name_or_path}: no such standard and no such file in {base}{near}"
-    raise StandardError(f"{message}; shipped: {known}")
+    missing = msg("no such standard and no such file in %(folder)s", folder=str(base))
+    why = msg(
+        "%(message)s; shipped: %(names)s",
+        message=suggested(missing, name_or_path, names),
+        names=", ".join(names),
+    )
+    raise StandardError(at(name_or_path, why))
 
 
 def read_extended(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[Path]]:
     """Return a file's values laid over those of the standard it extends."""
     if path in above:
-        raise StandardError(f"{path}: standard.extends: goes round in a circle")
+        circle = at("standard.extends", msg("goes round in a circle"))
+        raise StandardError(at(path, circle))
     try:
         values = read_toml(path)
     except TomlError as error:
-        raise StandardError(str(error)) from error
+        raise StandardError(*error.messages) from error
     head = values.get("standard")
     extends = head.get("extends") if isinstance(head, dict) else None
     if not isinstance(extends, str):

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sphinx_rigor.records import Message
+from sphinx_rigor.standard.toml_table import Misfit, at
+
 NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
-TABLE = r"[\w-]+(?:\[\d+\](?: \([^()]*\))?)?"
+TABLE = r"[\w-]+(?:\[\d+\])?(?: \([^()]*\))?"
 HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 KEY = re.compile(rf"\s*({NAME}(?:\s*\.\s*{NAME})*)\s*=")
 LABEL = re.compile(r"""\s*(?:id|what)\s*=\s*["']([^"']*)["']""")
 PLACE = re.compile(rf"{TABLE}(?:\.{TABLE})*")
-STEP = re.compile(r"([\w-]+)(?:\[(\d+)\](?: \(([^()]*)\))?)?")
+STEP = re.compile(r"([\w-]+)(?:\[(\d+)\])?(?: \(([^()]*)\))?")
 Key = tuple[tuple[str, int], ...]
 """Names from the top down; tables of an array are numbered from 1, others 0."""
 
@@ -78,17 +81,17 @@ class Lines:
         return next(same, (*step[:-1], (step[-1][0], -1)))
 
 
-def placed(files: Iterable[Path], faults: Iterable[str]) -> Iterator[str]:
+def placed(files: Iterable[Path], faults: Iterable[Misfit]) -> Iterator[Message]:
     """Yield each fault with file and line; files that others extend come before these."""
     read = {each: Lines(each.read_text(encoding="utf-8-sig")) for each in files}
     *_under, own = read
     for fault in dict.fromkeys(faults):
-        yield f"{where(read, own, fault)}: {fault}"
+        yield at(where(read, own, fault.place), at(fault.place, fault.why))
 
 
-def where(read: Mapping[Path, Lines], own: Path, fault: str) -> str:
-    """Return the file and line that a fault begins with a place of, or the file alone."""
-    place = PLACE.match(fault.partition(": ")[0])
+def where(read: Mapping[Path, Lines], own: Path, written: str) -> str:
+    """Return the file and line of a place, or the file alone."""
+    place = PLACE.match(written)
     known = (
         {each: read[each].nearest(place[0]) for each in reversed(list(read))} if place else {}
     )

@@ -12,43 +12,55 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from sphinx_rigor.records import FaultsError, Message, msg
 from sphinx_rigor.standard.patterns import Patterns
 
 AT_LINE = re.compile(r"at line (\d+)")
 DEEPEST = 50
 """How deep tables and arrays may stand in each other: more than any key here needs."""
-TOO_DEEP = f"tables and arrays stand more than {DEEPEST} deep in each other"
+TOO_DEEP = msg("tables and arrays stand more than %(most)s deep in each other", most=DEEPEST)
+STRING = msg("a string")
+STRINGS = msg("a string or a list of strings")
+TABLE = msg("a table")
+MISSING = msg("is missing")
 
 
-class TomlError(ValueError):
-    """A TOML file that cannot be used; the message lists each fault, a line each."""
+class TomlError(FaultsError):
+    """A TOML file that cannot be used."""
+
+
+class Misfit(NamedTuple):
+    """What is wrong, and where: ``part[2] (proof).min``, or the words a user knows it by."""
+
+    place: str
+    why: Message
 
 
 class TomlTable:
     """One table: each value is taken once, by type; what is left over is unknown."""
 
-    def __init__(self, values: Mapping[str, Any], where: str, faults: list[str]) -> None:
+    def __init__(self, values: Mapping[str, Any], where: str, faults: list[Misfit]) -> None:
         """Wrap a table; ``where`` is how users call its place in the file."""
         self.values = dict(values)
         self.where = where
         self.faults = faults
         self.asked: list[str] = []
 
-    def fault(self, name: str, reason: str) -> None:
+    def fault(self, name: str, why: Message) -> None:
         """Note what is wrong with a key."""
         place = ".".join(filter(None, (self.where, name)))
-        self.faults.append(f"{place}: {reason}")
+        self.faults.append(Misfit(place, why))
 
-    def take(self, name: str, kind: type | tuple[type, ...], expected: str) -> Any:
+    def take(self, name: str, kind: type | tuple[type, ...], expected: Message) -> Any:
         """Return a value of a type, ``None`` if it is absent or of another."""
         self.asked.append(name)
         value = self.values.pop(name, None)
         wrong_bool = isinstance(value, bool) and kind is int
         if value is None or (isinstance(value, kind) and not wrong_bool):
             return value
-        self.fault(name, f"expected {expected}, not {value!r}")
+        self.fault(name, instead(expected, value))
         return None
 
     def has(self, name: str) -> bool:
@@ -58,30 +70,30 @@ class TomlTable:
 
     def text(self, name: str, default: str = "", *, required: bool = False) -> str:
         """Return a string."""
-        value = self.take(name, str, "a string")
+        value = self.take(name, str, STRING)
         if required and not value:
-            self.fault(name, "is missing")
+            self.fault(name, MISSING)
         return default if value is None else str(value)
 
     def integer(self, name: str, default: int = 0) -> int:
         """Return a whole number from 0 up."""
-        value = self.take(name, int, "a whole number")
+        value = self.take(name, int, msg("a whole number"))
         if value is not None and value < 0:
-            self.fault(name, f"expected a number from 0 up, not {value}")
+            self.fault(name, instead(msg("a number from 0 up"), value))
         return default if value is None else int(value)
 
     def boolean(self, name: str) -> bool:
         """Return a truth value, false by default."""
-        return bool(self.take(name, bool, "true or false"))
+        return bool(self.take(name, bool, msg("true or false")))
 
     def strings(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return a list of strings; a single string stands for a list of one."""
-        value = self.take(name, (str, list), "a string or a list of strings")
+        value = self.take(name, (str, list), STRINGS)
         if value is None:
             return default
         found = [value] if isinstance(value, str) else value
         if not all(isinstance(each, str) for each in found):
-            self.fault(name, f"expected a string or a list of strings, not {value!r}")
+            self.fault(name, instead(STRINGS, value))
             return default
         return tuple(found)
 
@@ -89,8 +101,8 @@ class TomlTable:
         """Return one of these words."""
         value = self.text(name, default)
         if value and value not in words:
-            near = suggestion(value, words)
-            self.fault(name, f"expected one of {', '.join(words)}, not {value!r}{near}")
+            known = msg("one of %(names)s", names=", ".join(words))
+            self.fault(name, suggested(instead(known, value), value, words))
             return default
         return value
 
@@ -98,7 +110,7 @@ class TomlTable:
         """Return regular expressions, compiled."""
         written = self.strings(name)
         if required and not written:
-            self.fault(name, "is missing")
+            self.fault(name, MISSING)
         found = (self.compile(name, each) for each in written)
         return Patterns(each for each in found if each)
 
@@ -107,7 +119,7 @@ class TomlTable:
         written = (unicodedata.normalize("NFKC", each).strip() for each in self.strings(name))
         found = tuple(dict.fromkeys(each.casefold() for each in written))
         if not all(found):
-            self.fault(name, "expected words, not an empty one")
+            self.fault(name, msg("expected words, not an empty one"))
         return tuple(filter(None, found))
 
     def compile(self, name: str, written: str) -> re.Pattern[str] | None:
@@ -115,19 +127,24 @@ class TomlTable:
         try:
             return re.compile(written, re.IGNORECASE)
         except (re.error, OverflowError) as error:
-            self.fault(name, f"{written!r} is not a regular expression: {error}")
+            why = msg(
+                "%(text)s is not a regular expression: %(error)s",
+                text=repr(written),
+                error=str(error),
+            )
+            self.fault(name, why)
         except RecursionError:
-            self.fault(name, "the regular expression is nested too deeply")
+            self.fault(name, msg("the regular expression is nested too deeply"))
         return None
 
     def table(self, name: str) -> TomlTable:
         """Return a table within this one, an empty one if it is absent."""
-        value = self.take(name, dict, "a table")
+        value = self.take(name, dict, TABLE)
         return TomlTable(value or {}, ".".join(filter(None, (self.where, name))), self.faults)
 
     def tables(self, name: str) -> list[TomlTable]:
         """Return the tables of an array."""
-        value = self.take(name, list, f"tables, written [[{name}]]") or []
+        value = self.take(name, list, msg("tables, written [[%(name)s]]", name=name)) or []
         found = []
         for number, each in enumerate(value, 1):
             place = ".".join(filter(None, (self.where, f"{name}[{number}]")))
@@ -136,7 +153,7 @@ class TomlTable:
                     place = f"{place} ({label})"
                 found.append(TomlTable(each, place, self.faults))
             else:
-                self.faults.append(f"{place}: expected a table, not {each!r}")
+                self.faults.append(Misfit(place, instead(TABLE, each)))
         return found
 
     def rest(self) -> Mapping[str, Any]:
@@ -147,15 +164,31 @@ class TomlTable:
     def close(self) -> None:
         """Report each key that nothing asked for."""
         for name in self.values:
-            near = suggestion(name, self.asked)
-            known = near or f"; expected one of {', '.join(dict.fromkeys(self.asked))}"
-            self.fault(name, f"unknown key{known}")
+            names = ", ".join(dict.fromkeys(self.asked))
+            any_of = msg("unknown key; expected one of %(names)s", names=names)
+            self.fault(name, suggested(msg("unknown key"), name, self.asked, any_of))
 
 
-def suggestion(word: str, known: Collection[str]) -> str:
-    """Return the nearest known word as the end of a sentence, ``""`` if none is near."""
-    near = get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+def instead(expected: Message, value: object) -> Message:
+    """Say what was expected where something else stands."""
+    return msg("expected %(what)s, not %(value)s", what=expected, value=repr(value))
+
+
+def suggested(
+    message: Message, word: str, known: Collection[str], otherwise: Message | None = None
+) -> Message:
+    """Return a message about a word that nobody knows, with the nearest that is known.
+
+    Where none is near, it is the message itself, or another.
+    """
+    if near := get_close_matches(word, known, n=1):
+        return msg("%(message)s; did you mean %(near)s?", message=message, near=repr(near[0]))
+    return otherwise or message
+
+
+def at(place: Path | str, why: Message) -> Message:
+    """Return a message with the place before it."""
+    return Message("%(place)s: %(why)s", (("place", str(place)), ("why", why)))
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -164,15 +197,16 @@ def read_toml(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:
-        raise TomlError(f"{path}: cannot be read: {error.strerror}") from error
+        why = msg("cannot be read: %(why)s", why=str(error.strerror))
+        raise TomlError(at(path, why)) from error
     except (ValueError, OverflowError) as error:
-        at = AT_LINE.search(str(error))
-        place = f"{path}:{at[1]}" if at else path
-        raise TomlError(f"{place}: is not TOML: {error}") from error
+        line = AT_LINE.search(str(error))
+        place = f"{path}:{line[1]}" if line else path
+        raise TomlError(at(place, msg("is not TOML: %(error)s", error=str(error)))) from error
     except RecursionError as error:
-        raise TomlError(f"{path}:{deepest_line(text)}: {TOO_DEEP}") from error
+        raise TomlError(at(f"{path}:{deepest_line(text)}", TOO_DEEP)) from error
     if is_deeper(values, DEEPEST):
-        raise TomlError(f"{path}:{deepest_line(text)}: {TOO_DEEP}")
+        raise TomlError(at(f"{path}:{deepest_line(text)}", TOO_DEEP))
     return values
 
 

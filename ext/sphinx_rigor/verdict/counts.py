@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.recognition import has_content, is_about, is_hollow
-from sphinx_rigor.records import Facts, LabelForm, Spot, Table, document_headings
-from sphinx_rigor.standard import ADDED, Patterns, Requirement, matches
+from sphinx_rigor.records import Facts, LabelForm, Spot, Table, document_headings, msg
+from sphinx_rigor.standard import Patterns, Requirement, matches
 from sphinx_rigor.verdict.bare import bare
 
 
@@ -241,19 +241,17 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
 )
 
 
-def counter(what: str) -> Counter:
-    """Return what counts a quantity, ours or another package's."""
-    return COUNTERS.get(what) or counted_by_others(what)
-
-
-def counted_by_others(what: str) -> Counter:
-    """Return a counter that asks another package; its faults are raised as ``PluginError``."""
-
-    def count(facts: Facts, _wanted: Requirement, scope: Scope, _placeholders: Patterns) -> int:
-        try:
-            return int(ADDED[what].count(facts, scope.place, scope.end))
-        except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-            raise PluginError(f"quantity {what} in {facts.path}: {fault}") from error
-
-    return count
+def count(facts: Facts, wanted: Requirement, scope: Scope, placeholders: Patterns) -> int:
+    """Count what a requirement asks for; raises ``PluginError`` where a plugin crashes."""
+    if wanted.quantity is None:
+        return COUNTERS[wanted.what](facts, wanted, scope, placeholders)
+    try:
+        return int(wanted.quantity.count(facts, scope.place, scope.end))
+    except Exception as error:
+        why = msg(
+            "the quantity %(name)s crashed on %(path)s: %(error)s",
+            name=wanted.what,
+            path=facts.path,
+            error=f"{type(error).__name__}: {error}",
+        )
+        raise PluginError(why) from error

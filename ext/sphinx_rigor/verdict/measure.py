@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sphinx_rigor.recognition import FoundEntry, Reading, is_hollow
 from sphinx_rigor.records import START, Facts, between
 from sphinx_rigor.standard import FieldNeed, Patterns, Requirement, Standard, matches
-from sphinx_rigor.verdict.counts import Scope, counter
+from sphinx_rigor.verdict.counts import Scope, count
 from sphinx_rigor.verdict.evidence import kept_topics
 from sphinx_rigor.verdict.nearest import Near, near_entry, near_field, near_topic
 
@@ -103,11 +103,11 @@ def measured(
 ) -> Outcome:
     """Measure one requirement."""
     if wanted.what != "entry":
-        count = counter(wanted.what)(facts, wanted, scope, standard.placeholders)
+        there = count(facts, wanted, scope, standard.placeholders)
         near = (
-            near_topic(facts, wanted, scope) if wanted.what == "topic" and not count else None
+            near_topic(facts, wanted, scope) if wanted.what == "topic" and not there else None
         )
-        return Outcome(scope, wanted, count, count, near=near)
+        return Outcome(scope, wanted, there, there, near=near)
     entries = different(
         each
         for each in reading.entries

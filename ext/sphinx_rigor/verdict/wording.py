@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sphinx_rigor.recognition import FoundField
 from sphinx_rigor.records import Message, msg
-from sphinx_rigor.standard import FieldNeed, Part, Requirement, Standard, quantities
+from sphinx_rigor.standard import QUANTITIES, FieldNeed, Part, Requirement, Standard
 from sphinx_rigor.verdict.measure import Lack, Outcome
 from sphinx_rigor.verdict.nearest import Near, NearKind
 
@@ -29,7 +29,7 @@ def plain_thing(wanted: Requirement) -> Message:
     """Return the name of a quantity, and how it is counted."""
     if wanted.different:
         return msg("different kinds of box")
-    plain = quantities()[wanted.what]
+    plain = Message(wanted.quantity.title) if wanted.quantity else QUANTITIES[wanted.what]
     if wanted.unfolded:
         plain = msg("lines of the longest passage that is not folded away")
     if wanted.width:

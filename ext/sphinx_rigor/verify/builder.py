@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.collect import PARSER, checks_key, first_code_line
 from sphinx_rigor.memory.domain import rigor_domain
+from sphinx_rigor.refusal import translate
 from sphinx_rigor.verify.record import Record, RecordError, load_record, record_text
 from sphinx_rigor.verify.runner import CheckRunner, Failure
 
@@ -41,10 +42,11 @@ class VerifyBuilder(DocTestBuilder):
     def init(self) -> None:
         """Start with nothing tested; refuse to run without the directives."""
         if "doctest_default_flags" not in self.config:
-            raise ExtensionError(
+            needed = _(
                 "the builder rigor-verify runs what sphinx.ext.doctest marks; "
                 'add "sphinx.ext.doctest" to extensions in conf.py'
             )
+            raise ExtensionError(str(needed))
         super().init()
         self.tested: set[str] = set()
         self.passed: set[tuple[str, str]] = set()
@@ -135,7 +137,7 @@ class VerifyBuilder(DocTestBuilder):
             try:
                 kept = {each for each in load_record(path) if each[0] in paths - self.tested}
             except RecordError as error:
-                raise ExtensionError(str(error)) from error
+                raise ExtensionError(error.said(translate)) from error
             write_record(path, frozenset(self.passed | kept))
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from sphinx_rigor.records import FaultsError, msg
+
 HEAD = """\
 # Checks that passed, by document: the SHA-256 of the checks and the path.
 # Written by `sphinx-build -b rigor-verify`; do not edit.
@@ -21,8 +23,8 @@ LINE = re.compile(r"(?P<key>[0-9a-f]{64})  (?P<path>\S.*)")
 Record = frozenset[tuple[str, str]]
 
 
-class RecordError(Exception):
-    """The record is not readable; the message says where and why."""
+class RecordError(FaultsError):
+    """The record is not readable."""
 
 
 def load_record(path: Path) -> Record:
@@ -35,7 +37,8 @@ def load_record(path: Path) -> Record:
     except FileNotFoundError:
         return frozenset()
     except (OSError, UnicodeDecodeError) as error:
-        raise RecordError(f"{path}: {error}") from error
+        why = msg("%(path)s: cannot be read: %(why)s", path=str(path), why=str(error))
+        raise RecordError(why) from error
     return frozenset(pairs(path, text))
 
 
@@ -47,8 +50,12 @@ def pairs(path: Path, text: str) -> Iterable[tuple[str, str]]:
         match = LINE.fullmatch(line.rstrip())
         if match is None:
             raise RecordError(
-                f"{path}:{number}: expected a SHA-256, two spaces and a path, not {line!r}; "
-                "delete the file and run the checks again"
+                msg(
+                    "%(place)s: expected a SHA-256, two spaces and a path, not %(line)s; "
+                    "delete the file and run the checks again",
+                    place=f"{path}:{number}",
+                    line=repr(line),
+                )
             )
         yield match["path"], match["key"]
 

@@ -38,8 +38,8 @@ from sphinx_rigor.plan import (
     hours_of,
     left,
 )
-from sphinx_rigor.records import Verdict
-from sphinx_rigor.standard import suggestion
+from sphinx_rigor.records import Verdict, msg
+from sphinx_rigor.standard import suggested
 from sphinx_rigor.verdict import checklist
 
 _ = get_translation("sphinx_rigor")
@@ -186,9 +186,9 @@ def fault(context: Context) -> str:
         return ""
     if context.coverage.plan.batch(context.argument):
         return ""
-    near = suggestion(context.argument, [each.id for each in context.coverage.plan.batches])
-    words = str(_("no batch %(name)s in the plan%(near)s"))
-    return words % {"name": context.argument, "near": near}
+    why = msg("no batch %(name)s in the plan", name=context.argument)
+    ids = [each.id for each in context.coverage.plan.batches]
+    return suggested(why, context.argument, ids).render(lambda text: str(_(text)))
 
 
 VIEW = View(build=build, argument=None, fault=fault)

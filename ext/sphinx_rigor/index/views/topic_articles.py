@@ -24,9 +24,9 @@ from sphinx_rigor.index.views._stubs import parted
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_archive import planned_list
 from sphinx_rigor.plan import Coverage, Topic, name_of
-from sphinx_rigor.records import State, Verdict
+from sphinx_rigor.records import State, Verdict, msg
 from sphinx_rigor.records import fold as folded
-from sphinx_rigor.standard import suggestion
+from sphinx_rigor.standard import suggested
 
 _ = get_translation("sphinx_rigor")
 ORDER = list(State)
@@ -151,9 +151,9 @@ def fault(context: Context) -> str:
     """Say that there is no such topic."""
     if context.coverage is None or context.coverage.plan.topic(context.argument):
         return ""
-    near = suggestion(context.argument, [each.id for each in context.coverage.plan.topics])
-    words = str(_("no topic %(name)s in the plan%(near)s"))
-    return words % {"name": context.argument, "near": near}
+    why = msg("no topic %(name)s in the plan", name=context.argument)
+    ids = [each.id for each in context.coverage.plan.topics]
+    return suggested(why, context.argument, ids).render(lambda text: str(_(text)))
 
 
 VIEW = View(build=build, argument=True, fault=fault)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ConfigError
-
 from sphinx_rigor.math.read.definitions import Macro, read_table
+from sphinx_rigor.records import msg
+from sphinx_rigor.refusal import Wrong
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 NAME = "rigor"
-MODES = ("mathml", "check", "off")
 TEX = "[tex]/"
 MATHJAX = ("mathjax3_config", "mathjax4_config")
 
@@ -21,16 +21,35 @@ MATHJAX = ("mathjax3_config", "mathjax4_config")
 def site_macros(config: Config) -> tuple[Macro, ...]:
     """Return the macros of the site: those of MathJax's tables, then ours, which win.
 
-    Raises ``ConfigError`` with the name of an entry that is no macro.
+    Raises ``ValueError`` with the name of an entry that is no macro.
     """
     found: dict[str, Macro] = {}
-    for name, table in tables(config):
-        try:
-            found |= {macro.name: macro for macro in read_table(table)}
-        except ValueError as error:
-            expected = "a string, or a list of string and number of parameters"
-            raise ConfigError(f"{name}: {error}: expected {expected}") from error
+    for _name, table in tables(config):
+        found |= {macro.name: macro for macro in read_table(table)}
     return tuple(found.values())
+
+
+def macro_faults(config: Config) -> Iterator[Wrong]:
+    """Yield what is wrong with the macros of the site."""
+    if not isinstance(config.rigor_math_macros, dict):
+        return
+    for where, table in tables(config):
+        for name, value in table.items():
+            try:
+                read_table({name: value})
+            except ValueError as error:
+                yield not_a_macro(where, str(name), str(error))
+
+
+def not_a_macro(where: str, name: str, entry: str) -> Wrong:
+    """Say what is wrong with an entry of a table of macros."""
+    setting = where.partition("[")[0]
+    why = msg(
+        "%(table)s: %(entry)s: expected a string, or a list of string and number of parameters",
+        table=where.removeprefix(setting),
+        entry=entry,
+    )
+    return Wrong(setting, why, name)
 
 
 def tables(config: Config) -> list[tuple[str, dict[str, Any]]]:
@@ -67,23 +86,12 @@ def site_packages(config: Config) -> frozenset[str]:
     return frozenset(found)
 
 
-def check_config(app: Sphinx, config: Config) -> None:
-    """Raise ``ConfigError`` where a value is wrong, and choose the renderer.
+def choose_renderer(app: Sphinx, config: Config) -> None:
+    """Choose the renderer.
 
     Sphinx takes a renderer that an extension registers before its own MathJax, and
     stops where two do; one that the user's extension brings comes first.
     """
-    if config.rigor_math not in MODES:
-        expected = ", ".join(f'"{mode}"' for mode in MODES)
-        raise ConfigError(f"rigor_math = {config.rigor_math!r}: expected one of {expected}")
-    if not isinstance(config.rigor_math_macros, dict):
-        raise ConfigError(
-            f"rigor_math_macros = {config.rigor_math_macros!r}: expected a dictionary"
-        )
-    scale = config.rigor_math_scale
-    if isinstance(scale, bool) or not isinstance(scale, int | float) or scale <= 0:
-        raise ConfigError(f"rigor_math_scale = {scale!r}: expected a number above 0")
-    site_macros(config)
     if config.html_math_renderer is None:
         others = set(app.registry.html_inline_math_renderers) - {NAME, "mathjax"}
         ours = NAME if config.rigor_math == "mathml" else "mathjax"
@@ -91,8 +99,5 @@ def check_config(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the values; a change has every document read again."""
-    app.add_config_value("rigor_math", "mathml", "env")
-    app.add_config_value("rigor_math_macros", {}, "env")
-    app.add_config_value("rigor_math_scale", 1.0, "html")
-    app.connect("config-inited", check_config, priority=600)
+    """Choose the renderer once the values are known to be right."""
+    app.connect("config-inited", choose_renderer, priority=650)
