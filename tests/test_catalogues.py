@@ -35,6 +35,7 @@ def test_a_catalogue_is_complete(locale: str) -> None:
     said = {str(each.id): each.string for each in catalogue if each.id}
 
     assert set(said) == wanted()
+    assert [each.id for each in catalogue if each.fuzzy and each.id] == []
     for text, translation in said.items():
         forms = translation if isinstance(translation, tuple) else (translation,)
         assert all(forms)

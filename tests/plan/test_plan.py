@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import PLAN
+from fixtures.languages import left_in_english
 from fixtures.steps import growth
 from sphinx_rigor.gate.terms import fixed_folder
 from sphinx_rigor.index.views.topic_list import nested
@@ -100,6 +101,7 @@ def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> Non
         plan(tmp_path, PLAN.replace(old, new))
 
     assert words in str(caught.value)
+    assert left_in_english(caught.value) == []
 
 
 def test_the_plan_of_this_site_keeps_what_the_older_plan_said() -> None:

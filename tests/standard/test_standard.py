@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import SMALL, complete, standard
+from fixtures.languages import left_in_english
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.standard import line_of
 from sphinx_rigor.standard.file import load_standard
@@ -97,6 +98,7 @@ def test_a_fault_is_named(tmp_path: Path, old: str, new: str, words: str) -> Non
         standard(tmp_path, SMALL.replace(old, new), boxes=KINDS)
 
     assert words in str(caught.value)
+    assert left_in_english(caught.value) == []
     assert str(tmp_path / "small.toml") in str(caught.value)
 
 

@@ -38,7 +38,6 @@ OF_CLICK = (
     msg("No such option {name!r}."),
     msg("Invalid value: {message}"),
     msg("Invalid value for {param_hint}: {message}"),
-    msg("Option {name!r} requires an argument."),
     msg("Option {name!r} does not take a value."),
     msg("{name} {filename!r} does not exist."),
     msg("{name} {filename!r} is a directory."),
@@ -61,6 +60,9 @@ OF_CLICK = (
 )
 """What click says by itself, word for word, so that the catalogues have it."""
 IN_NUMBERS = (
+    ngettext(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."
+    ),
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     ngettext(
