@@ -34,7 +34,8 @@ if html_baseurl:
     notfound_context = {
         "title": "没有这一页",
         "body": "<h1>没有这一页</h1>\n"
-        "<p>地址也许写错了，或者这一页已经搬走。可以用上面的搜索找到它，或者回到首页。</p>",
+        "<p>地址也许写错了，或者这一页已经搬走。可以用上面的搜索找到它，或者回到"
+        f'<a href="{urlsplit(html_baseurl).path or "/"}">首页</a>。</p>',
     }
     notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
     ogp_site_url = html_baseurl
@@ -76,6 +77,7 @@ html_favicon = "_static/favicon.svg"
 html_math_renderer = "rigor"
 html_copy_source = False
 html_use_index = False
+html_domain_indices = False  # one module
 html_show_sourcelink = False
 html_context = {"default_mode": "auto"}
 html_theme_options = {

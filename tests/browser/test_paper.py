@@ -106,3 +106,14 @@ def test_a_long_word_or_table_is_cut_nowhere(project, read, tmp_path) -> None:
     ] == []
     assert "drawingx0z" in said
     assert [f"cellx{n}z" for n in range(12) if f"cellx{n}z" not in said] == []
+
+
+def test_a_drawing_higher_than_the_paper_is_on_one_page(project, read, tmp_path) -> None:
+    need("pdftotext")
+    words = "".join(f"<text y='{y}'>drawn{y}</text>" for y in (20, 700, 1380))
+    drawing = f"<svg width='300' height='1400' viewBox='0 0 300 1400'>{words}</svg>"
+    site = project({"index": f"# T\n\nWords.\n\n<div>{drawing}</div>\n"})
+    read(site.build().out).open("index.html").pdf(path=tmp_path / "a.pdf", format="A4")
+    pages = run("pdftotext", tmp_path / "a.pdf", "-").split("\f")
+
+    assert [each.count("drawn") for each in pages if "drawn" in each] == [3]
