@@ -169,3 +169,19 @@ def test_tags_without_end_take_time_in_proportion() -> None:
     text = "<div class='theorem-box'>\n\nx\n\n" * many
     assert rewrite(text, scan(text)).count("\n") == text.count("\n")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_", "~~"])
+@pytest.mark.parametrize("many", [48, 49, 900])
+def test_marks_around_words_nest_so_deep_and_the_others_are_text(
+    project, mark: str, many: int
+) -> None:
+    text = f"# T\n\nabove\n\n{f'{mark}a ' * many}word{f' b{mark}' * many}\n"
+    site = project({"index": text}).configure(myst_enable_extensions=["strikethrough"])
+    built = site.build("rigor")
+    shown = built.doctree().astext()
+
+    deep = [each for each in built.warnings if "[rigor.too-deep]" in each]
+    assert [each.partition(": ")[0] for each in deep] == (["index.md:5"] if many > 48 else [])
+    assert shown.count(mark) == 2 * max(many - 48, 0)
+    assert shown.count("b") - shown.count("above") == many

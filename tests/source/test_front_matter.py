@@ -157,3 +157,15 @@ def test_what_cannot_be_taken_over_is_no_crash(base: str) -> None:
 def test_front_matter_that_can_be_counted_out_stays(block: str) -> None:
     text = f"---\n{block}---\n# T\n"
     assert without_excess(text) == text
+
+
+@pytest.mark.parametrize("tag", ["bool", "int", "float", "null", "timestamp", "binary", "set",
+                                 "omap", "pairs", "seq", "map", "str", "python/name:os.system"])  # fmt: skip
+@pytest.mark.parametrize("value", ["x", "[a]", "{a: b}", "'é'", "", "[[a]]", "99999-99-99"])
+def test_values_that_are_not_what_their_tag_says_are_keys_all_the_same(
+    tag: str, value: str
+) -> None:
+    found = read_front_matter(f"---\na: !!{tag} {value}\nb: 1\n---\n")
+
+    assert [(each.name, each.line) for each in found.keys] == [("a", 2), ("b", 3)]
+    assert found.error == ""

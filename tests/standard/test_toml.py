@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_rigor.records import msg
 from sphinx_rigor.standard.dangling import odd_keys
 from sphinx_rigor.standard.file import load_standard
 from sphinx_rigor.standard.patterns import Patterns, is_anchored, matches
@@ -17,13 +18,15 @@ from sphinx_rigor.standard.source import StandardError
 from sphinx_rigor.standard.toml_lines import Lines, outside_strings
 from sphinx_rigor.standard.toml_table import (
     DEEPEST,
+    Misfit,
     TomlError,
     TomlTable,
+    at,
     deepest_line,
     is_deeper,
     line_of,
     read_toml,
-    suggestion,
+    suggested,
 )
 
 VALUES: dict[str, Any] = {
@@ -40,6 +43,10 @@ TAKEN: dict[str, tuple[object, dict[str, object]]] = {
 WRONG = {"integer": {"less"}}
 
 
+def said(faults: list[Misfit]) -> list[str]:
+    return [at(*each).render(str) for each in faults]
+
+
 @pytest.mark.parametrize("name", [*VALUES, "absent"])
 @pytest.mark.parametrize("method", list(TAKEN))
 def test_a_value_is_taken_by_type_once_and_what_is_of_another_is_a_fault(
@@ -50,7 +57,7 @@ def test_a_value_is_taken_by_type_once_and_what_is_of_another_is_a_fault(
 
     assert getattr(table, method)(name) == right.get(name, default)
     wrong = name != "absent" and (name not in right or name in WRONG.get(method, ()))
-    assert [each.startswith(f"at.{name}: expected") for each in faults] == [True] * wrong
+    assert [each.startswith(f"at.{name}: expected") for each in said(faults)] == [True] * wrong
     assert name not in table.values
     assert getattr(table, method)(name) == default
     assert len(faults) == wrong
@@ -61,9 +68,9 @@ def test_what_is_absent_or_wrong_is_the_default(method: str) -> None:
     default = {"integer": 5, "text": "d", "strings": ("d",)}[method]
     table = TomlTable(VALUES, "", faults := [])
     assert getattr(table, method)("absent", default) == default
-    assert faults == []
+    assert said(faults) == []
     assert getattr(table, method)("table", default) == default
-    assert [each.partition(":")[0] for each in faults] == ["table"]
+    assert [each.partition(":")[0] for each in said(faults)] == ["table"]
     assert table.strings("mixed", ("d",)) == ("d",)
 
 
@@ -73,7 +80,7 @@ def test_what_is_required_is_there_and_says_something(name: str, missing: int) -
         table = TomlTable(VALUES, "", faults := [])
         getattr(table, method)(name, required=True)
         assert len(faults) == (missing if method == "text" or name == "absent" else 0)
-        assert all(each == f"{name}: is missing" for each in faults)
+        assert all(each == f"{name}: is missing" for each in said(faults))
 
 
 @pytest.mark.parametrize(
@@ -91,15 +98,17 @@ def test_one_of_some_words_is_taken_and_another_is_told_the_nearest(
     table = TomlTable({"k": value}, "", faults := [])
     assert table.one_of("k", ["ab", "cd"], "d") == taken
     assert len(faults) == bool(words)
-    assert words in "".join(faults)
+    assert words in "".join(said(faults))
     assert TomlTable({}, "", []).one_of("k", ["ab"], "d") == "d"
-    assert suggestion("zz", ["ab"]) == ""
+    message = msg("m")
+    assert suggested(message, "zz", ["ab"]) is message
+    assert suggested(message, "zz", ["ab"], msg("n")) == msg("n")
 
 
 def test_words_are_folded_told_once_and_none_is_empty() -> None:
     table = TomlTable({"a": ["Ａb", "aB", " c "], "b": ["", "x"]}, "", faults := [])
     assert table.words("a") == ("ab", "c")
-    assert faults == []
+    assert said(faults) == []
     assert table.words("b") == ("x",)
     assert len(faults) == 1
 
@@ -111,7 +120,7 @@ def test_tables_are_called_by_number_and_label() -> None:
     assert [each.where for each in found] == [
         "top.tables[1] (i)", "top.tables[2] (w)", "top.tables[3]",
     ]  # fmt: skip
-    assert faults == ["top.tables[4]: expected a table, not 3"]
+    assert said(faults) == ["top.tables[4]: expected a table, not 3"]
     assert table.tables("absent") == []
     assert table.table("table").where == "top.table"
     assert table.table("absent").values == {}
@@ -125,7 +134,7 @@ def test_what_nobody_asked_for_is_told_with_the_nearest_or_all() -> None:
     assert not table.has("name")
     table.integer("seen")
     table.close()
-    assert faults == [
+    assert said(faults) == [
         "nmae: unknown key; did you mean 'name'?",
         "zzzz: unknown key; expected one of seen, name",
     ]
@@ -268,7 +277,7 @@ WANTS: list[tuple[dict[str, Any], set[str]]] = [
 def test_keys_that_say_nothing_or_cannot_be_met_are_odd(
     keys: dict[str, Any], odd: set[str]
 ) -> None:
-    assert {name for name, _ in odd_keys(Requirement(**keys))} == odd
+    assert {name for name, _ in odd_keys(Requirement(**keys), {})} == odd
 
 
 KINDS = """
@@ -298,8 +307,8 @@ box = "lemma"
     [
         (None, []),
         ({"theorem", "lemma"}, []),
-        ({"lemma"}, ["part p: there is no box 'theorem'"]),
-        ({"theorem"}, ["part p: or: there is no box 'lemma'", "kinds.b: no title",
+        ({"lemma"}, ["(box).kind: there is no box 'theorem'"]),
+        ({"theorem"}, ["or[1] (box).kind: there is no box 'lemma'", "kinds.b: no title",
                        "kinds.b.box: there is no box 'lemma'"]),
     ],
 )  # fmt: skip
@@ -314,3 +323,98 @@ def test_boxes_are_those_that_there_are(
         told = str(error).splitlines()
     assert len(told) == len(words)
     assert all(each in one for each, one in zip(words, told, strict=True))
+
+
+@pytest.mark.parametrize(("flags", "anchored"), [(re.MULTILINE, False), (re.VERBOSE, False),
+    (re.IGNORECASE, True), (re.DOTALL, True), (re.MULTILINE | re.IGNORECASE, False)])  # fmt: skip
+def test_lines_have_beginnings_of_their_own_where_a_flag_says_so(
+    flags: re.RegexFlag, anchored: bool
+) -> None:
+    assert is_anchored(re.compile("^a", flags)) is anchored
+    assert matches(Patterns([re.compile("^a", flags)]), "b\na") is bool(flags & re.MULTILINE)
+
+
+def test_a_label_is_sought_among_tables_of_the_same_array() -> None:
+    text = """
+[[part]]
+id = "a"
+[[part.require]]
+what = "x"
+[[other]]
+id = "b"
+[[part]]
+id = "b"
+[[part.require]]
+what = "y"
+[[part.require]]
+what = "x"
+"""
+    lines = Lines(text)
+    assert lines.nearest("part[7] (b)") == (1, 8)
+    assert lines.nearest("other[7] (b)") == (1, 6)
+    assert lines.nearest("part[7] (b).require[9] (x)") == (2, 12)
+    assert lines.nearest("part[1] (a).require[9] (x)") == (2, 4)
+    assert lines.nearest("part[1] (a).require[9] (y)") == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = 1\nb = [[1]]\nc = [1]\n", 2),
+        ("a = [\n[1],\n[[2]],\n]\nb = [[1]]\n", 3),
+        ("a = {b = 1}\nc.d.e = 1\n", 2),
+        ("a = 1\n", 1),
+        ("a = 1]]]\nb = [1]\n", 2),
+        ("[a]\nb = [\n1]\nc = [[[]]]\n", 4),
+    ],
+)
+def test_the_deepest_line_is_that_with_most_open(text: str, line: int) -> None:
+    assert deepest_line(text) == line
+
+
+SMALLEST = '[standard]\nname = "s"\n'
+PART = '[[part]]\nid = "{id}"\ntitle = "P"\nwords = ["p"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SMALLEST, []),
+        ("[standard]\n", ["standard.name: is missing"]),
+        (SMALLEST + PART.format(id="p") + PART.format(id="q"), []),
+        (SMALLEST + PART.format(id="p") * 2, ["two parts have the id 'p'"]),
+        (SMALLEST + PART.format(id=""), ["id: is missing"]),
+        (SMALLEST + '[[part]]\nid = "p"\nwords = ["p"]\n', ["title: is missing"]),
+        (SMALLEST + '[[part]]\nid = "p"\ntitle = "P"\n', ["words: is missing"]),
+        (SMALLEST + "[kinds.a.fields]\nb = {}\n", ["words: is missing", "kinds.a: no title"]),
+        (SMALLEST + '[kinds.a]\nwords = ["a"]\n[kinds.a.fields]\nb = { title = "B", words = "b" }\n'
+         'c = ["c"]\nd = "^d"\ne = { content = "table" }\n', []),
+        (SMALLEST + '[status]\nenforced = ["x"]\n', ["x: not among"]),
+        (SMALLEST + '[front-matter.when-enforced]\nstatus = "x"\n', ["'x': not among"]),
+        (SMALLEST + '[front-matter.types]\na = ["str", "strx"]\n', ["not ['strx']"]),
+        (SMALLEST + '[rules.severity]\na = "fatal"\n', ["expected one of"]),
+    ],
+)  # fmt: skip
+def test_what_a_standard_lacks_or_says_wrong_is_told(
+    tmp_path: Path, text: str, words: list[str]
+) -> None:
+    (tmp_path / "s.toml").write_text(text)
+    try:
+        load_standard("s.toml", tmp_path, {"theorem"})
+        told: list[str] = []
+    except StandardError as error:
+        told = str(error).splitlines()
+    assert len(told) == len(words), told
+    assert all(each in one for each, one in zip(words, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("keys", "least", "most"),
+    [("", 1, None), ("min = 0\n", 0, None), ("max = 3\n", 0, 3), ("min = 2\nmax = 3\n", 2, 3)],
+)
+def test_one_is_asked_for_unless_there_is_a_limit_alone(
+    tmp_path: Path, keys: str, least: int, most: int | None
+) -> None:
+    (tmp_path / "s.toml").write_text(f'{SMALLEST}[[require]]\nwhat = "table"\n{keys}')
+    (wanted,) = load_standard("s.toml", tmp_path).require
+    assert (wanted.min, wanted.max) == (least, most)

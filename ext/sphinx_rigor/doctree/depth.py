@@ -1,12 +1,13 @@
 """Parse what is nested as deep as the parsers can, whatever directives it is.
 
 Both parsers call themselves for what stands in a directive; at a hundred, or less, Python
-gives up, and Sphinx ends the build without a word of where.
+gives up, and Sphinx ends the build without a word of where. So does MyST-Parser at some
+hundred stars around a word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -79,19 +80,53 @@ def place_of(state: Any, block: StringList) -> tuple[str, int]:
     return str(source or ""), line or 1
 
 
-def limit(kind: type) -> None:
-    """Have a kind of parser know its limit."""
-    if not hasattr(kind.nested_parse, LIMITED):  # type: ignore[attr-defined]
-        kind.nested_parse = limited(kind.nested_parse)  # type: ignore[attr-defined]
+def shallow(render: Callable[[Any, list[Any]], None]) -> Callable[[Any, list[Any]], None]:
+    """Return a renderer's method for tokens that shows as text what marks nest too deep."""
+
+    @wraps(render)
+    def inner(renderer: Any, tokens: list[Any]) -> None:
+        source, env = str(renderer.document["source"]), renderer.sphinx_env
+        for token in tokens:
+            if token.children and level_out(token.children) and env is not None:
+                line = token.map[0] + 1 if token.map else 1
+                note_faults(env, [Fault("too-deep", line, str(MOST), source)])
+        render(renderer, tokens)
+
+    setattr(inner, LIMITED, True)
+    return inner
+
+
+def level_out(tokens: Sequence[Any]) -> bool:
+    """Make text of the marks around words that nest too deep; tell whether any do."""
+    depth, found = 0, False
+    for token in tokens:
+        if not (token.nesting and token.markup):
+            continue
+        depth += token.nesting == 1
+        if depth > MOST:
+            token.type, token.tag, token.content = "text", "", token.markup
+            found = True
+        depth -= token.nesting == -1
+        token.nesting = 0 if token.type == "text" else token.nesting
+    return found
+
+
+def limit(kind: Any, method: str, how: Callable[[Any], Any]) -> None:
+    """Have a method of a kind of parser know its limit."""
+    parse = getattr(kind, method)
+    if not hasattr(parse, LIMITED):
+        setattr(kind, method, how(parse))
 
 
 def on_config_inited(app: Sphinx, _config: object) -> None:
     """Limit the parsers there are."""
-    limit(RSTState)
+    limit(RSTState, "nested_parse", limited)
     if "myst_parser" in app.extensions:
+        from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer  # noqa: PLC0415 - absent
         from myst_parser.mocking import MockState  # noqa: PLC0415 - may be absent
 
-        limit(MockState)
+        limit(MockState, "nested_parse", limited)
+        limit(SphinxRenderer, "_render_tokens", shallow)
 
 
 def setup(app: Sphinx) -> None:

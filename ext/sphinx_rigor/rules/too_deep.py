@@ -1,8 +1,8 @@
-"""Divs, boxes or directives are nested deeper than they can be.
+"""Divs, boxes, directives or stars are nested deeper than they can be.
 
 What: What is below that depth stays as it is written: no box, no number, nothing that counts.
 
-Example: 200 divs, one in another; 40 boxes; 50 notes.
+Example: 200 divs, one in another; 40 boxes; 50 notes; 100 stars around a word.
 
 Instead: Nest less; beyond three levels no reader follows.
 """
@@ -17,13 +17,13 @@ from sphinx_rigor.rules._rule import Rule
 def describe(fault: Fault) -> Message:
     """Say what was found."""
     return msg(
-        "divs, boxes or directives nest more than %(depth)s deep; deeper ones stay as written",
+        "this nests more than %(depth)s deep; what stands deeper stays as it is written",
         depth=fault.detail,
     )
 
 
 RULE = Rule(
-    summary=msg("divs, boxes or directives are nested deeper than they can be"),
+    summary=msg("something is nested deeper than it can be"),
     severity=Severity.WARNING,
     everywhere=True,
     check=report("too-deep", describe),

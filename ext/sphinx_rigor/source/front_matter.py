@@ -34,6 +34,8 @@ TYPES = {
 MOST = 10_000
 """Values that front matter may stand for; a few aliases of aliases stand for billions."""
 EXPANDS = f"it stands for more than {MOST} values, those of an alias counted each time"
+UNBUILT = (ValueError, ArithmeticError, AttributeError, LookupError, TypeError, yaml.YAMLError)
+"""What PyYAML raises of values that are not what their tag says, such as ``!!bool x``."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -153,11 +155,11 @@ def merged_keys(
 
 
 def read_key(loader: yaml.SafeLoader, key: yaml.Node, value: yaml.Node, line: int) -> Key:
-    """Return one key of a line; a value YAML cannot build (month 13) stays a string."""
+    """Return one key of a line; what YAML cannot build (month 13) stays a string."""
     kind = TYPES.get(value.tag, "str")
     try:
         built = loader.construct_object(value, deep=True)
-    except (ValueError, yaml.constructor.ConstructorError):
+    except UNBUILT:
         built, kind = as_text(value), "str"
     each = value.value if isinstance(value, yaml.SequenceNode) else ()
     items = tuple((as_text(one), TYPES.get(one.tag, "str")) for one in each)
