@@ -2,7 +2,8 @@
 
 Some forty transforms of docutils, Sphinx and its extensions walk every document, through a
 generator for each node inside those of all nodes around it: a sixth of the time of reading.
-While a document is read, its own ``findall`` is one generator that yields the same nodes.
+While transforms work on a document, its own ``findall`` is one generator that yields the
+same nodes; before it is stored or written, it is as it was.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import NodeMatcher
 
 from sphinx_rigor.doctree.guard import WatchedTransform
@@ -32,6 +34,16 @@ class SeekFast(WatchedTransform):
         """Put the walk in the place of the method, for this document alone."""
         document = self.document
         vars(document)["findall"] = seeking(document)
+
+
+class SeekFastWhenWritten(SphinxPostTransform):
+    """The same while a document is made ready to be written."""
+
+    default_priority = 0
+
+    def run(self, **_kwargs: Any) -> None:
+        """Put the walk in the place of the method, unless it is there."""
+        vars(self.document).setdefault("findall", seeking(self.document))
 
 
 def seeking(document: nodes.document) -> Callable[..., Iterator[nodes.Node]]:
@@ -83,12 +95,14 @@ def nodes_of(root: nodes.Node, classes: Classes) -> Iterator[nodes.Node]:
             found = around.pop()
 
 
-def on_doctree_read(_app: Sphinx, document: nodes.document) -> None:
-    """Leave the document as it is to be stored."""
+def on_transformed(_app: Sphinx, document: nodes.document, *_docname: str) -> None:
+    """Leave the document as it is to be stored or written."""
     vars(document).pop("findall", None)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_transform(SeekFast)
-    app.connect("doctree-read", on_doctree_read, priority=999)
+    app.add_post_transform(SeekFastWhenWritten)
+    app.connect("doctree-read", on_transformed, priority=999)
+    app.connect("doctree-resolved", on_transformed, priority=999)
