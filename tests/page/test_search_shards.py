@@ -38,7 +38,7 @@ def test_an_index_is_the_same_put_together_again(count: int) -> None:
 @pytest.fixture
 def site(project, monkeypatch):
     monkeypatch.setattr(search_shards, "LARGE", 100)
-    monkeypatch.setattr(search_shards, "PIECE", 20)
+    monkeypatch.setattr(search_shards, "PIECE", 40)
     files = {
         "a": "# 旋转位置编码\n\n很长的正文在这里说到熵。\n",
         "b": "# 别的\n\n这里说位置与编码，transformer 也说。\n",
@@ -51,19 +51,25 @@ def index_of(built):
     return read(built.out / "searchindex.js", BEGIN)
 
 
+def texts(built):
+    folder = built.out / search_shards.FOLDER
+    return {each.stem: each.read_text("utf-8") for each in folder.iterdir()}
+
+
 def test_what_is_unchanged_stays_in_the_pieces(site) -> None:
     first = site.build()
-    count = index_of(first)[KEY]
-    pieces = sorted((first.out / search_shards.FOLDER).iterdir())
-    before = [each.read_text("utf-8") for each in pieces]
+    before, count = texts(first), len(index_of(first)[KEY])
+    site.write({"b": "# 别的\n\n这里说位置与编码，transformer 也说，还说散度。\n"})
+    second = site.build()
+    after = texts(second)
 
-    site.write({"b": "# 别的\n\n这里说位置与编码，transformer 也说，还说散度。\n"}).build()
-    after = "".join(each.read_text("utf-8") for each in pieces if each.exists())
-
-    assert count == len(pieces) > 1
-    assert "散度" not in "".join(before)
-    assert "散度" in after
-    assert "正文" in after
+    assert count == len(before) > 1
+    assert "散度" not in "".join(before.values())
+    assert "散度" in "".join(after.values())
+    assert "正文" in "".join(after.values())
+    assert sorted(after) == sorted(index_of(second)[KEY])
+    assert len(before.keys() & after.keys()) > 1
+    assert after == texts(site.build(everything=True))
 
 
 def test_a_piece_that_is_lost_is_made_again(site) -> None:
@@ -71,7 +77,7 @@ def test_a_piece_that_is_lost_is_made_again(site) -> None:
     next((first.out / search_shards.FOLDER).iterdir()).unlink()
     again = site.build(everything=True)
 
-    assert len(list((again.out / search_shards.FOLDER).iterdir())) == index_of(again)[KEY]
+    assert sorted(texts(again)) == sorted(index_of(again)[KEY])
 
 
 def test_a_small_index_stays_whole(project) -> None:
@@ -99,13 +105,13 @@ def test_a_reader_finds_the_same(site, read, chromium, address: str) -> None:
 def test_both_sides_put_a_term_in_one_place(site, read) -> None:
     built = site.build()
     page = read(built.out).open("search.html")
-    count = index_of(built)[KEY]
+    names = index_of(built)[KEY]
     page.wait_for_function("typeof Search !== 'undefined' && Search._index")
     page.evaluate("Search.rigorReady('熵')")
-    page.wait_for_function(f"Object.keys(Search._index.terms).length > {count}")
+    page.wait_for_function(f"Object.keys(Search._index.terms).length > {len(names)}")
     terms = json.loads(page.evaluate("JSON.stringify(Object.keys(Search._index.terms).sort())"))
     folder = built.out / search_shards.FOLDER
-    pieces = [read_piece(folder / f"{number}.js") for number in range(count)]
+    pieces = [read_piece(folder / f"{name}.js") for name in names]
 
     assert terms == sorted(
         {*index_of(built)["terms"], *(t for p in pieces for t in p["terms"])}

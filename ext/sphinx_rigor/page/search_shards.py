@@ -3,17 +3,20 @@
 What remains has the names, titles and headings of all pages and the terms of Latin
 letters, parts of which one may ask for; terms of Chinese, most of an index, stand by
 a hash in files of their own. They are scripts, so that a copy of the site on a disk is
-searched, too. Sphinx reads the index of the build before: it is put together for it.
+searched, too. A piece is named for what it says: a build that dies leaves the index and the
+pieces of the build before as they are.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+
+from sphinx.search import js_index
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.page.segment import IS_CJK
@@ -21,10 +24,10 @@ from sphinx_rigor.page.segment import IS_CJK
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LARGE = 1_000_000
-"""Characters of an index that is split: about 1.5 seconds of a slow network, compressed."""
+LARGE = 300_000
+"""Characters of terms in an index that is split: about 1.5 seconds of a slow network."""
 PIECE = 64_000
-"""Characters of Chinese terms that a piece has, about: one round trip."""
+"""Characters of terms that a piece has at most, about: one round trip."""
 FOLDER = "_static/rigor-search"
 KEY = "pieces"
 BEGIN, END = "Search.setIndex(", ")"
@@ -41,10 +44,19 @@ def place_of(term: str, count: int) -> int:
     return place % count
 
 
+def size_of(index: Mapping[str, Any]) -> int:
+    """Return about how many characters the terms of an index take, with their documents."""
+    return sum(
+        len(term) + (5 if isinstance(files, int) else 4 * len(files))
+        for name in TABLES
+        for term, files in index[name].items()
+    )
+
+
 def split(index: Index, count: int) -> tuple[Index, list[Index]]:
     """Return what remains of an index, and its pieces."""
     pieces: list[Index] = [{name: {} for name in TABLES} for _ in range(count)]
-    rest = {**index, KEY: count, **{name: {} for name in TABLES}}
+    rest = {**index, **{name: {} for name in TABLES}}
     for name in TABLES:
         for term, files in index[name].items():
             chinese = IS_CJK.match(term)
@@ -72,68 +84,77 @@ def read(path: Path, begin: str) -> Any:
 
 
 def written(index: Mapping[str, Any]) -> str:
-    """Return an index as its script has it."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    """Return an index as its script has it, the same for the same terms in any order."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def split_index(app: Sphinx, exception: Exception | None) -> None:
-    """Write the pieces of a large index."""
-    if exception is not None or not getattr(app.builder, "search", False):
-        return
-    if vars(app.builder).get("indexer") is None:  # it stays as it is
-        return
-    path, folder = Path(app.outdir) / "searchindex.js", Path(app.outdir) / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
-    if not app.config.rigor_search or not path.is_file() or path.stat().st_size < LARGE:
-        return
+class Shards:
+    """The form of an index, for Sphinx to load and dump: in pieces where it is large."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the pieces in a folder."""
+        self.folder = folder
+
+    def load(self, stream: IO[str]) -> Index:
+        """Return an index put together; raises ``ValueError`` where a piece is lost."""
+        index: Index = js_index.load(stream)
+        if KEY not in index:
+            return index
+        pieces = [read(self.path(name), PART) for name in index[KEY]]
+        if None in pieces:
+            raise ValueError(self.folder)
+        return whole(index, pieces)
+
+    def dump(self, index: Index, stream: IO[str]) -> None:
+        """Write what remains of an index into a stream, its pieces into the folder."""
+        size = size_of(index)
+        if size < LARGE:
+            js_index.dump(index, stream)
+            return
+        # a power of two: after most edits all terms stay where they are
+        rest, pieces = split(index, 1 << (size // PIECE).bit_length())
+        names = [self.kept(number, f"{PART}{written(piece)}{END}")
+                 for number, piece in enumerate(pieces)]  # fmt: skip
+        stream.write(f"{BEGIN}{written({**rest, KEY: names})}{END}")
+
+    def kept(self, number: int, text: str) -> str:
+        """Write a piece unless it is there; return its name."""
+        name = f"{number}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        if not self.path(name).is_file():
+            write_text(self.path(name), text)
+        return name
+
+    def path(self, name: str) -> Path:
+        """Return the file of a piece."""
+        return self.folder / f"{name}.js"
+
+    def left(self, index: Index) -> Iterator[Path]:
+        """Yield the files of the folder that are no pieces of an index."""
+        there = {self.path(name) for name in index.get(KEY, ())}
+        yield from (set(self.folder.iterdir()) - there if self.folder.is_dir() else ())
+
+
+def stays(path: Path, shards: Shards, app: Sphinx) -> bool:
+    """Tell whether an index is already what it would be: its pages and pieces are there."""
     index = read(path, BEGIN)
-    if index is None or not all(map(index.get, TABLES)):
-        return
-    size = sum(len(written(index[name])) for name in TABLES)
-    rest, pieces = split(index, max(1, size // PIECE))
-    for number, piece in enumerate(pieces):
-        text = f"{PART}{written(piece)}{END}"
-        write_text(folder / f"{number}.js", text)
-    write_text(path, f"{BEGIN}{written(rest)}{END}")
-
-
-def join_index(app: Sphinx) -> None:
-    """Put the index of the build before together, from which Sphinx takes what is unchanged."""
-    path, folder = Path(app.outdir) / "searchindex.js", Path(app.outdir) / FOLDER
-    if not folder.is_dir():
-        return
-    index = read(path, BEGIN)
-    if index is None or KEY not in index:
-        return
-    pieces = [read(folder / f"{number}.js", PART) for number in range(index[KEY])]
-    if None in pieces:
-        path.unlink()
-        return
-    write_text(path, f"{BEGIN}{written(whole(index, pieces))}{END}")
-
-
-def stays(app: Sphinx, docnames: AbstractSet[str]) -> bool:
-    """Tell whether the index is already what it would be: no page is written, none is gone."""
-    index = None if docnames else read(Path(app.outdir) / "searchindex.js", BEGIN)
     if index is None or not app.env.all_docs.keys() >= set(index["docnames"]):
         return False
-    folder = Path(app.outdir) / FOLDER
-    pieces = [f"{number}.js" for number in range(index.get(KEY, 0))]
-    return all((folder / name).is_file() for name in pieces)
+    return all(shards.path(name).is_file() for name in index.get(KEY, ()))
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Have the index of the build before loaded only if it changes, and put together for it."""
+    """Have the index of the build before loaded only if it changes, and written in pieces."""
     builder: Any = app.builder
-    if not getattr(builder, "search", False):
+    if not getattr(builder, "search", False) or builder.indexer_format is not js_index:
         return
-    load = builder.load_indexer
+    shards, load = Shards(Path(app.outdir) / FOLDER), builder.load_indexer
+    builder.indexer_format = shards
 
     def load_indexer(docnames: AbstractSet[str]) -> None:
-        if stays(app, docnames):
+        path = Path(app.outdir) / builder.searchindex_filename
+        if not docnames and stays(path, shards, app):
             builder.indexer = None
             return
-        join_index(app)
         load(docnames)
         prune = builder.indexer.prune
         # Sphinx gives a dict, over all of which each term's documents are then compared
@@ -142,7 +163,17 @@ def on_builder_inited(app: Sphinx) -> None:
     builder.load_indexer = load_indexer
 
 
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Take away the pieces of the build before."""
+    builder: Any = app.builder
+    shards = vars(builder).get("indexer_format")
+    if exception is None and isinstance(shards, Shards) and builder.indexer is not None:
+        index = read(Path(app.outdir) / builder.searchindex_filename, BEGIN)
+        for path in shards.left(index or {}):
+            path.unlink()
+
+
 def setup(app: Sphinx) -> None:
-    """Put it together before pages are written, and split it last."""
+    """Have the index written so, and clear away at the end."""
     app.connect("builder-inited", on_builder_inited)
-    app.connect("build-finished", split_index, priority=890)
+    app.connect("build-finished", on_build_finished, priority=890)

@@ -173,19 +173,21 @@
     return [...new Set(terms.map((term) => placeOf(term, count)))];
   };
 
-  const fetchPiece = (number) =>
+  const fetchPiece = (name) =>
     new Promise((resolve) => {
       const script = document.createElement("script");
-      script.src = `${document.documentElement.dataset.content_root || ""}_static/rigor-search/${number}.js`;
+      script.src = `${document.documentElement.dataset.content_root || ""}_static/rigor-search/${name}.js`;
       /* Where one cannot be had, the others are searched. */
       script.onload = script.onerror = resolve;
       document.head.append(script);
     });
 
   const ready = (search) => (query) => {
-    const count = search._index ? search._index.pieces || 0 : 0;
-    const numbers = count ? piecesFor(query, count) : [];
-    numbers.filter((each) => !fetched.has(each)).forEach((each) => fetched.set(each, fetchPiece(each)));
+    const names = search._index ? search._index.pieces || [] : [];
+    const numbers = names.length ? piecesFor(query, names.length) : [];
+    numbers
+      .filter((each) => !fetched.has(each))
+      .forEach((each) => fetched.set(each, fetchPiece(names[each])));
     return Promise.all(numbers.map((each) => fetched.get(each)));
   };
 
