@@ -59,6 +59,8 @@ def test_the_metadata_name_both_licences_and_the_version_that_citations_give(
         each.endswith("rigor-math-LICENSE.txt")
         for each in re.findall(r"(?m)^License-File: (.+)$", metadata)
     )
+    assert "# sphinx-rigor" in metadata
+    assert re.findall(r"\]\((?!https?://)[^)]*\)", metadata) == []
     assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 

@@ -45,9 +45,12 @@ class Asked:
 
 
 def names_in(given: Iterable[str]) -> Iterator[str]:
-    """Yield the names in the values of an option, separated by commas or blanks."""
+    """Yield the names in the values of an option, separated by commas or blanks.
+
+    Rules of ours may be written as Sphinx writes them, ``rigor.bad-date``.
+    """
     for words in given:
-        yield from words.replace(",", " ").split()
+        yield from (each.removeprefix("rigor.") for each in words.replace(",", " ").split())
 
 
 def refuse_unknown(app: Sphinx, rules: Mapping[str, Iterable[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
@@ -67,9 +68,15 @@ def totals(findings: Sequence[Finding], say: Say) -> list[str]:
     return [f"{say(WEIGHTS[each])}: {counts[each]}" for each in Severity if counts[each]]
 
 
+def shown_path(directory: Path, path: str) -> str:
+    """Return a path in a site as one from the current folder, unless the site's is absolute."""
+    found = directory / path
+    return (found if directory.is_absolute() else Path(os.path.relpath(found))).as_posix()
+
+
 def one_line(directory: Path, finding: Finding) -> str:
     """Return a finding in a line; its path leads there from the current folder."""
-    place = f"{(directory / finding.path).as_posix()}:{finding.line}"
+    place = f"{shown_path(directory, finding.path)}:{finding.line}"
     place = f"{place}:{finding.column}" if finding.column else place
     return f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]"
 

@@ -45,7 +45,7 @@ def read_site(
     out = writable(build_folder(directory) / "rigor")
     said = io.StringIO()
     gc.disable()  # until the builder sets it up: loading the caches makes no garbage
-    with explained(), patch_docutils(str(directory)), docutils_namespace():
+    with explained(directory), patch_docutils(str(directory)), docutils_namespace():
         app = Sphinx(
                 directory, directory, out, doctrees or doctrees_of(directory), "rigor",
                 confoverrides=dict(changes), status=None, warning=said,
@@ -61,38 +61,40 @@ def read_site(
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(directory: Path) -> Iterator[None]:
     """Raise ``Failure`` for whatever keeps a site from being read: nothing was checked then."""
     try:
         yield
     except SphinxError as error:
-        raise Failure(stopped(error)) from error
+        raise Failure(stopped(error, directory)) from error
     except click.ClickException:
         raise
     except Exception as error:  # an extension's, or Sphinx's own
-        raise Failure(stopped(error, type(error).__name__)) from error
+        raise Failure(stopped(error, directory, type(error).__name__)) from error
 
 
-def stopped(error: Exception, kind: str = "") -> FaultsError:
+def stopped(error: Exception, directory: Path, kind: str = "") -> FaultsError:
     """Return what is said of an error that stopped a build, ours or a stranger's."""
     cause = error.__cause__
     if isinstance(cause, FaultsError):
         return cause
     if isinstance(error, ConfigError) and cause:
-        return FaultsError(failure_in_conf(cause))
+        return FaultsError(failure_in_conf(cause, directory / "conf.py"))
     why = f"{kind}: {error}" if kind else str(error)
     return FaultsError(msg("the build stopped: %(why)s", why=why))
 
 
-def failure_in_conf(error: BaseException) -> Message:
+def failure_in_conf(error: BaseException, path: Path) -> Message:
     """Return what is said of an error in the code of ``conf.py``, with its line there."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [each.lineno for each in frames if Path(each.filename).name == "conf.py"]
-    line = error.lineno if isinstance(error, SyntaxError) else (lines or [None])[-1]
+    line, text = (lines or [None])[-1], str(error)
+    if isinstance(error, SyntaxError):
+        line, text = error.lineno, error.msg
     return msg(
-        "conf.py:%(line)s: it cannot be read: %(why)s",
-        line=line or 1,
-        why=f"{type(error).__name__}: {error}",
+        "%(path)s: cannot be read: %(why)s",
+        path=f"{path.as_posix()}:{line or 1}",
+        why=f"{type(error).__name__}: {text}",
     )
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from sphinx_rigor.cli._findings import shown_path
 from sphinx_rigor.gate.columns import NO_TEXTS
 from sphinx_rigor.records import Finding, Severity, printable
 
@@ -32,7 +33,7 @@ def print_findings(
     console = Console(highlight=False)
     for path, group in groupby(findings, key=lambda each: each.path):
         lines = texts[path].splitlines() if path in texts else read_lines(directory / path)
-        shown = printable(str(directory / path))
+        shown = printable(shown_path(directory, path))
         console.print(Text(shown, style="bold underline"), soft_wrap=True)
         for each in group:
             print_finding(console, each)

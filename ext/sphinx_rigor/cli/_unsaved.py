@@ -33,7 +33,7 @@ def read_unsaved(directory: Path, path: Path, text: str) -> Unsaved:
     Raises ``Failure`` where the file holds no document, or the site cannot be read.
     """
     caches = doctrees_of(directory)
-    with explained(), TemporaryDirectory() as store:
+    with explained(directory), TemporaryDirectory() as store:
         with started(directory.resolve(), Path(store), caches.resolve()) as warm:
             docname = warm.docname(path.absolute())
             if docname is None:

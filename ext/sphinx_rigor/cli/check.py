@@ -30,7 +30,10 @@ from sphinx_rigor.memory.shard import Shard
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import Finding, Message, Severity, msg, once, printable
 
-NO_ARTICLES = msg("no document is an article: rigor_articles in conf.py says which are")
+NO_ARTICLES = msg(
+    "no document is an article: rigor_articles in conf.py says which are;"
+    " rigor new TITLE begins one"
+)
 Rules = Mapping[str, frozenset[str]]
 
 

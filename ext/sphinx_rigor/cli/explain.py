@@ -15,6 +15,8 @@ from sphinx_rigor.cli._words import say_for
 from sphinx_rigor.rules import unknown_names
 
 WIDTH = 88
+OURS = "rigor."
+"""What Sphinx writes before the name of a rule of ours."""
 
 
 @click.command()
@@ -22,7 +24,7 @@ WIDTH = 88
 @click.pass_obj
 def explain(directory: Path, rule: str) -> None:
     """Say what RULE looks for, with an example and what to do instead."""
-    known = explanations(added_in(directory))
+    known, rule = explanations(added_in(directory)), rule.removeprefix(OURS)
     for why in unknown_names([rule], known):
         raise Failure(why)
     say, found = say_for(directory), known[rule]
