@@ -30,7 +30,7 @@ FOLDERS = ("rules", "source", "recognition", "standard", "collect", "memory", "g
 BESIDE = {
     "rules": ("cli/test_fix.py",),
     "source": ("boxes/test_legacy.py", "doctree", "gate/test_limits.py"),
-    "recognition": ("verdict", "rules"),
+    "recognition": ("verdict", "rules/test_rules.py"),
     "standard": ("verdict", "advice"),
     "collect": ("recognition/test_recognise.py", "gate/test_limits.py", "doctree"),
     "memory": ("cli/test_shards.py",),

@@ -21,8 +21,8 @@ from sphinx_rigor.records import (
     edited,
     msg,
 )
-from sphinx_rigor.rules import RULES, Explanation, edits_for, evaluate
-from sphinx_rigor.rules._evaluation import guarded, is_counted, line_of, run, weight
+from sphinx_rigor.rules import RULES, Explanation, counted_rules, edits_for, evaluate
+from sphinx_rigor.rules._evaluation import guarded, line_of, run, weight
 from sphinx_rigor.rules._explanation import address_of, sections_of
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.rules._texts import (
@@ -55,12 +55,14 @@ def finding(line: int, key: str = "", path: str = "articles/a.md") -> Finding:
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
-def test_what_measures_content_is_advice_in_drafts_and_nothing_else_is(name: str) -> None:
+def test_what_measures_content_is_advice_in_drafts_and_nothing_else_is(
+    tmp_path: Path, name: str
+) -> None:
     measures = (name.startswith(MEASURED) and name not in OF_FORM) or name in ALSO
     rule = RULES[name]
 
     assert rule.content is measures
-    assert is_counted(name) is (
+    assert (name in counted_rules(standard(tmp_path))) is (
         (measures and rule.severity is Severity.ERROR)
         or name in {"unmet-key", "false-completed"}
     )
@@ -191,8 +193,11 @@ def test_what_a_line_says_is_changed_in_that_line_alone(
 ) -> None:
     text = "a b\na b\n"
     edits = list(in_line(text, finding(line), old, "c"))
-    wanted = {1: "a c\na b\n", 2: "a b\na c\n"}.get(line) if mended else None
-    assert (edited(text, edits) if edits else None) == wanted
+    lines = text.splitlines()
+    if mended:
+        lines[line - 1] = lines[line - 1].replace(old, "c")
+    assert edited(text, edits) == "\n".join(lines) + "\n"
+    assert bool(edits) is bool(mended)
 
 
 def test_a_key_is_that_of_the_name_and_the_line() -> None:
@@ -311,6 +316,8 @@ def test_elements_are_asked_where_the_standard_names_their_type(
 
     assert sorted((each.key, each.line) for each in found) == [(key, 6) for key in keys]
     assert all("null" not in each.message for each in found)
+    words = [each for each in ("str", "int") if f'"{each}"' in types]
+    assert all(each in one.message.partition("expected")[2] for one in found for each in words)
 
 
 @pytest.mark.parametrize(
@@ -393,3 +400,37 @@ def test_edits_are_none_where_a_rule_mends_nothing(tmp_path: Path) -> None:
     assert edits_for(article, "", replace(finding(1), rule="missing-key")) == ()
     assert edits_for(article, "", replace(finding(1), rule="nowhere")) == ()
     assert Edit.between(0, "a", "a") == ()
+
+
+def test_formulas_known_on_a_line_are_mended_alone_and_others_only_where_none_is(
+    tmp_path: Path,
+) -> None:
+    lines = [f"b{n} and $a{n}$ and c" for n in range(1, 101)]
+    text = "\n".join(lines)
+    draft = Draft("")
+    for n in range(1, 101):
+        draft.formula(f"a{n}")
+    draft.line = 79
+    draft.formula("b81").formula("c")
+    article = draft.article(standard(tmp_path))
+
+    for n in (1, 2, 61, 62, 81, 100):
+        found = {text[a:b] for a, b in formulas_at(article, text, finding(n))}
+        assert found == ({f"a{n}", "c"} if n == 81 else {f"a{n}"})
+    unknown = replace(
+        article, facts=replace(article.facts, formulas=article.facts.formulas[-2:])
+    )
+    found = [text[a:b] for a, b in formulas_at(unknown, text, finding(82))]
+    assert found == ["c"]
+    assert formulas_at(unknown, text, finding(79)) == []
+
+
+def test_a_step_is_known_by_its_title_or_its_number(tmp_path: Path) -> None:
+    draft = complete().step("", "").step("", "$a$").step("$b$", "")
+    draft.kept["paragraphs"] = [
+        replace(each, words=0) if "$" in each.text else each
+        for each in draft.kept["paragraphs"]
+    ]
+    found = found_in(draft.article(standard(tmp_path)), "unjustified-step")
+    assert [each.key for each in found if each.key] == [each.key for each in found]
+    assert all(each.key == "$b$" or each.key.isdigit() for each in found)
