@@ -24,7 +24,7 @@ from sphinx_rigor.page.segment import IS_CJK
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LARGE = 300_000
+LARGE = 500_000
 """Characters of terms in an index that is split: about 1.5 seconds of a slow network."""
 PIECE = 64_000
 """Characters of terms that a piece has at most, about: one round trip."""
