@@ -121,7 +121,7 @@ def test_nothing_is_undocumented() -> None:
     assert [name for name in PARTS.keys() - KINDS if f"`{name}`" not in text_of("boxes")] == []
     listed = re.findall(r"^[a-z-]+$", text_of("rules"), re.MULTILINE)
     assert sorted(listed) == sorted(explanations())
-    assert [what for what in quantities() if f"`{what}`" not in standard] == []
+    assert [what for what in quantities({}) if f"`{what}`" not in standard] == []
     assert [name for name in FORMATS if f"`{name}`" not in gate] == []
     assert [name for name in main.commands if f"rigor {name}" not in text_of("command")] == []
     assert [option for option in ("label", "class", "nonumber", "collapsible", "open", "because",
