@@ -86,11 +86,7 @@ def row_fields(standard: Standard, row: Member) -> Iterator[FoundField]:
 def beside(outline: Outline, start: Start) -> Iterator[Mark]:
     """Yield the other marks on the place of an entry's title."""
     for mark in outline.at(start.place):
-        if (
-            mark.place == start.place
-            and mark is not start.mark
-            and mark.text != start.mark.text
-        ):
+        if mark.text != start.mark.text:
             yield mark
 
 
