@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 
@@ -24,3 +25,18 @@ def test_titles_have_no_source_of_formulas(project) -> None:
     assert "{a₁/b}" in book
     assert "xₘₐₓ²" in contents
     assert "text" not in contents.partition("<body")[2]
+
+
+def test_titles_that_a_search_lists_have_no_source_of_formulas(project) -> None:
+    site = project({"index": SOURCE, "other": "# O $x^2$\n"}, **CONFIG)
+
+    for _ in range(2):  # the second time but one page is read
+        built = site.build()
+        index = built.page("searchindex.js")
+        known = json.loads(index[index.index("(") + 1 : index.rindex(")")])
+
+        assert sorted(known["titles"]) == ["O x²", "The xₘₐₓ² bound"]
+        assert "Of a₁/b & ℝ^d" in known["alltitles"]
+        assert "mathbb" in known["titleterms"]  # by what it is typed it is found
+        site.write({"other": "# O $x^2$\n\nMore.\n"})
+    assert built.read == {"other"}

@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> None:
         "dots",
         "abbreviations",
         "plain_titles",
+        "search_titles",
         "nested_links",
         "away",
         "footnotes",
