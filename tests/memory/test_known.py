@@ -22,9 +22,11 @@ from sphinx_rigor.memory.content import (
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.inventory import asks, inventory, is_known
 from sphinx_rigor.memory.outputs import LISTING, listed, store_path
+from sphinx_rigor.memory.pages import Pages
 from sphinx_rigor.memory.reading import named
 from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.memory.references import Resolved
+from sphinx_rigor.memory.shard import ENVIRONMENT, lay_together, quarrelling
 from sphinx_rigor.memory.stale import is_stale, named_in
 from sphinx_rigor.memory.warnings import REPEATED, WRITING, Memory
 
@@ -272,3 +274,61 @@ def test_a_damaged_list_of_pages_that_warned_stands_for_all(
     assert memory.load() == names
     store_path(app, "warned").unlink()
     assert memory.load() == {"index", "a", "b"}
+
+
+def test_documents_of_all_shares_are_laid_together_and_the_first_share_counts(tmp_path) -> None:
+    shares = [tmp_path / "one", tmp_path / "two"]
+    for share in shares:
+        (share / "sub").mkdir(parents=True)
+        for name in ("a.doctree", "sub/b.doctree", ENVIRONMENT, "rigor-x.json", "sub/c.txt"):
+            (share / name).write_text(share.name)
+    (shares[1] / "only.doctree").write_text("two")
+    together = tmp_path / "all"
+    (together / "old").mkdir(parents=True)
+    lay_together(shares, together)
+
+    found = {each.relative_to(together).as_posix(): each.read_text()
+             for each in together.rglob("*") if each.is_file()}  # fmt: skip
+    assert found == {"a.doctree": "one", "sub/b.doctree": "one", ENVIRONMENT: "one",
+                     "only.doctree": "two"}  # fmt: skip
+    assert not (together / "old").exists()
+
+
+def test_those_that_give_one_name_in_two_shares_quarrel_with_all_they_name() -> None:
+    def env(docnames: str, labels: dict, warnings: dict) -> Any:
+        return SimpleNamespace(
+            all_docs=dict.fromkeys(docnames),
+            domaindata={
+                "std": {"labels": labels, "version": 3},
+                "rigor": {"warnings": warnings},
+            },
+            path2doc=lambda _path: None,
+        )
+
+    def said(text: str) -> tuple[Remembered, ...]:
+        return (Remembered(30, text, "", "", ""),)
+
+    one = env("abc", {"x": ("a", "i"), "y": ("b", "i")}, {"a": said("other in b"), "c": ()})
+    two = env("de", {"x": ("d", "i"), "z": ("e", "i")}, {"e": said("other in d")})
+    app: Any = SimpleNamespace(env=one)
+
+    assert quarrelling(app, [one, two]) == {"a", "b", "d"}
+    assert quarrelling(app, [one]) == set()
+    two.domaindata["std"]["labels"]["x"] = ("gone", "i")
+    assert quarrelling(app, [one, two]) == set()
+
+
+@pytest.mark.parametrize("builder", ["html", "rigor"])
+@pytest.mark.parametrize("remember", [True, False])
+def test_what_pages_are_made_of_is_kept_where_there_are_pages_and_it_is_wanted(
+    project, builder: str, remember: bool
+) -> None:
+    site = project(FILES, rigor_remember_warnings=remember)
+    app = site.build(builder).app
+    memory = Pages(app)
+    memory.on_builder_inited(app)
+
+    assert store_path(app, "pages").is_file() is (builder == "html")
+    assert set(memory.known) == (
+        {"index", "a", "b"} if builder == "html" and remember else set()
+    )

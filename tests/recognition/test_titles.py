@@ -107,3 +107,38 @@ def test_latin_words_are_looked_for_as_words() -> None:
     assert speaks_of("1.1 理论起源与历史", ("历史",))
     assert speaks_of("Origin and History", ("history",))
     assert not speaks_of("Prehistory", ("history",))
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "number"),
+    [
+        ("1. 缺陷", "缺陷", ""),
+        ("1.2 3) 缺陷", "缺陷", ""),
+        ("第一个缺陷", "缺陷", "第一个"),
+        ("(1)", "(1)", ""),
+        ("Flaw 2: slow", "flaw", "2"),
+    ],
+)
+def test_numbers_before_a_title_are_left_out_and_those_of_the_thing_kept(
+    title: str, head: str, number: str
+) -> None:
+    found = read_title(title)
+    assert (found.head, found.number) == (head, number)
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "named"),
+    [
+        ("几何意义与类比", ("类比",), True),
+        ("几何意义与类比", ("几何意义",), True),
+        ("几何意义与类比", ("直觉",), False),
+        ("优化 optimisation", ("优化",), True),
+        ("x优化 y", ("x优化",), False),
+        ("a and b", ("a",), True),
+        ("a and b", ("c",), False),
+    ],
+)
+def test_a_coupled_head_names_each_of_its_pieces(
+    head: str, words: tuple[str, ...], named: bool
+) -> None:
+    assert bool(names(head, words)) is named
