@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from lsprotocol.types import DiagnosticSeverity, Position, Range
 
 from fixtures.articles import ARTICLE
 from sphinx_rigor.records import Finding, Severity
-from sphinx_rigor.server.diagnostics import diagnostics
+from sphinx_rigor.server.diagnostics import diagnostics, failures
 from sphinx_rigor.server.page import Page
 
 
@@ -80,3 +81,16 @@ def test_what_stands_in_an_included_file_leads_there(page) -> None:
 def test_a_line_that_is_gone_meanwhile_is_no_error(page) -> None:
     found = diagnostics(page(ARTICLE, then="short"))
     assert all(each.range.start.line >= 0 for each in found)
+
+
+def test_faults_of_conf_py_and_toml_are_told_on_their_lines(tmp_path: Path) -> None:
+    places = [("conf.py", 7), ("small.toml", 3), ("conf.py", 9)]
+    said = " ".join(f"{tmp_path / name}:{line}: x: wrong" for name, line in places)
+
+    found = failures(tmp_path, said)
+
+    assert [
+        (name, each.range.start.line + 1)
+        for name in ("conf.py", "small.toml")
+        for each in found[(tmp_path / name).as_uri()]
+    ] == [("conf.py", 7), ("conf.py", 9), ("small.toml", 3)]

@@ -65,7 +65,11 @@ def counted(findings: Sequence[Finding]) -> str:
 def totals(findings: Sequence[Finding], say: Say) -> list[str]:
     """Return how many findings there are of each severity."""
     counts = Counter(each.severity for each in findings)
-    return [f"{say(WEIGHTS[each])}: {counts[each]}" for each in Severity if counts[each]]
+    told = {
+        each: msg("%(head)s: %(text)s", head=WEIGHTS[each], text=counts[each])
+        for each in counts
+    }
+    return [say(told[each]) for each in Severity if each in told]
 
 
 def shown_path(directory: Path, path: str) -> str:

@@ -12,6 +12,7 @@ from sphinx_rigor.cli._added import added_in
 from sphinx_rigor.cli._completion import rules
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.cli._words import say_for
+from sphinx_rigor.records import msg
 from sphinx_rigor.rules import unknown_names
 
 WIDTH = 88
@@ -31,7 +32,8 @@ def explain(directory: Path, rule: str) -> None:
     click.echo(f"{rule} ({say(found.weight)})\n")
     click.echo(wrapped(say(found.summary)))
     for head, text in found.sections:
-        click.echo(f"\n{wrapped(f'{say(head)}: {say(text)}')}")
+        told = say(msg("%(head)s: %(text)s", head=head, text=text))
+        click.echo(f"\n{wrapped(told)}")
 
 
 def wrapped(text: str) -> str:

@@ -20,9 +20,9 @@ from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import address_of
 from sphinx_rigor.server.page import Page
 
-TOML = r"(?:/|[A-Za-z]:[\\/])[^:]*?\.toml"
-PLACED = re.compile(rf"({TOML})(?::(\d+))?: (.*?)(?= {TOML}(?::\d+)?: |$)")
-"""A fault of a TOML file as its error names it, in one line with others."""
+FILE = r"(?:/|[A-Za-z]:[\\/])[^:]*?(?:\.toml|conf\.py)"
+PLACED = re.compile(rf"({FILE})(?::(\d+))?: (.*?)(?= {FILE}(?::\d+)?: |$)")
+"""A fault of conf.py or a TOML file as its error names it, in one line with others."""
 SEVERITIES = {
     Severity.ERROR: DiagnosticSeverity.Error,
     Severity.WARNING: DiagnosticSeverity.Warning,
@@ -85,7 +85,8 @@ def failure(
 def failures(folder: Path, why: str) -> dict[str, list[Diagnostic]]:
     """Return, by address, what keeps a site from being read.
 
-    Faults of standards and plans are told where they stand, all others at conf.py.
+    Faults of standards, plans and values of conf.py are told where they stand, all others at
+    the beginning of conf.py.
     """
     found: dict[str, list[Diagnostic]] = {}
     for path, line, reason in PLACED.findall(why):
