@@ -293,6 +293,17 @@ def test_the_letters_of_a_title_name_the_file(site, title: str, name: str) -> No
     assert run(site, "new", title).output == f"articles/{name}.md\n"
 
 
+@pytest.mark.parametrize(("title", "slug"), [("长" * 90, ""), ("T", "a" * 201)])
+def test_a_name_too_long_for_a_file_is_said_and_nothing_is_written(
+    site, title: str, slug: str
+) -> None:
+    done = run(site, "new", title, *(["--slug", slug] if slug else []))
+
+    assert done.exit_code == 2
+    assert "200 bytes" in done.output
+    assert run(site, "new", "长" * 60).exit_code == 0
+
+
 @pytest.mark.parametrize("slug", ["../outside", "/tmp/outside", "a\\b", ".hidden", "sub/one"])
 def test_nothing_is_written_beside_the_articles(site, slug: str) -> None:
     before = sorted(site.root.parent.rglob("*"))

@@ -17,6 +17,9 @@ from sphinx_rigor.plan import Site
 from sphinx_rigor.records import msg
 from sphinx_rigor.standard import Standard
 
+LONGEST = 200
+"""Bytes of a name; file systems take 255 with all suffixes, those of half-written files too."""
+
 
 @click.command()
 @click.argument("title")
@@ -50,6 +53,11 @@ def path_of(directory: Path, patterns: list[str], name: str) -> Path:
     if name != Path(name).name or name.startswith(".") or "\\" in name:
         message = msg(
             "--slug %(name)s: expected the name of a file, without folders", name=name
+        )
+        raise Failure(message)
+    if len(name.encode()) > LONGEST:
+        message = msg(
+            "a file's name has %(most)s bytes at most; give it one with --slug", most=LONGEST
         )
         raise Failure(message)
     return directory / fixed_folder(patterns) / f"{name}.md"
