@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
@@ -212,6 +214,18 @@ def test_what_is_found_while_typing_is_that_of_the_last_words(reader) -> None:
 
     assert page.locator("#pst-search-dialog li").count() == 0
     assert page.locator("#pst-search-dialog input").input_value() == "不存在的词语啊"
+
+
+def test_what_a_page_is_operated_with_speaks_its_language(reader) -> None:
+    page = reader.open("guide/rules.html")
+    named = page.locator("body").evaluate(
+        """(body) => [...body.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap(
+          (each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name)))"""
+    )
+
+    assert [
+        each for each in named if each and re.fullmatch(r"[A-Z][a-z]+( [A-Za-z]+)*", each)
+    ] == []
 
 
 def test_a_page_has_one_viewport(reader) -> None:
