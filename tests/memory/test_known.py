@@ -21,6 +21,7 @@ from sphinx_rigor.memory.content import (
 )
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.inventory import asks, inventory, is_known
+from sphinx_rigor.memory.meant import Meant
 from sphinx_rigor.memory.outputs import LISTING, listed, store_path
 from sphinx_rigor.memory.pages import Pages
 from sphinx_rigor.memory.reading import named
@@ -332,3 +333,18 @@ def test_what_pages_are_made_of_is_kept_where_there_are_pages_and_it_is_wanted(
     assert set(memory.known) == (
         {"index", "a", "b"} if builder == "html" and remember else set()
     )
+
+
+def test_domains_that_keep_trees_are_known_only_where_they_hold_nothing(project) -> None:
+    text = "# A\n\n```{c:function} int f(void)\n```\n"
+    assert inventory(project(FILES).build("rigor").app, "basis", [])
+    assert inventory(project(FILES | {"a": text}).build("rigor").app, "basis", []) == ""
+
+
+def test_names_stand_bare_in_the_domains_that_need_no_word_before(project) -> None:
+    env = project(FILES).build("rigor").app.env
+    found = set(Meant(env).of("roles"))
+    bare = {each for each in found if ":" not in each}
+
+    assert {"ref", "std:ref", "func", "py:func", "c:func"} <= found
+    assert bare == {*env.domains["std"].roles, *env.domains["py"].roles}
