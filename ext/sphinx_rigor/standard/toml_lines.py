@@ -76,7 +76,8 @@ class Lines:
         same = (
             each
             for each, called in self.labels.items()
-            if called == label and each[:-1] == step[:-1] and each[-1][0] == step[-1][0]
+            if called == label and len(each) == len(step)
+            if each[:-1] == step[:-1] and each[-1][0] == step[-1][0]
         )
         return next(same, (*step[:-1], (step[-1][0], -1)))
 
