@@ -129,7 +129,7 @@ def test_all_that_the_example_adds_is_there_by_import_strings(site: Path) -> Non
     (site / "conf.py").write_text(
         CONF + (EXAMPLE / "imports.py").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    done = run(site, site, "-m", "sphinx", "-q", "-b", "rigor", ".", "_out")
+    done = run(site, site, "-m", "sphinx", "-q", "--no-color", "-b", "rigor", ".", "_out")
 
     assert done.returncode == 1
     assert [each.rpartition("[")[2] for each in done.stderr.splitlines()] == [

@@ -44,6 +44,7 @@ ELEMENTS = VOID | frozenset(
 )
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noframes", "xmp"})
 """Elements whose content holds no tags but the one that ends them."""
+IN_SCRIPT = re.compile(r"<!--(?:-?>)?|-->|<(?P<tag>/?)script(?=[\s/>])", re.IGNORECASE)
 FOREIGN = frozenset({"svg", "math"})
 KEPT = FOREIGN | {"pre"}
 """Elements whose content nobody looks into."""
@@ -100,8 +101,28 @@ def read_tags(text: str) -> tuple[list[Tag], int | None]:
 
 def end_of(name: str, text: str, position: int) -> int:
     """Return where the tag begins that ends an element of raw text."""
+    if name == "script":
+        return end_of_script(text, position)
     end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, position)
     return end.start() if end else len(text)
+
+
+def end_of_script(text: str, position: int) -> int:
+    """Return where a script ends: not at the end of one within a comment in it.
+
+    https://html.spec.whatwg.org/#script-data-double-escaped-state
+    """
+    commented = within = False
+    for mark in IN_SCRIPT.finditer(text, position):
+        if mark["tag"] is None:
+            commented, within = mark[0] == "<!--", within and mark[0] == "<!--"
+        elif not mark["tag"]:
+            within = commented
+        elif within:
+            within = False
+        else:
+            return mark.start()
+    return len(text)
 
 
 def unfinished_tag(text: str) -> int | None:
