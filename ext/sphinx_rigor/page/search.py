@@ -39,7 +39,6 @@ class ChineseSearch(SearchEnglish):
     """Terms of Chinese text; English words in it are stemmed, here and in the browser."""
 
     lang = "zh"
-    language_name = "Chinese"
     js_splitter_code = SCRIPT.read_text(encoding="utf-8")
 
     def __init__(self, options: dict[str, str]) -> None:
