@@ -12,6 +12,7 @@ import pytest
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
+from sphinx.locale import translators
 
 from fixtures.chromium import CHROMIUM, FLAGS, Reader, serving
 from fixtures.sites import Project
@@ -73,13 +74,17 @@ def nightly(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Callable[..., Project]:
+def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
     """Return a maker of projects: file names and texts in, a project out."""
 
     def make(files: dict[str, str | bytes], **config: object) -> Project:
         return Project(tmp_path / "site").write(files).configure(**config)
 
-    return make
+    yield make
+    # Sphinx keeps the catalogues of a site for the whole process, by the names of its documents.
+    for key in translators.keys() - {("general", "sphinx"), ("general", "sphinx_rigor")}:
+        if key[0] == "general":
+            del translators[key]
 
 
 @pytest.fixture(scope="session")

@@ -143,12 +143,7 @@ def test_all_that_the_example_adds_is_there_by_import_strings(site: Path) -> Non
     rules = {each["id"]: each for each in sarif["runs"][0]["tool"]["driver"]["rules"]}
     assert "surprised" in rules["shouting"]["help"]["text"]
     assert "surprised" in run(site, site, *RIGOR, "explain", "shouting").stdout
-    listed = run(site, site, *RIGOR, "rules").stdout
-    assert "shouting" in listed
-    assert "too-few-question" in listed
-    assert run(site, site, *RIGOR, "standard", "check", "small.toml").returncode == 0
-    schema = run(site, site, *RIGOR, "standard", "schema").stdout
-    assert '"question"' in schema
+    assert "too-few-question" in run(site, site, *RIGOR, "rules").stdout
     page = run(site, site, "-m", "sphinx", "-q", "-b", "html", ".", "_html")
     assert "Unknown directive" not in page.stderr
     assert "articles: 1" in (site / "_html/a.html").read_text(encoding="utf-8")

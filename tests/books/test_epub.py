@@ -6,6 +6,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from fixtures.book import CONFIG, FILES, ROOT, need, run
 
 
@@ -63,8 +65,10 @@ def test_pages_are_valid_open_and_without_links_into_nothing(tmp_path) -> None:
     )
 
 
-def test_folds_tabs_and_what_is_for_other_formats_are_valid(project) -> None:
+def test_folds_tabs_and_what_is_for_other_formats_are_valid(project, nightly) -> None:
     need("epubcheck", "java")
+    if not nightly:
+        pytest.skip("epubcheck takes ten seconds: each night")
     text = (
         "# T\n\n```{dropdown} Fold\nFolded.\n```\n\n````{tab-set}\n```{tab-item} A\nOne.\n```\n"
         "```{tab-item} B\nTwo.\n```\n````\n\n```{only} latex\n(gone)=\n## Gone\n\nX.\n```\n\n"

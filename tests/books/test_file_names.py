@@ -7,6 +7,7 @@ import zipfile
 from unicodedata import normalize
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,8 +35,10 @@ def files() -> dict[str, str | bytes]:
     return {"index": INDEX, **texts, **{f"{each}.png": PNG for each in PICTURES}}
 
 
-def test_an_epub_is_valid_and_its_links_lead_somewhere(project) -> None:
+def test_an_epub_is_valid_and_its_links_lead_somewhere(project, nightly) -> None:
     need("epubcheck", "java")
+    if not nightly:
+        pytest.skip("epubcheck takes ten seconds: each night")
     built = project(files(), **CONFIG).build("epub")
     assert built.warnings == []
     with zipfile.ZipFile(built.out / "book.epub") as book:
