@@ -33,11 +33,6 @@ COLLECTOR_THRESHOLDS = (2_000_000, 50, 100)
 """Reading makes millions of nodes that live on, so that Python's default collector
 spends a third of the read looking for garbage; these thresholds let it run once in some
 two hundred long articles, whose remains take about 100 MB."""
-HELD = 100
-"""Documents in a site from which on no doctree is held from reading until it is written.
-
-Each takes some 4 to 10 MB, and reading it from its file some hundredths of a second.
-"""
 
 
 class RigorBuilder(Builder):
@@ -71,8 +66,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def on_source_read(app: Sphinx, _docname: str, _content: list[str]) -> None:
-    """Drop the doctrees that Sphinx holds for pages, if there are none or too many."""
-    if app.builder.name == RigorBuilder.name or len(app.env.found_docs) > HELD:
+    """Drop the doctrees that Sphinx holds for the pages it is to write: here are none."""
+    if app.builder.name == RigorBuilder.name:
         vars(app.env).get("_write_doc_doctree_cache", {}).clear()
 
 
@@ -99,8 +94,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     for filename, text in texts.items():
         write_text(Path(app.outdir) / filename, printable(text))
     if texts:
-        names = "\n".join(texts)
-        write_text(Path(app.outdir) / LISTING, f"{names}\n")
+        write_text(Path(app.outdir) / LISTING, "".join(f"{each}\n" for each in texts))
 
 
 def report_of(
