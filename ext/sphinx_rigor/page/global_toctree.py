@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BRANCH = '<li class="toctree-l1'
 END = "</ul>"
+TAKES_TAGS = "tags" in inspect.signature(global_toctree_for_doc).parameters
+"""Not every Sphinx that is supported asks for them."""
 NOBODY = "\N{REPLACEMENT CHARACTER}"
 """A document that there is not, from which no branch is the reader's own."""
 Place = tuple[int, int]
@@ -139,7 +141,7 @@ def rendered(app: Sphinx, env: Seen, docname: str, asked: dict[str, Any]) -> str
     given = {"collapse": True, "includehidden": False, **asked}
     if given.get("maxdepth") == "":
         del given["maxdepth"]
-    if "tags" in inspect.signature(global_toctree_for_doc).parameters:
+    if TAKES_TAGS:
         given["tags"] = app.tags
     tree = global_toctree_for_doc(env, docname, builder, **given)  # type: ignore[arg-type]
     return str(builder.render_partial(tree)["fragment"])  # type: ignore[attr-defined]

@@ -92,8 +92,9 @@ class Shards:
     """The form of an index, for Sphinx to load and dump: in pieces where it is large."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep the pieces in a folder."""
+        """Keep the pieces in a folder; none is written yet."""
         self.folder = folder
+        self.names: list[str] | None = None
 
     def load(self, stream: IO[str]) -> Index:
         """Return an index put together; raises ``ValueError`` where a piece is lost."""
@@ -108,14 +109,15 @@ class Shards:
     def dump(self, index: Index, stream: IO[str]) -> None:
         """Write what remains of an index into a stream, its pieces into the folder."""
         size = size_of(index)
+        self.names = []
         if size < LARGE:
             js_index.dump(index, stream)
             return
         # a power of two: after most edits all terms stay where they are
         rest, pieces = split(index, 1 << (size // PIECE).bit_length())
-        names = [self.kept(number, f"{PART}{written(piece)}{END}")
-                 for number, piece in enumerate(pieces)]  # fmt: skip
-        stream.write(f"{BEGIN}{written({**rest, KEY: names})}{END}")
+        self.names = [self.kept(number, f"{PART}{written(piece)}{END}")
+                      for number, piece in enumerate(pieces)]  # fmt: skip
+        stream.write(f"{BEGIN}{written({**rest, KEY: self.names})}{END}")
 
     def kept(self, number: int, text: str) -> str:
         """Write a piece unless it is there; return its name."""
@@ -128,10 +130,10 @@ class Shards:
         """Return the file of a piece."""
         return self.folder / f"{name}.js"
 
-    def left(self, index: Index) -> Iterator[Path]:
-        """Yield the files of the folder that are no pieces of an index."""
-        there = {self.path(name) for name in index.get(KEY, ())}
-        yield from (set(self.folder.iterdir()) - there if self.folder.is_dir() else ())
+    def left(self) -> Iterator[Path]:
+        """Yield the files of the folder that are no pieces of the index written now, if any."""
+        if self.names is not None and self.folder.is_dir():
+            yield from set(self.folder.iterdir()) - set(map(self.path, self.names))
 
 
 def stays(path: Path, shards: Shards, app: Sphinx) -> bool:
@@ -165,11 +167,9 @@ def on_builder_inited(app: Sphinx) -> None:
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Take away the pieces of the build before."""
-    builder: Any = app.builder
-    shards = vars(builder).get("indexer_format")
-    if exception is None and isinstance(shards, Shards) and builder.indexer is not None:
-        index = read(Path(app.outdir) / builder.searchindex_filename, BEGIN)
-        for path in shards.left(index or {}):
+    shards = vars(app.builder).get("indexer_format")
+    if exception is None and isinstance(shards, Shards):
+        for path in shards.left():
             path.unlink()
 
 
