@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_rigor.cli import main
@@ -99,7 +99,8 @@ def test_what_cannot_be_converted_stays_and_is_named(text: str, reason: str) -> 
     assert any(reason in each.reason.render() for each in found.left)
 
 
-@given(st.lists(st.sampled_from([*BOX.splitlines(), "```", "<div>", "", "- a", "  b"])))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([*BOX.splitlines(), "```", "<div>", "  </div>", "- a", "  b"])))
 def test_a_second_run_changes_nothing(lines: list[str]) -> None:
     once = migrate("\n".join(lines)).text
     assert migrate(once).text == once

@@ -76,6 +76,19 @@ def test_generated_documents(lines: list[str]) -> None:
     assert scanned(text) == parsed(text)
 
 
+@pytest.mark.parametrize("space", ["\u3000", "\u3000\u3000", "\xa0", "\x85", "\x0c", "\x1f"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("```\na\n```{}\nb\n```\n", "{}```\na\n```\n", "{}\n2) ~~~\n   a\n", "-{}~~~\n  a\n"),
+        *("- a\n{}\n  ~~~\n  b\n", "<div>\n{}\n```\na\n```\n", "> ```\n>{}```\n> a\n"),
+    ],
+)
+def test_a_wide_space_is_text(text: str, space: str) -> None:
+    filled = "\n" + text.format(space)
+    assert scanned(filled) == parsed(filled)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_any_line_end(end: str) -> None:
     text = "- a\n\n  ```python\n  x\n\n> :::{note}\n> b\n\n~~~\nc\n~~~\n"

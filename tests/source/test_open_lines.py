@@ -63,6 +63,8 @@ def test_what_never_ends_is_no_front_matter(text: str) -> None:
         ("- a\n<div>\n", [0, 0]),
         ("- a\n\n<div>\n  x\n", [0, 0, 0, 0]),
         ("a\n    b\n", [0, 0]),
+        ("- a\n\u3000\n\n  b\n", [0, 0, 0, 2]),
+        ("- a\n\n\u3000\u3000b\n", [0, 0, 0]),
     ],
 )
 def test_a_line_knows_the_list_item_around_it(text: str, containers: list[int]) -> None:
@@ -70,8 +72,9 @@ def test_a_line_knows_the_list_item_around_it(text: str, containers: list[int]) 
 
 
 def paired(text: str) -> Pairing:
-    pairing = Pairing()
-    for line in open_lines(text):
+    items: list[int] = []
+    pairing = Pairing(items)
+    for line in open_lines(text, items):
         pairing.take(line)
     pairing.result()
     return pairing
@@ -92,6 +95,9 @@ def paired(text: str) -> Pairing:
         ("- x\n  <div>\n    a\n  </div>\n\nb\n", [(2, 4)], []),
         ("- x\n\n  <div>\n\n    a\n\n  </div>\n", [(3, 7)], []),
         ("<div>\n- x\n  y\n</div>\n", [(1, 4)], []),
+        ("<div>\n- x\n  </div>\n\n  <div>\ny\n</div>\n", [(1, 3), (5, 7)], []),
+        ("- x\n\n  <div>\n  - y\n    </div>\n  <div>\n  z\n  </div>\n", [(3, 5), (6, 8)], []),
+        ("- a\n\n\u3000\u3000<div>\nb\n</div>\n", [], [("stray-div", 5)]),
     ],
 )  # fmt: skip
 def test_tags_are_paired_within_a_list_item_and_one_line_closes_one(

@@ -31,6 +31,7 @@ from sphinx_rigor.source.block_starts import (
     html_end,
     indent_at,
 )
+from sphinx_rigor.source.lines import SPACES
 
 TAB = 4
 DEEPEST = 20
@@ -122,10 +123,10 @@ class BlockScanner:
                 return
             self.end_fence(row.number - 1, closed=False)
         elif self.html and inside:
-            self.html = None if self.html.search(text[column:].strip()) else self.html
+            self.html = None if self.html.search(text[column:].strip(SPACES)) else self.html
             return
         self.html = None
-        if text[column:].strip():
+        if text[column:].strip(SPACES):
             self.begin(row, text, column, depth)
         else:
             self.rest(depth)
@@ -166,7 +167,7 @@ class BlockScanner:
     def go_on(self, fence: Open, row: Row, text: str, column: int) -> None:
         """Take a line of a fence, or the one that closes it."""
         indent = indent_at(text, column)
-        rest = text[column + indent :].rstrip()
+        rest = text[column + indent :].rstrip(SPACES)
         exact = fence.run[0] == ":" and self.syntax.exact
         if (
             indent < TAB
@@ -226,7 +227,7 @@ class BlockScanner:
         match = ITEM.match(rest)
         if match is None or RULER.match(rest):
             return None
-        empty = not rest[match.end() :].strip()
+        empty = not rest[match.end() :].strip(SPACES)
         if here and (empty or match[1] not in {"-", "*", "+", "1.", "1)"}):
             return None
         gap = 1 if empty or len(match[2]) > TAB else len(match[2])
@@ -239,7 +240,7 @@ class BlockScanner:
             self.fence = Open(row.number, match[1], match[2], indent, [])
         elif end := html_end(rest, paragraph=bool(self.paragraph)):
             self.leave(depth)
-            self.html = None if end.search(rest.strip()) else end
+            self.html = None if end.search(rest.strip(SPACES)) else end
             self.html_line = row.number
         elif match := HEADING.match(rest):
             self.leave(depth)

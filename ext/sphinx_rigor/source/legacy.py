@@ -70,8 +70,9 @@ def scan(text: str, kinds: Collection[str] = ()) -> Scan:
     """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
     if not PAIRED.search(text):
         return Scan()
-    pairing = Pairing()
-    for line in open_lines(text):
+    items: list[int] = []
+    pairing = Pairing(items)
+    for line in open_lines(text, items):
         pairing.take(line)
     found = pairing.result()
     unknown = (fault for div in found.divs for fault in class_faults(div, kinds))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+SPACES = " \t"
+"""What Markdown passes over at the ends of a line; a wide or unbroken space is text to it."""
 BREAK = re.compile(r"\r\n|\r|\n")
 
 

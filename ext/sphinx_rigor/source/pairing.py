@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sphinx_rigor.records import Fault
+from sphinx_rigor.source.lines import SPACES
 from sphinx_rigor.source.scanner import Line
 from sphinx_rigor.source.tags import UNQUOTED, read_attributes
 
@@ -59,9 +60,14 @@ def is_empty(line: str) -> bool:
 
 
 class Pairing:
-    """Pairs opening with closing lines, as HTML would, within one list item."""
+    """Pairs opening with closing lines, as HTML would, within one list item.
 
-    def __init__(self) -> None:
+    ``items`` are the list items around the line that is looked at. Those that stand in a div
+    end with it: its lines become the fence of a directive, which holds them whole.
+    """
+
+    def __init__(self, items: list[int]) -> None:
+        self.items = items
         self.stack: list[tuple[Line, re.Match[str]]] = []
         self.divs: list[Div] = []
         self.dropped: list[int] = []
@@ -72,7 +78,7 @@ class Pairing:
         """Look at one line outside of code."""
         if line.text and self.stack:
             self.leave_items(line)
-        stripped = line.text.strip()
+        stripped = line.text.lstrip(SPACES).rstrip()
         if not stripped.startswith("<"):
             return
         if ONE_LINE.fullmatch(stripped) or is_empty(stripped):
@@ -98,7 +104,9 @@ class Pairing:
         if self.divs and self.divs[-1].end == line.number:
             self.give_up(opening, match)
             return
-        indent = opening.text[: len(opening.text) - len(opening.text.lstrip())]
+        while self.items and self.items[-1] > opening.container:
+            self.items.pop()
+        indent = opening.text[: len(opening.text) - len(opening.text.lstrip(SPACES))]
         self.divs.append(
             Div(
                 line=opening.number,

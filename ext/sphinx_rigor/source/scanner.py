@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.lines import SPACES, split_lines
 
-FENCE = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})(.*)")
-ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])(\s+)(?=\S)")
-RAW = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
-BEGINS = re.compile(r"\s*(?:<|#|```|~~~|>|[-*+]\s|\d+[.)]\s)")
+FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})(.*)")
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])([ \t]+)(?=[^ \t])")
+RAW = re.compile(r"[ \t]*<(pre|script|style|textarea)\b", re.IGNORECASE)
+BEGINS = re.compile(r"[ \t]*(?:<|#|```|~~~|>|[-*+][ \t]|\d+[.)][ \t])")
 TAB = 4
 
 
@@ -28,11 +28,15 @@ class Line(NamedTuple):
     container: int
 
 
-def open_lines(text: str) -> Iterator[Line]:
-    """Yield the lines outside of front matter, code, comments and raw elements."""
+def open_lines(text: str, items: list[int] | None = None) -> Iterator[Line]:
+    """Yield the lines outside of front matter, code, comments and raw elements.
+
+    ``items`` has the columns of the list items around a line, outermost first; who knows that
+    a line ends more of them than Markdown says takes those away before the next.
+    """
     lines = split_lines(text)
     number = front_matter_end(lines)
-    items: list[int] = []
+    items = [] if items is None else items
     blank = True
     while number < len(lines):
         line = lines[number]
@@ -41,15 +45,15 @@ def open_lines(text: str) -> Iterator[Line]:
             number, blank = end, False
             continue
         indent = indent_of(line)
-        if line.strip():
+        if line.strip(SPACES):
             while items and indent < items[-1] and (blank or not is_text(line)):
                 items.pop()
         container = items[-1] if items else 0
-        if not (blank and line.strip() and indent >= container + TAB):
+        if not (blank and line.strip(SPACES) and indent >= container + TAB):
             yield Line(number, line, indent, container if indent >= container else 0)
             if match := ITEM.match(line):
                 items.append(len(match[0].expandtabs(TAB)))
-        blank = not line.strip()
+        blank = not line.strip(SPACES)
 
 
 def is_text(line: str) -> bool:
@@ -59,10 +63,10 @@ def is_text(line: str) -> bool:
 
 def indent_of(line: str) -> int:
     """Return how many columns a line is indented, a tab counting to the next four."""
-    if line and not line[0].isspace():
+    if line[:1] not in SPACES:
         return 0
     expanded = line.expandtabs(TAB)
-    return len(expanded) - len(expanded.lstrip())
+    return len(expanded) - len(expanded.lstrip(SPACES))
 
 
 def front_matter_end(lines: list[str]) -> int:
@@ -82,7 +86,7 @@ def skipped_until(lines: list[str], number: int) -> int:
         return 0
     if (match := FENCE.match(line)) and not (match[1][0] == "`" and "`" in match[2]):
         return fence_end(lines, number, match[1])
-    if line.lstrip().startswith("<!--"):
+    if line.lstrip(SPACES).startswith("<!--"):
         return end_of(lines, number, "-->")
     if match := RAW.match(line):
         return end_of(lines, number, f"</{match[1].lower()}")
@@ -91,7 +95,7 @@ def skipped_until(lines: list[str], number: int) -> int:
 
 def fence_end(lines: list[str], number: int, fence: str) -> int:
     """Return the number of the line that closes a fence; the last where none does."""
-    closing = re.compile(rf"\s*{re.escape(fence[0])}{{{len(fence)},}}\s*")
+    closing = re.compile(rf"[ \t]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
     for index in range(number, len(lines)):
         if closing.fullmatch(lines[index]):
             return index + 1
