@@ -13,7 +13,7 @@ from sphinx_rigor.math.document.config import macro_faults
 from sphinx_rigor.offers import import_faults
 from sphinx_rigor.records import Message, msg
 from sphinx_rigor.refusal import Wrong, entries, refused
-from sphinx_rigor.reports import FORMATS
+from sphinx_rigor.reports import FORMATS, no_format
 from sphinx_rigor.standard import suggested
 
 if TYPE_CHECKING:
@@ -170,13 +170,8 @@ def unknown_formats(config: Config) -> Iterator[Wrong]:
     given = config.rigor_reports if is_strings(config.rigor_reports) else ()
     for name in given:
         if name not in known:
-            names = ", ".join(sorted(known))
-            why = msg(
-                ": there is no report format %(name)s; expected some of %(names)s",
-                name=repr(name),
-                names=names,
-            )
-            yield Wrong("rigor_reports", suggested(why, name, known), name)
+            why = msg(": %(why)s", why=no_format(name, known))
+            yield Wrong("rigor_reports", why, name)
 
 
 def unknown_names(given: Iterable[str], known: list[str]) -> Iterator[Wrong]:

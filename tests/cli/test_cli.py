@@ -43,6 +43,29 @@ def test_check_prints_place_line_and_sum_and_exits_1(site) -> None:
     assert run(site, "check").output == done.output
 
 
+def test_check_writes_no_report_and_refuses_the_formats_that_a_build_refuses(site) -> None:
+    site.configure(rigor_standard="small.toml", rigor_reports=["json"])
+    assert run(site, "check").exit_code == 1
+    assert not list((site.root / "_build/rigor").glob("report.*"))
+
+    site.configure(rigor_standard="small.toml", rigor_reports=["jsno"])
+    by_conf, by_option = (run(site, "check", *each) for each in ([], ["--format", "jsno"]))
+    assert by_conf.exit_code == by_option.exit_code == 2
+    words = "there is no report format 'jsno'; expected one of annotations, "
+    assert words in by_conf.output
+    assert words in by_option.output
+
+
+def test_ctrl_c_ends_a_command_without_a_word_and_not_as_findings_do(monkeypatch) -> None:
+    def stop(*_given: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sphinx_rigor.cli.check.read_site", stop)
+    done = CliRunner().invoke(main, ["check"])
+
+    assert (done.exit_code, done.output) == (130, "")
+
+
 def test_check_of_one_path_leaves_the_others_alone(site) -> None:
     assert run(site, "check", str(site.root / "articles/good.md")).exit_code == 0
     assert run(site, "check", str(site.root / "articles")).exit_code == 1

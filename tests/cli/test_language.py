@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import locale
+import os
 import re
+import subprocess
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from sphinx_rigor.cli import main
-from sphinx_rigor.cli._language import IN_NUMBERS, OF_CLICK
+from sphinx_rigor.cli._language import IN_NUMBERS, OF_CLICK, usable_locale
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 COMMANDS = main.list_commands(click.Context(main))
@@ -70,3 +74,24 @@ def test_click_still_says_what_is_translated() -> None:
     texts = [each.text for each in OF_CLICK] + [one for pair in IN_NUMBERS for one in pair]
     written = [json.dumps(each) for each in texts]
     assert [each for each in written if each not in source] == []
+
+
+def test_a_locale_that_is_not_installed_stops_no_program_that_is_started(monkeypatch) -> None:
+    before = locale.setlocale(locale.LC_ALL)
+    for each in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(each, raising=False)
+    assert usable_locale() == {}
+
+    monkeypatch.setenv("LANG", "zh_XX.UTF-8")
+    found = usable_locale()
+    code = "import locale; locale.setlocale(locale.LC_ALL, ''); print('\u4e2d')"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | found,
+        check=True,
+        capture_output=True,
+    )
+
+    assert done.stdout.decode() == "\u4e2d\n"
+    assert found["LANGUAGE"] == "zh_XX.UTF-8"
+    assert locale.setlocale(locale.LC_ALL) == before

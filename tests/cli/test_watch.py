@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from fixtures.drafts import BAD, GOOD, SMALL
 
@@ -27,6 +28,7 @@ def test_a_change_is_checked_at_once_and_ctrl_c_ends_it(project, tmp_path) -> No
             stdout=out,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            start_new_session=True,
         )
     try:
         wait_for(lambda: "too-few-formulas" in told.read_text() and told.read_text()[-2] == "…")
@@ -34,8 +36,12 @@ def test_a_change_is_checked_at_once_and_ctrl_c_ends_it(project, tmp_path) -> No
         site.write({"articles/a": GOOD})
         wait_for(lambda: len(told.read_text()) > said)
         assert "too-few-formulas" not in told.read_text()[said:]
-        running.send_signal(signal.SIGINT)
+        said = told.read_text()
+        site.write({"articles/a": GOOD + "\nMore.\n"})
+        wait_for(Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text)
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does, while a check is running
         assert running.wait(PATIENCE) == 0
+        assert told.read_text() == said
     finally:
         running.kill()
 

@@ -330,7 +330,7 @@ def test_a_box_in_a_list_in_a_box(project) -> None:
         ({"rigor_fail_on": "errors"}, '"error", "warning", "never"'),
         (
             {"rigor_reports": ["jsno"]},
-            "expected some of annotations, gitlab, json, junit, markdown, sarif; did you mean 'json'?",
+            "expected one of annotations, gitlab, json, junit, markdown, sarif; did you mean 'json'?",
         ),
         (
             {"rigor_standart": "x"},

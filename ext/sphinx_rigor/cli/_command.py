@@ -18,6 +18,8 @@ from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import msg
 
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended, as shells have it."""
 FOLDER = Path(__file__).parent
 BUILD_DIR = "sphinx_rigor.build_dir"
 STARTED = "sphinx_rigor.started"
@@ -39,6 +41,13 @@ class Commands(click.Group):
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Return what a run knows, its help in the user's language."""
         return click.Command.make_context(translated(self), *args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it without a word, and not as findings do."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

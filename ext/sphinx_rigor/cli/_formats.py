@@ -10,9 +10,8 @@ from sphinx_rigor.cli._added import added_in
 from sphinx_rigor.cli._completion import formats
 from sphinx_rigor.cli._site import Failure
 from sphinx_rigor.plugins import PluginError
-from sphinx_rigor.records import msg
-from sphinx_rigor.reports import FORMATS, Report, rendered
-from sphinx_rigor.standard import at, suggested
+from sphinx_rigor.reports import FORMATS, Report, no_format, rendered
+from sphinx_rigor.standard import at
 
 TEXT = "text"
 """What is no report: findings for people, a line or a frame each."""
@@ -27,13 +26,7 @@ def known_format(directory: Path, name: str) -> str:
         return name
     known = {TEXT, *FORMATS.among(added_in(directory))}
     if name not in known:
-        names = ", ".join(sorted(known))
-        why = msg(
-            "there is no format %(name)s; expected one of %(names)s",
-            name=repr(name),
-            names=names,
-        )
-        raise Failure(at("--format", suggested(why, name, known)))
+        raise Failure(at("--format", no_format(name, known)))
     return name
 
 

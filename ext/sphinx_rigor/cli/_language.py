@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import inspect
+import locale
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -85,6 +87,23 @@ def users_language() -> Iterator[None]:
         yield
     finally:
         gettext.textdomain(before)
+
+
+def usable_locale() -> dict[str, str]:
+    """Return what must stand in the environment of a program that sets the user's locale.
+
+    Such a program stops where this machine does not have that locale. Ours do not set it and
+    speak its language all the same; so what is started from them does, too.
+    """
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        given = map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+        return {"LC_ALL": "C", "LANGUAGE": next(filter(None, given), "")}
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+    return {}
 
 
 def translated(command: click.Command) -> click.Command:

@@ -27,9 +27,7 @@ def shard_of(text: str | None) -> Shard | None:
 def read_share(directory: Path, shard: Shard) -> None:
     """Read the documents of a share, and say where they are; the verdict is for later."""
     folder = build_folder(directory) / "shards" / str(shard)
-    _site, app, _said = read_site(
-        directory, doctrees=folder, prepare=shard.limit, rigor_reports=[]
-    )
+    _site, app, _said = read_site(directory, doctrees=folder, prepare=shard.limit)
     message = msg(
         "%(read)s of %(all)s documents are in %(folder)s; judge them with: rigor merge",
         read=len(app.env.all_docs),

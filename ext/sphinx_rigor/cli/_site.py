@@ -20,6 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.cli._words import say_in
+from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import FaultsError, Message, msg
@@ -51,6 +52,7 @@ def read_site(
                 confoverrides=dict(changes), status=None, warning=said,
             )  # fmt: skip
         gc.enable()
+        write_no_reports(app)
         show_progress(app)
         prepare(app)
         app.build()

@@ -23,6 +23,7 @@ def watch(directory: Path, flag: str) -> NoReturn:
     """Run this very command without a flag, now and after each change, until it is stopped.
 
     A process of its own each time: conf.py and extensions are read as they are by then.
+    Ctrl-C comes here alone and ends it, so that it has nothing to say about that.
     """
     words = [each for each in sys.argv[1:] if each != flag]
     command = [sys.executable, "-m", "sphinx_rigor.cli", *words]
@@ -31,7 +32,9 @@ def watch(directory: Path, flag: str) -> NoReturn:
         while True:
             before = times_of(directory, aside)
             click.clear()
-            subprocess.run(command, cwd=started_in(), check=False)  # noqa: S603 - our own words
+            subprocess.run(  # noqa: S603 - our own words
+                command, cwd=started_in(), check=False, process_group=0
+            )
             click.echo(f"{time.strftime('%H:%M:%S')} …", err=True)
             while times_of(directory, aside) == before:
                 time.sleep(PAUSE)

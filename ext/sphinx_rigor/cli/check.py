@@ -167,7 +167,7 @@ def found_in(
     prepare: Callable[[Sphinx], object],
 ) -> tuple[Site, Sphinx, tuple[Finding, ...]]:
     """Read a site and return the verdict, its application and the findings asked for."""
-    site, app, _said = read_site(directory, prepare=prepare, rigor_reports=[])
+    site, app, _said = read_site(directory, prepare=prepare)
     refuse_unknown(app, rules)
     wanted = replace(asked, paths=documents_at(app, asked))
     return site, app, tuple(each for each in placed_findings(app) if wanted.takes(app, each))

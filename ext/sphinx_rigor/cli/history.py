@@ -22,6 +22,7 @@ from sphinx_rigor.cli._site import Failure, no_site, show_progress
 from sphinx_rigor.cli._versions import Change, changes, content, last_of_days, tracked
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.alone import measured_alone
+from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.gate.terms import history_path, terms_of
 from sphinx_rigor.plan import (
     GONE,
@@ -100,8 +101,9 @@ def application(directory: Path, folder: Path) -> Sphinx:
     changed = {"rigor_plan": str(folder / "plan.toml"), "rigor_baseline": ""}
     app = Sphinx(
         source, directory, out, out / ".doctrees", "rigor",
-        confoverrides=changed | {"rigor_reports": []}, status=None, warning=io.StringIO(),
+        confoverrides=changed, status=None, warning=io.StringIO(),
     )  # fmt: skip
+    write_no_reports(app)
     show_progress(app)
     return app
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import click
 
 from sphinx_rigor.cli._command import build_folder
 from sphinx_rigor.cli._guard import Guard
+from sphinx_rigor.cli._language import usable_locale
 from sphinx_rigor.cli._site import Failure, no_site
 from sphinx_rigor.records import msg
 
@@ -38,6 +40,7 @@ def serve(directory: Path, host: str, port: int, *, browse: bool) -> None:
         raise Failure(message) from error
     if not (directory / "conf.py").is_file():
         raise no_site(directory)
+    os.environ.update(usable_locale())
     with guarded(uvicorn, host):
         main(arguments(directory, host, port, browse=browse))
 

@@ -97,6 +97,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         write_text(Path(app.outdir) / LISTING, "".join(f"{each}\n" for each in texts))
 
 
+def write_no_reports(app: Sphinx) -> None:
+    """Have a build write no reports, whatever conf.py asks for, once that has been checked."""
+    app.config["rigor_reports"] = []
+
+
 def report_of(
     app: Sphinx, site: Site, findings: tuple[Finding, ...], say: Say, *, advice: bool = False
 ) -> Report:

@@ -21,6 +21,7 @@ from sphinx_rigor.boxes.references import warn_of_duplicates
 from sphinx_rigor.collect.unsaved import read_unsaved
 from sphinx_rigor.gate.among import Judged, judge_among
 from sphinx_rigor.gate.articles import Measured, facts_of, measured
+from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.index.freshness import warn_of_faults
 from sphinx_rigor.memory.domain import rigor_domain
@@ -42,12 +43,13 @@ def started(directory: Path, store: Path, seed: Path, prepare: Prepare = id) -> 
     doctrees = store / "doctrees"
     if not doctrees.exists() and seed.is_dir():
         shutil.copytree(seed, doctrees)
-    changes = {"rigor_reports": [], "rigor_write_pages": False}
+    changes = {"rigor_write_pages": False}
     with patch_docutils(str(directory)), docutils_namespace():
         app = Sphinx(
             directory, directory, store / "out", doctrees, "rigor",
             confoverrides=changes, status=None, warning=io.StringIO(),
         )  # fmt: skip
+        write_no_reports(app)
         prepare(app)
         app.build()
         yield Warm(app)
