@@ -53,3 +53,12 @@ def test_paths_are_those_of_the_folder_one_is_sent_to(project) -> None:
         assert CliRunner().invoke(main, ["check", "a.md"]).exit_code == 0
 
     assert Path.cwd() == before
+
+
+def test_a_standard_is_named_from_where_one_stands_or_as_conf_py_names_it(project) -> None:
+    site = project({"docs/small.toml": SMALL, "docs/index": INDEX})
+    (site.root / "conf.py").rename(site.root / "docs/conf.py")
+    with chdir(site.root):
+        for file in ("docs/small.toml", "small.toml", "five-part"):
+            done = CliRunner().invoke(main, ["standard", "check", file])
+            assert (done.exit_code, done.exception) == (0, None), done.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -37,9 +38,13 @@ def standard() -> None:
 @click.argument("file", shell_complete=standards)
 @click.pass_obj
 def check_standard(directory: Path, file: str) -> None:
-    """Validate FILE, a path or the name of a shipped standard, and print its demands."""
+    """Validate FILE, a path or the name of a shipped standard, and print its demands.
+
+    Where there is no such file here, it is what conf.py could name.
+    """
+    place = Path() if os.path.isfile(file) else directory  # noqa: PTH113 - see find_standard
     try:
-        found = load_standard(file, directory, known_boxes(directory), imports_in(directory))
+        found = load_standard(file, place, known_boxes(directory), imports_in(directory))
         unknown = list(unknown_in_standard(found, known_rules(found)))
     except FaultsError as error:
         raise Failure(error) from error
