@@ -18,7 +18,7 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` likewise; a link to a file stays a link.
 
-    What processes that died have left beside it goes.
+    What processes that died have left beside it goes. An ``OSError`` names the file.
     """
     path = path.resolve()
     beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -27,6 +27,9 @@ def write_bytes(path: Path, data: bytes) -> None:
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
+    except OSError as error:  # that the disk is full says not where
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         for each in path.parent.glob(f".{glob.escape(path.name)}.*"):
             if each == beside or is_dead(each.suffix[1:]):

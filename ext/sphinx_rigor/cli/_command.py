@@ -38,6 +38,17 @@ class Commands(click.Group):
         with users_language():
             return super().main(*args, **options)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; that a file cannot be read or written is an error like others."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # nobody reads any more, as click knows
+            raise
+        except OSError as error:
+            failure = click.ClickException(said_of(error))
+            failure.exit_code = 2
+            raise failure from error
+
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Return what a run knows, its help in the user's language."""
         return click.Command.make_context(translated(self), *args, **options)
@@ -107,6 +118,12 @@ def main(context: click.Context, directory: Path | None, build_dir: Path | None)
     if directory is not None:
         context.with_resource(chdir(directory))
     context.obj = site_folder(Path.cwd())
+
+
+def said_of(error: OSError) -> str:
+    """Return the file that the system refuses, where it says which, and why."""
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}" if error.filename else why
 
 
 def site_folder(start: Path) -> Path:

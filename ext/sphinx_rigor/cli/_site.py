@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_rigor.cli._command import build_folder
+from sphinx_rigor.cli._command import build_folder, said_of
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.memory.domain import rigor_domain
@@ -82,7 +82,9 @@ def stopped(error: Exception, directory: Path, kind: str = "") -> FaultsError:
         return cause
     if isinstance(error, ConfigError) and cause:
         return FaultsError(failure_in_conf(cause, directory / "conf.py"))
+    inner = getattr(error, "orig_exc", error)  # a handler's error, as Sphinx wraps it
     why = f"{kind}: {error}" if kind else str(error)
+    why = said_of(inner) if isinstance(inner, OSError) else why
     return FaultsError(msg("the build stopped: %(why)s", why=why))
 
 
