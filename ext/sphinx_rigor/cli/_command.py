@@ -27,6 +27,12 @@ PLACES = ("", "docs", "doc", "source", "docs/source", "doc/source")
 """Where projects keep conf.py, from the folder of the repository."""
 
 
+class Refused(click.ClickException):
+    """What was asked for could not be done; nothing was found."""
+
+    exit_code = 2
+
+
 class Commands(click.Group):
     """The commands, one a file, each imported when it is asked for: most need Sphinx.
 
@@ -38,27 +44,23 @@ class Commands(click.Group):
         with users_language():
             return super().main(*args, **options)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; that a file cannot be read or written is an error like others."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # nobody reads any more, as click knows
-            raise
-        except OSError as error:
-            failure = click.ClickException(said_of(error))
-            failure.exit_code = 2
-            raise failure from error
-
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Return what a run knows, its help in the user's language."""
         return click.Command.make_context(translated(self), *args, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; Ctrl-C ends it without a word, and not as findings do."""
+        """Run a command; Ctrl-C ends it without a word, and not as findings do.
+
+        That a file cannot be read or written is an error like others.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
+        except BrokenPipeError:  # nobody reads any more, as click knows
+            raise
+        except OSError as error:
+            raise Refused(said_of(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_rigor.cli._command import build_folder, said_of
+from sphinx_rigor.cli._command import Refused, build_folder, said_of
 from sphinx_rigor.cli._words import say_in
 from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.memory.domain import rigor_domain
@@ -132,10 +132,8 @@ def show_progress(app: Sphinx) -> None:
         ReadingProgress(app)
 
 
-class Failure(click.ClickException):
+class Failure(Refused):
     """The site could not be checked; a message is said in the language of the user."""
-
-    exit_code = 2
 
     def __init__(self, message: Message | FaultsError) -> None:
         """Keep what is said."""
