@@ -99,14 +99,55 @@ def test_a_warning_of_the_writing_is_said_again(project) -> None:
     assert second.written == set()
 
 
-def test_a_page_that_warned_of_more_than_references_is_written_again(project) -> None:
-    text = "# A\n\n```python\n$$ = (\n```\n"
-    site = project({"index": text, "other": "---\norphan: true\n---\n# B\n"})
+ORPHAN = "---\norphan: true\n---\n# B\n"
+LOUD = """
+from sphinx.util import logging
+def say(app, tree, name):
+    if name == "index":
+        logging.getLogger(__name__).warning("loud", location=name, type="loud", subtype="x")
+def setup(app):
+    app.connect("doctree-resolved", say)
+"""
+
+
+def loud(site, **config) -> None:
+    """Let the site's conf.py warn while a page is written."""
+    conf = site.configure(**config).root / "conf.py"
+    conf.write_text(conf.read_text() + LOUD)
+
+
+def test_a_page_that_warned_of_what_only_writing_knows_is_written_again(project) -> None:
+    site = project({"index": "# A\n", "other": ORPHAN})
+    loud(site)
     first, second = site.build(), site.build()
 
     assert len(first.warnings) == 1
     assert second.warnings == first.warnings
     assert second.written == {"index"}
+
+
+@pytest.mark.parametrize("code", ["python\n$$ = (", "nolanguage\na"])
+def test_what_is_said_of_code_is_said_again_without_writing_the_page(project, code) -> None:
+    site = project({"index": f"# A\n\n```{code}\n```\n", "other": ORPHAN})
+    first, second, third = site.build(), site.build(), site.build()
+
+    assert len(first.warnings) == 1
+    assert third.warnings == second.warnings == first.warnings
+    assert second.written == third.written == set()
+    site.write({"index": "# A\n"})
+    assert site.build().warnings == site.build().warnings == []
+
+
+def test_what_was_suppressed_is_said_when_it_no_longer_is(project) -> None:
+    code = "---\norphan: true\n---\n# A\n\n```nolanguage\na\n```\n"
+    site = project({"index": "# A\n", "code": code, "other": ORPHAN})
+    loud(site)
+    first = site.build()
+    loud(site, suppress_warnings=["loud.x", "misc"])
+    assert [site.build(), site.build()][1].warnings == []
+    loud(site, suppress_warnings=[])
+    assert sorted(site.build().warnings) == sorted(first.warnings)
+    assert len(first.warnings) == 2
 
 
 def test_a_page_is_not_written_again_for_a_warning_that_is_suppressed(project) -> None:

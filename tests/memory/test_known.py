@@ -29,6 +29,7 @@ from sphinx_rigor.memory.recorder import Remembered
 from sphinx_rigor.memory.references import Resolved
 from sphinx_rigor.memory.shard import ENVIRONMENT, lay_together, quarrelling
 from sphinx_rigor.memory.stale import is_stale, named_in
+from sphinx_rigor.memory.warned import dumped, loaded, to_be_heard_again
 from sphinx_rigor.memory.warnings import REPEATED, WRITING, Memory
 
 FILES: dict[str, str | bytes] = {
@@ -210,27 +211,34 @@ class Log:
 ONE, TWO = (Remembered(30, word, "", "t", word) for word in ("one", "two"))
 
 
+CODE = Remembered(30, "lexer", "a.md:3", "misc", "highlighting_failure")
+
+
 @pytest.mark.parametrize(
-    ("said", "quiet", "kept"),
+    ("said", "quiet", "again"),
     [
         ({"a": (ONE,)}, [], {"a"}),
-        ({"a": (TWO,)}, [], set()),
-        ({"a": (TWO, ONE)}, [], {"a"}),
-        ({"a": (ONE,)}, ["t.one"], set()),
-        ({"a": (ONE,)}, ["t.two"], {"a"}),
-        ({"": (ONE,)}, [], set()),
-        ({"b": (TWO,)}, [], {"b"}),
+        ({"a": (CODE,), "b": (TWO,)}, [], {"b"}),
+        ({"a": (CODE, ONE)}, [], {"a"}),
+        ({"a": (CODE, ONE)}, ["t.one"], set()),
+        ({"a": (ONE, TWO), "b": (CODE,)}, ["t.one"], {"a"}),
+        ({}, [], set()),
     ],
 )
-def test_pages_are_written_again_for_what_only_writing_says(
-    project, said: dict, quiet: list[str], kept: set[str]
+def test_pages_are_written_again_for_what_they_may_say_otherwise_now(
+    said: dict, quiet: list[str], again: set[str]
 ) -> None:
-    app = project(FILES, suppress_warnings=quiet).build("rigor").app
+    assert to_be_heard_again(said, quiet) == again
+
+
+def test_what_pages_said_is_kept_but_for_references(project) -> None:
+    app = project(FILES).build("rigor").app
     rigor_domain(app.env).resolved = {"a": Resolved("", (TWO,)), "b": Resolved("")}
     memory = Memory.__new__(Memory)
-    memory.app, memory.recorder = app, Log(said)  # type: ignore[assignment]
+    memory.app = app
+    memory.recorder = Log({"a": (TWO, ONE), "b": (TWO,), "": (ONE,)})  # type: ignore[assignment]
 
-    assert memory.now_warned() == kept
+    assert memory.now_said() == {"a": (ONE,), "b": (TWO,)}
 
 
 @pytest.mark.parametrize("exception", [None, ValueError()])
@@ -253,28 +261,30 @@ def test_what_resolving_said_is_said_again_where_pages_are_written_and_nothing_f
         env=None,
     )
     memory.recorder = Log({"a": (ONE,)})  # type: ignore[assignment]
+    memory.warned, memory.written = {"c": (CODE,), "d": (CODE,)}, {"d"}
     memory.on_written(app, exception)  # type: ignore[arg-type]
 
     silent = builder in warnings.SILENT_BUILDERS
     told = exception is None and wanted and not silent
-    assert repeated == (["a two"] if told else [])
+    assert repeated == (["a two", "c lexer"] if told else [])
     assert memory.recorder.phase == REPEATED
 
 
+STORED = '["a.md:3", "misc", "highlighting_failure"]'
+
+
 @pytest.mark.parametrize(
-    ("text", "names"),
-    [('["a"]', {"a"}), ("[]", set()), ("{", {"index", "a", "b"}), ("7", {"index", "a", "b"})],
-)
-def test_a_damaged_list_of_pages_that_warned_stands_for_all(
-    project, text: str, names: set[str]
-) -> None:
-    app = project(FILES).build("rigor").app
-    memory = Memory.__new__(Memory)
-    memory.app = app
-    store_path(app, "warned").write_text(text)
-    assert memory.load() == names
-    store_path(app, "warned").unlink()
-    assert memory.load() == {"index", "a", "b"}
+    "text",
+    ["{", "7", "[]", '["a"]', '{"a": 7}', '{"a": [7]}', '{"a": [[30]]}', '{"a": [["a"]]}',
+     f'{{"a": [["30", "lexer", {STORED[1:]}]}}', '{"a": [[30, "b", "c", "d", "e", "f"]]}'],
+)  # fmt: skip
+def test_what_is_stored_of_warnings_counts_whole_or_not_at_all(tmp_path, text: str) -> None:
+    path = tmp_path / "warned.json"
+    assert loaded(path) is None
+    path.write_text(dumped({"a": (CODE, ONE), "b": ()}))
+    assert loaded(path) == {"a": (CODE, ONE), "b": ()}
+    path.write_text(text)
+    assert loaded(path) is None
 
 
 def test_documents_of_all_shares_are_laid_together_and_the_first_share_counts(tmp_path) -> None:

@@ -3,21 +3,19 @@
 Warnings of the reading phase live in the Domain, one list per document, and are
 repeated for documents that were not read this time. References are resolved on each
 build, and what that says is said of the pages that were not written. The consistency
-check is asked again where Sphinx skips it. Which pages warned while being written is
-known only after Sphinx has stored the environment, so it goes to a small file beside it,
-and those pages are written again; a build that ends before has left its mark.
+check is asked again where Sphinx skips it. Of the pages that warned while being written
+some are written again, and of the others it is said again; a build that ends before that
+is known has left its mark.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from logging import WARNING
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 from sphinx.util import logging
-from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.memory.begun import Mark
@@ -27,6 +25,7 @@ from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.outputs import SILENT_BUILDERS, is_whole, store_path
 from sphinx_rigor.memory.recorder import Heard, Recorder, Remembered, docname_of
 from sphinx_rigor.memory.references import Resolved, resolve_changed
+from sphinx_rigor.memory.warned import Said, dumped, loaded, to_be_heard_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +60,7 @@ class Memory:
         self.mark: Mark | None = None
         self.read: set[str] = set()
         self.written: set[str] = set()
-        self.warned: set[str] = set()
+        self.warned: Said = {}
         self.checked = False
         app.connect("env-before-read-docs", self.on_before_read, priority=999)
         app.connect("source-read", self.on_source_read, priority=1)
@@ -127,8 +126,13 @@ class Memory:
             return []
         if self.mark and self.mark.others:
             return sorted(env.found_docs)
-        self.warned = self.load() & env.found_docs if self.wanted else set()
-        return sorted(self.warned)
+        known = loaded(store_path(self.app, "warned"))
+        there = env.found_docs
+        self.warned = {name: each for name, each in (known or {}).items() if name in there}
+        if not self.wanted:
+            return []
+        again = to_be_heard_again(self.warned, self.app.config.suppress_warnings)
+        return sorted(there if known is None else again)
 
     def on_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Resolve references: numbers are given out now."""
@@ -161,6 +165,8 @@ class Memory:
             heard = Counter(each for found in said.values() for each in found)
             for docname, resolved in sorted(rigor_domain(app.env).resolved.items()):
                 repeat(docname, (Counter(resolved.said) - heard).elements())
+            for docname, warnings in self.of_unwritten().items():
+                repeat(docname, warnings)
 
     def on_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Store which pages warned while being written; take the mark away."""
@@ -173,33 +179,22 @@ class Memory:
             return
         every = is_whole(app.builder) or self.written >= app.env.found_docs
         if not is_whole(app.builder):
-            warned = self.now_warned() | (self.warned - self.written)
-            write_text(store_path(app, "warned"), json.dumps(sorted(warned)))
+            said = {**self.of_unwritten(), **self.now_said()}
+            write_text(store_path(app, "warned"), dumped(said))
         mark.remove(mended=every)
 
-    def now_warned(self) -> set[str]:
-        """Return the pages that warned while being written of more than references.
+    def of_unwritten(self) -> Said:
+        """Return what was said of the pages that were not written this time."""
+        return {name: each for name, each in self.warned.items() if name not in self.written}
 
-        A page is not written again for a warning that is not shown.
-        """
+    def now_said(self) -> Said:
+        """Return what pages said while being written this time, but for references."""
         resolved = rigor_domain(self.app.env).resolved
-        quiet = self.app.config.suppress_warnings
         return {
-            docname
-            for docname, said in self.recorder.of(WRITING).items()
-            for each in said
+            docname: tuple(each for each in found if each not in said_of(resolved, docname))
+            for docname, found in self.recorder.of(WRITING).items()
             if docname
-            and each not in said_of(resolved, docname)
-            and not is_suppressed_warning(each.type, each.subtype, quiet)
         }
-
-    def load(self) -> set[str]:
-        """Return the pages that warned before, all if what was stored is damaged."""
-        try:
-            text = store_path(self.app, "warned").read_text(encoding="utf-8")
-            return {str(each) for each in json.loads(text)}
-        except (OSError, ValueError, TypeError, RecursionError):
-            return set(self.app.env.found_docs)
 
 
 def said_of(resolved: Mapping[str, Resolved], docname: str) -> tuple[Remembered, ...]:
