@@ -12,7 +12,7 @@ from fixtures.drafts import GOOD, SMALL, Draft, complete, standard
 from sphinx_rigor.cli import main
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.records import Dangling, Finding, Severity, State
-from sphinx_rigor.rules import evaluate
+from sphinx_rigor.rules import Asked, evaluate
 from sphinx_rigor.verdict import examine
 
 
@@ -32,7 +32,7 @@ def test_an_error_holds_an_article_back_waived_or_not(tmp_path) -> None:
         assert [each.render() for each in held.verdict.faults] == [
             "line 3: it is wrong (and 1 more)"
         ]
-        (said,) = evaluate([held], article.standard, str, only={"false-completed"})
+        (said,) = evaluate([held], article.standard, str, asked=Asked(only={"false-completed"}))
         assert "but not all is well: line 3: it is wrong (and 1 more)" in said.message
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
 from sphinx_rigor.records import Facts, Finding, Severity, State, msg
-from sphinx_rigor.rules import RULES, evaluate
+from sphinx_rigor.rules import RULES, Asked, evaluate
 from sphinx_rigor.verdict import examine
 
 WANT = """
@@ -575,10 +575,10 @@ def test_two_articles_of_one_slug_name_each_other(tmp_path: Path) -> None:
 def test_one_document_is_asked_about_with_the_others_in_sight(tmp_path: Path) -> None:
     small = standard(tmp_path)
     one, two = (complete().article(small, name) for name in ("articles/a", "articles/b"))
-    found = evaluate([one, two], small, str, about="articles/b")
+    found = evaluate([one, two], small, str, asked=Asked(about="articles/b"))
 
     assert [(each.docname, each.rule) for each in found] == [("articles/b", "duplicate-slug")]
-    assert evaluate([two], small, str, about="articles/b") == ()
+    assert evaluate([two], small, str, asked=Asked(about="articles/b")) == ()
 
 
 def test_two_articles_that_are_one_part_of_a_series_name_each_other(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from fixtures.drafts import Draft, standard
 from fixtures.steps import growth
 from sphinx_rigor.records import Step
-from sphinx_rigor.rules import evaluate
+from sphinx_rigor.rules import Asked, evaluate
 from sphinx_rigor.verdict import examine, result_map
 
 
@@ -151,7 +151,7 @@ def test_a_result_is_recomputed_where_a_check_that_passed_names_it() -> None:
 def findings(tmp_path, *drafts: Draft, rule: str) -> list[tuple[str, int, str]]:
     wanted = standard(tmp_path)
     articles = [examine(each.facts(f"d{number}"), wanted) for number, each in enumerate(drafts)]
-    found = evaluate(articles, wanted, str, only={rule})
+    found = evaluate(articles, wanted, str, asked=Asked(only={rule}))
     return [(each.docname, each.line, each.message) for each in found]
 
 

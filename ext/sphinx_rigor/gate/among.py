@@ -16,6 +16,7 @@ from sphinx_rigor.memory.beside import Help
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.memory.recorder import Heard
 from sphinx_rigor.records import Finding
+from sphinx_rigor.rules import Asked
 from sphinx_rigor.verdict import Article, recomputed_labels
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def judge_among(
     found = measured_anew(app, terms, documents, docname)
     (article,) = found.articles or found.others
     every = Measured(*(put(*each, docname) for each in zip(documents, found, strict=True)))
-    raised = findings(env, terms, every, confdir, about=docname)
+    raised = findings(env, terms, every, confdir, Asked(about=docname))
     own = tuple(each for each in raised if each.home == article.facts.path)
     articles, settled = settle(env, of_file(terms, article.facts.path), found, own)
     told = [each for each in settled if each.home == article.facts.path]

@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from sphinx_rigor.gate.articles import Measured, facts_of, generated_by, idle_articles, measured
 from sphinx_rigor.gate.baseline import apply_baseline
+from sphinx_rigor.gate.checked import checked
 from sphinx_rigor.gate.circles import circle_findings
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.others import all_findings
@@ -29,7 +30,7 @@ from sphinx_rigor.plan import Plan, Site, name_of_content, plan_findings
 from sphinx_rigor.plugins import PluginError
 from sphinx_rigor.records import Facts, Finding, Message, Severity, msg, once
 from sphinx_rigor.refusal import translate
-from sphinx_rigor.rules import evaluate, known_rules
+from sphinx_rigor.rules import ALL, Asked, evaluate, known_rules
 from sphinx_rigor.verdict import Article, result_map
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def measure(
     if change:
         facts = map(change, facts)
     documents = measured(facts, env, terms, stored=change is None)
-    found = tuple(findings(env, terms, documents, confdir))
+    known = {} if change else checked(rigor_domain(env), documents, terms.standard)
+    found = tuple(findings(env, terms, documents, confdir, Asked(known=known)))
     articles, settled = settle(env, terms, documents, found)
     by_name = {each.facts.docname: each for each in articles}
     parts = tuple((part.id, part.title) for part in terms.standard.parts)
@@ -129,7 +131,7 @@ def settle(
     given, known = waivers_of(env, documents), known_rules(terms.standard)
     articles = hold_back(documents.articles, suppress(found, given, known, translate))
     claimed = newly_claimed(documents.articles, articles)
-    claims = evaluate(claimed, terms.standard, translate, only={CLAIM})
+    claims = evaluate(claimed, terms.standard, translate, asked=Asked(only={CLAIM}))
     live = suppress((*found, *claims), given, known, translate)
     if terms.known is not None:
         live = apply_baseline(live, terms.known, env.config.rigor_baseline, translate)
@@ -141,15 +143,12 @@ def findings(
     terms: Terms,
     documents: Measured,
     confdir: Path,
-    about: str | None = None,
+    asked: Asked = ALL,
 ) -> Iterator[Finding]:
-    """Yield what the rules find, and what plan and configuration ask for in vain.
-
-    ``about`` is the document that alone the rules are asked about.
-    """
+    """Yield what the rules find, and what plan and configuration ask for in vain."""
     articles, others = documents
     others = () if env.config.rigor_only_articles else others
-    yield from evaluate(articles, terms.standard, translate, others, about=about)
+    yield from evaluate(articles, terms.standard, translate, others, asked)
     if terms.plan:
         text = plan_text(env, terms, confdir)
         yield from plan_findings(terms.plan, text, documents.articles, translate)

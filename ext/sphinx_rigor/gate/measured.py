@@ -46,12 +46,15 @@ def measure_once(facts: Facts, earlier: Earlier) -> Article:
         return examine(facts, standard, recomputed)
     stored, data = domain.data["measured"], domain.facts.stored[facts.docname]
     key = digest_of(terms, data, facts.passed, facts.dangling)
+    domain.sealed.pop(facts.docname, None)
     seal, before = stored.get(facts.docname, ("", b""))
     if seal == digest_of(key, before):
-        return unpacked(before, facts, standard)
-    article = examine(facts, standard, recomputed)
-    now = packed(article)
-    stored[facts.docname] = digest_of(key, now), now
+        article = unpacked(before, facts, standard)
+    else:
+        article = examine(facts, standard, recomputed)
+        now = packed(article)
+        stored[facts.docname] = digest_of(key, now), now
+    domain.sealed[facts.docname] = key
     return article
 
 

@@ -63,6 +63,7 @@ class RigorDomain(Domain):
         "read": {},
         "resolved": {},
         "measured": {},
+        "checked": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -80,6 +81,8 @@ class RigorDomain(Domain):
         self.by_id: dict[str, Mapping[str, BoxRecord]] = {}
         self.filled: dict[tuple[str, str, str], list[nodes.Node]] = {}
         """Views by name, argument and document, made but not yet shown."""
+        self.sealed: dict[str, str] = {}
+        """The keys by which documents were measured in this build, by docname."""
         self.shelf = Shelf(self.data["facts"])
 
     def renew(self) -> None:

@@ -23,7 +23,7 @@ from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 33
+DATA_VERSION = 34
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 

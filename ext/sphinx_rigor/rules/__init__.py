@@ -17,6 +17,7 @@ from sphinx_rigor.rules._evaluation import (
     imports_of,
     known_rules,
     module_of,
+    own_rules,
     rules_of,
 )
 from sphinx_rigor.rules._explanation import (
@@ -28,13 +29,18 @@ from sphinx_rigor.rules._explanation import (
 )
 from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._rule import Rule
+from sphinx_rigor.rules._running import ALL, CRASHED, Asked, Found, found_alone
 
 __all__ = [
+    "ALL",
+    "CRASHED",
     "ELSEWHERE",
     "MENDED",
     "RULES",
     "WEIGHTS",
+    "Asked",
     "Explanation",
+    "Found",
     "Rule",
     "address_of",
     "counted_rules",
@@ -42,9 +48,11 @@ __all__ = [
     "evaluate",
     "every_rule",
     "explain_module",
+    "found_alone",
     "imports_of",
     "known_rules",
     "module_of",
+    "own_rules",
     "rules_of",
     "unknown_in_standard",
     "unknown_names",

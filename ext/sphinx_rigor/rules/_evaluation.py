@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sphinx_rigor.plugins import Imports, Offers, PluginError, discover, expected, imported
@@ -12,10 +11,10 @@ from sphinx_rigor.records import Edit, Finding, Message, Problem, Severity, msg
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Check, Rule
+from sphinx_rigor.rules._running import ALL, CRASHED, Asked, run
 from sphinx_rigor.standard import ADDED, Misfit, Quantity, Standard, at, placed
 from sphinx_rigor.verdict import Article
 
-CRASHED = "rule-crashed"
 OTHERS = ("failed-check", "skipped-check", *(each.name for each in ELSEWHERE))
 """Findings that come from elsewhere, such as the plan, or from a rule that failed."""
 
@@ -65,6 +64,21 @@ def rules_of(standard: Standard) -> Mapping[str, Rule]:
     }
 
 
+def own_rules(standard: Standard) -> Mapping[str, Rule]:
+    """Return the rules in force that find the same whenever they look at the same document.
+
+    That is known of our own alone: others may ask a clock or read files.
+    """
+    package = sys.modules[__package__].__name__
+    every = rules_of(standard).items()
+    return {name: rule for name, rule in every if is_within(package, rule.check)}
+
+
+def is_within(package: str, check: Check | None) -> bool:
+    """Tell whether a check was defined in a module of a package."""
+    return getattr(check, "__module__", "").startswith(f"{package}.")
+
+
 def imports_of(standard: Standard) -> Imports:
     """Return what the site adds, and the rules that its standard names, by their modules.
 
@@ -109,20 +123,15 @@ def evaluate(
     standard: Standard,
     translate: Callable[[str], str],
     others: Sequence[Article] = (),
-    only: Container[str] | None = None,
-    about: str | None = None,
+    asked: Asked = ALL,
 ) -> tuple[Finding, ...]:
-    """Run every rule over every article; ``others`` are documents of another kind.
-
-    ``only`` names the rules to run where not all are wanted, ``about`` the document that
-    alone is asked about: what one rule says of several documents is still seen by all.
-    """
+    """Run every rule over every article; ``others`` are documents of another kind."""
     weights = dict(standard.severities)
     found = []
     for name, rule in rules_of(standard).items():
-        if only is not None and name not in only:
+        if not asked.wants(name):
             continue
-        for article, problem in run(name, rule, articles, others, about):
+        for article, problem in run(name, rule, articles, others, asked):
             severity = weight(rule, article, problem, weights.get(name))
             found.append(
                 Finding(
@@ -145,48 +154,6 @@ def line_of(article: Article, problem: Problem) -> int:
     """Return the line of a problem, one that is there in the article's own file."""
     known = problem.line if problem.file else min(problem.line, article.facts.lines)
     return max(known, 1)
-
-
-def run(
-    name: str,
-    rule: Rule,
-    articles: Sequence[Article],
-    others: Sequence[Article],
-    about: str | None,
-) -> Iterator[tuple[Article, Problem]]:
-    """Yield what one rule finds, in one document where that is asked about."""
-    wanted = (*articles, *others) if rule.everywhere else articles
-    if not (rule.everywhere or rule.refuses):
-        wanted = [each for each in articles if not each.facts.refused]
-    if rule.check:
-        for article in wanted:
-            if about in {None, article.facts.docname}:
-                yield from guarded(name, article, partial(with_article, rule.check, article))
-    if rule.check_site and wanted:
-        for article, problem in guarded(name, wanted[0], partial(rule.check_site, wanted)):
-            if about in {None, article.facts.docname}:
-                yield article, problem
-
-
-def with_article(check: Check, article: Article) -> Iterator[tuple[Article, Problem]]:
-    """Yield what a check finds, each with the article it was found in."""
-    for problem in check(article):
-        yield article, problem
-
-
-def guarded(
-    name: str, article: Article, check: Callable[[], Iterable[tuple[Article, Problem]]]
-) -> list[tuple[Article, Problem]]:
-    """Run a check; one that crashes is a finding, and the other rules go on."""
-    try:
-        return list(check())
-    except Exception as error:  # noqa: BLE001 - rules may be the user's own code
-        message = msg(
-            "the rule %(rule)s crashed: %(error)s; this is a fault of the rule",
-            rule=name,
-            error=f"{type(error).__name__}: {error}",
-        )
-        return [(article, Problem(1, message, key=CRASHED))]
 
 
 def weight(rule: Rule, article: Article, problem: Problem, chosen: Severity | None) -> Severity:
