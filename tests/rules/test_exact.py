@@ -48,7 +48,7 @@ IN_ANY_DOCUMENT = ("unclosed-", "fence-", "literal-", "lost-", "math-", "invalid
 
 
 def found_in(article, rule: str) -> list[Finding]:
-    return list(evaluate([article], article.standard, str, only=[rule]))
+    return list(evaluate([article], article.standard, str, asked=Asked(only=[rule])))
 
 
 def finding(line: int, key: str = "", path: str = "articles/a.md") -> Finding:
