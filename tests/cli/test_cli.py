@@ -160,6 +160,30 @@ def test_a_hook_may_pass_any_file(site) -> None:
     assert run(site, *run_hook, str(site.root / "conf.py")).exit_code == 1
 
 
+BROKEN = ARTICLE.replace("slug: u", "slug: t")
+
+
+def test_a_hook_checks_what_a_file_decides_about_or_goes_into(site) -> None:
+    site.write(
+        {
+            "own.toml": '[standard]\nname = "own"\nextends = "small.toml"\n',
+            "plan.toml": '[[topic]]\nid = "t"\ntitle = "T"\n',
+            "notes/shared.txt": "More words.\n",
+            "articles/good": f"{BROKEN}\n```{{literalinclude}} ../notes/shared.txt\n```\n",
+        }
+    )
+    site.configure(rigor_standard="own.toml", rigor_write_pages=False)
+
+    for file in ("own.toml", "small.toml", "plan.toml"):
+        done = run(site, "check", "--force-exclude", str(site.root / file))
+        assert (done.exit_code, "bad.md:9" in done.output) == (1, True), file
+    shown = run(site, "check", "-q", str(site.root / "notes/shared.txt"))
+    assert shown.exit_code == 1
+    assert {each.partition(":")[0] for each in shown.output.splitlines()} == {
+        "articles/good.md"
+    }
+
+
 def test_a_baseline_is_written_and_kept(site) -> None:
     assert "findings recorded: 2\nnow set rigor_baseline" in run(site, "baseline").output
     site.configure(rigor_baseline="rigor-baseline.json")

@@ -10,6 +10,7 @@ from typing import IO
 from sphinx.application import Sphinx
 
 from sphinx_rigor.cli._site import Failure, no_document
+from sphinx_rigor.gate.governing import governing_files
 from sphinx_rigor.gate.terms import terms_of
 from sphinx_rigor.records import Finding, Severity
 from sphinx_rigor.rules import known_rules, unknown_names
@@ -66,30 +67,33 @@ def refuse_unknown(app: Sphinx, rules: Mapping[str, Iterable[str]]) -> None:
 
 
 def documents_at(app: Sphinx, asked: Asked) -> tuple[Path, ...]:
-    """Return the paths that hold documents, none for all documents.
+    """Return the paths that are asked about, none for all documents.
 
-    Raises ``Failure`` with a path that holds none, unless those are passed over.
+    For a file that documents include or show they are these documents. Raises ``Failure``
+    with a path that has to do with none, unless such are passed over.
     """
-    documents = [Path(app.env.doc2path(name)) for name in app.env.found_docs]
-    if any(each.resolve() in governing(app) for each in asked.paths):
+    asked_for = {each: each.resolve() for each in asked.paths}
+    standard = terms_of(app.config, Path(app.confdir)).standard
+    if {each.resolve() for each in governing_files(app, standard)} & {*asked_for.values()}:
         return ()
-    found = tuple(
-        path for path in asked.paths if any(is_wanted(each, (path,)) for each in documents)
-    )
-    if stranger := next((each for each in asked.paths if each not in found), None):
-        if not asked.force_exclude:
-            raise no_document(stranger)
-        if not found:
-            raise SystemExit(0)
-    return found
+    documents = [Path(app.env.doc2path(name)) for name in app.env.found_docs]
+    found: list[Path] = []
+    for path, place in asked_for.items():
+        holds = any(is_wanted(each, (path,)) for each in documents)
+        about = [path] if holds else list(readers(app, place))
+        if not about and not asked.force_exclude:
+            raise no_document(path)
+        found += about
+    if asked.paths and not found:
+        raise SystemExit(0)
+    return tuple(found)
 
 
-def governing(app: Sphinx) -> frozenset[Path]:
-    """Return the files that decide about all documents: conf.py and those it names."""
-    config = app.config
-    named = (config.rigor_standard, config.rigor_plan, config.rigor_baseline)
-    files = ("conf.py", *(each for each in named if each), config.rigor_checks or "conf.py")
-    return frozenset((Path(app.confdir) / each).resolve() for each in files)
+def readers(app: Sphinx, place: Path) -> Iterator[Path]:
+    """Yield the documents that a file goes into which is none."""
+    for name, files in app.env.dependencies.items():
+        if any(Path(app.srcdir, each).resolve() == place for each in files):
+            yield Path(app.env.doc2path(name))
 
 
 def is_wanted(place: Path, paths: tuple[Path, ...]) -> bool:
