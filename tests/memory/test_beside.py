@@ -74,7 +74,11 @@ HELP = {
     "ref.numref": (8, "did you mean lab-one?"),
     "ref.eq": (8, "did you mean energy?"),
     "myst.xref_missing": (8, "did you mean lab-one?"),
-    "toc.not_included": (0, "name it in a toctree, or write orphan: true in its front matter"),
+    "toc.not_included": (
+        0,
+        "name it in a toctree, or write orphan: true in its front matter, :orphan: in"
+        " reStructuredText",
+    ),
     "toc.not_readable": (30, "did you mean /other?"),
 }
 

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_rigor.advice.markups import MARKDOWN, markup_of, usual_suffix
 from sphinx_rigor.advice.skeletons import outlined, scaffold, slug_of
 from sphinx_rigor.advice.standard_words import demands
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["demands", "outlined", "scaffold", "setup", "slug_of"]
+__all__ = [
+    "MARKDOWN",
+    "demands",
+    "markup_of",
+    "outlined",
+    "scaffold",
+    "setup",
+    "slug_of",
+    "usual_suffix",
+]
 
 
 def setup(app: Sphinx) -> None:

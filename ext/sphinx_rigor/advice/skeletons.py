@@ -11,8 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-import frontmatter
-
+from sphinx_rigor.advice.markups import MARKDOWN, Markup
 from sphinx_rigor.advice.standard_words import demand
 from sphinx_rigor.records import Message, msg
 from sphinx_rigor.standard import EntryKind, Requirement, Standard
@@ -27,55 +26,74 @@ def slug_of(title: str) -> str:
 
 
 def scaffold(
-    standard: Standard, title: str, slug: str, today: dt.date, say: Callable[[Message], str]
+    standard: Standard,
+    title: str,
+    slug: str,
+    today: dt.date,
+    say: Callable[[Message], str],
+    markup: Markup = MARKDOWN,
 ) -> str:
     """Return the text of a new article that claims nothing yet.
 
     What is only counted stands in a comment, put into words by ``say``.
     """
-    body = "\n\n".join([f"# {title}", TODO, *outlined(standard, say)])
-    post = frontmatter.Post(body)
-    post.metadata.update(front_matter(standard, title, slug, today))
-    return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
+    keys = front_matter(standard, title, slug, today)
+    head = [markup.head(keys)] if keys else []
+    body = [markup.heading(1, title), TODO, *outlined(standard, say, markup)]
+    return "\n\n".join([*head, *body]) + "\n"
 
 
 def front_matter(
     standard: Standard, title: str, slug: str, today: dt.date
 ) -> Mapping[str, object]:
-    """Return the required keys; the status is one that enforces nothing."""
+    """Return the required keys, and a status that enforces nothing if it may be there."""
     spec = standard.front_matter
     open_ones = [each for each in standard.status_values if each not in standard.enforced]
     known = {"title": title, "slug": slug, "date": today, "tags": [TODO]}
     known["status"] = open_ones[0] if open_ones else standard.status_values[0]
-    return {name: known.get(name, TODO) for name in spec.required}
+    names = dict.fromkeys(spec.required)
+    if open_ones and (not spec.named or "status" in spec.named):
+        names["status"] = None
+    return {name: known.get(name, TODO) for name in names}
 
 
-def outlined(standard: Standard, say: Callable[[Message], str]) -> Iterator[str]:
+def outlined(
+    standard: Standard, say: Callable[[Message], str], markup: Markup = MARKDOWN
+) -> Iterator[str]:
     """Yield the parts with what each is to hold, then what the whole article is to."""
     for part in standard.parts:
-        yield f"## {part.title}"
+        yield markup.heading(2, part.title)
         yield TODO
         for wanted in part.require:
-            yield from pieces(standard, wanted, say)
+            yield from pieces(standard, wanted, say, markup)
     for wanted in standard.require:
-        yield from pieces(standard, wanted, say)
+        yield from pieces(standard, wanted, say, markup)
 
 
 def pieces(
-    standard: Standard, wanted: Requirement, say: Callable[[Message], str]
+    standard: Standard, wanted: Requirement, say: Callable[[Message], str], markup: Markup
 ) -> Iterator[str]:
     """Yield headings for topics and entries, with the labels of their fields."""
     if wanted.what == "topic" and wanted.title:
-        yield f"### {wanted.title}"
+        yield markup.heading(3, wanted.title)
         yield TODO
     elif wanted.what == "entry":
         kind = standard.kind(wanted.kinds[0])
         for number in range(1, wanted.min + 1):
-            yield f"```{{rigor:{kind.boxes[0]}}} {TODO} {number}" if kind.boxes else TODO
-            yield from labels(kind, wanted, say)
-            yield "```"
+            inside = labels(kind, wanted, say)
+            if kind.boxes:
+                yield markup.box(f"rigor:{kind.boxes[0]}", f"{TODO} {number}", inside)
+            else:
+                yield opening(kind, number)
+                yield from inside
     else:
-        yield f"<!-- {say(demand(wanted, standard)).replace('--', '- -')} -->"
+        yield markup.note(say(demand(wanted, standard)))
+
+
+def opening(kind: EntryKind, number: int) -> str:
+    """Return what begins an entry that no box makes one: words of its kind, in bold."""
+    name = (*kind.words, kind.title)[0]
+    return f"**{name[:1].upper()}{name[1:]} {number}: {TODO}**"
 
 
 def labels(

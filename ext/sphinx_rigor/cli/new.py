@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
 
 import click
 from sphinx.application import Sphinx
 
-from sphinx_rigor.advice import outlined, scaffold, slug_of
+from sphinx_rigor.advice import (
+    MARKDOWN,
+    markup_of,
+    outlined,
+    scaffold,
+    slug_of,
+    usual_suffix,
+)
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.cli._site import Failure, read_site
 from sphinx_rigor.cli._words import Say, say_in
 from sphinx_rigor.gate.terms import fixed_folder, standard_of
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import msg
-from sphinx_rigor.standard import Standard
 
 LONGEST = 200
 """Bytes of a name; file systems take 255 with all suffixes, those of half-written files too."""
@@ -29,24 +36,24 @@ def new(directory: Path, title: str, slug: str | None) -> None:
     """Write the skeleton of an article called TITLE, or lay it below one that is only begun."""
     title = " ".join(title.split())
     site, app, _said = read_site(directory)
-    path = path_of(directory, app.config.rigor_articles, slug or slug_of(title))
-    standard, say = (
-        standard_of(app.config, directory),
-        say_in(app.config.language),
-    )
+    place = place_of(directory, app.config.rigor_articles, slug or slug_of(title))
+    path = with_suffix(app, site, place)
+    markup = markup_of(path.suffix) or MARKDOWN
+    standard = standard_of(app.config, directory)
+    say = say_in(app.config.language)
     if path.exists():
-        below(path, site, standard, say)
+        below(path, site, outlined(standard, say, markup))
     else:
         today = dt.datetime.now(tz=dt.UTC).date()
-        write_text(path, scaffold(standard, title, path.stem, today, say))
+        write_text(path, scaffold(standard, title, place.name, today, say, markup))
     click.echo(path)
     say_where(directory, path, say)
 
 
-def path_of(directory: Path, patterns: list[str], name: str) -> Path:
+def place_of(directory: Path, patterns: list[str], name: str) -> Path:
     """Return where an article of this name belongs, by the first pattern of articles.
 
-    Raises ``Failure`` where the name is none of a file.
+    The path has no suffix yet. Raises ``Failure`` where the name is none of a file.
     """
     if not name:
         raise Failure(msg("the title has no letters; give the file a name with --slug"))
@@ -60,10 +67,20 @@ def path_of(directory: Path, patterns: list[str], name: str) -> Path:
             "a file's name has %(most)s bytes at most; give it one with --slug", most=LONGEST
         )
         raise Failure(message)
-    return directory / fixed_folder(patterns) / f"{name}.md"
+    return directory / fixed_folder(patterns) / name
 
 
-def below(path: Path, site: Site, standard: Standard, say: Say) -> None:
+def with_suffix(app: Sphinx, site: Site, place: Path) -> Path:
+    """Return the file of an article: the one there is, or one as the others are written."""
+    every = list(app.config.source_suffix)
+    used = [PurePath(each.path).suffix for each in site.verdicts]
+    for suffix in every:
+        if (found := place.with_name(place.name + suffix)).exists():
+            return found
+    return place.with_name(place.name + usual_suffix(used, every))
+
+
+def below(path: Path, site: Site, pieces: Iterable[str]) -> None:
     """Lay the skeleton below an article of which no part is there yet.
 
     Raises ``Failure`` where there is more to it.
@@ -76,7 +93,7 @@ def below(path: Path, site: Site, standard: Standard, say: Say) -> None:
         )
         raise Failure(message)
     text = path.read_text(encoding="utf-8")
-    write_text(path, "\n\n".join([text.rstrip(), *outlined(standard, say)]) + "\n")
+    write_text(path, "\n\n".join([text.rstrip(), *pieces]) + "\n")
 
 
 def say_where(directory: Path, path: Path, say: Say) -> None:

@@ -136,7 +136,10 @@ def heading(_names: Meant, written: str) -> Message | None:
 
 def lost(_names: Meant, _written: str) -> Message | None:
     """Say how readers come to a document."""
-    return msg("name it in a toctree, or write orphan: true in its front matter")
+    return msg(
+        "name it in a toctree, or write orphan: true in its front matter,"
+        " :orphan: in reStructuredText"
+    )
 
 
 UNKNOWN_DIRECTIVE, UNKNOWN_ROLE = 'Unknown directive type "%s"', 'text role "%s"'

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from sphinx_rigor.records import Label
-from sphinx_rigor.source import split_lines
+from sphinx_rigor.source import split_lines, underlined
 
 MARKS = re.compile(r"([!-/:-@\[-`{-~])\1+\s*")
-MARKED_UP = re.compile(r"[\\*`|_]")
-"""What reStructuredText would not take for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +21,8 @@ class Frame:
 
     def around(self, title: str) -> str:
         """Return a title as such a heading."""
-        shown = MARKED_UP.sub(r"\\\g<0>", title)
-        wide = sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in shown)
-        marks = self.mark * wide
-        return f"{marks}\n{shown}\n{marks}" if self.above else f"{shown}\n{marks}"
+        text = underlined(title, self.mark)
+        return f"{text.rpartition(chr(10))[2]}\n{text}" if self.above else text
 
 
 def frame_at(text: str, heading: Label) -> Frame | None:

@@ -16,7 +16,6 @@ from difflib import get_close_matches
 from sphinx_rigor.records import Edit, Finding, Key, Problem, Severity, common_start, msg
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.rules._texts import key_at
-from sphinx_rigor.standard import Standard
 from sphinx_rigor.verdict import Article
 
 OTHERS = frozenset(
@@ -28,7 +27,7 @@ OTHERS = frozenset(
 
 def check(article: Article) -> Iterator[Problem]:
     """Report each key nobody reads."""
-    named = named_in(article.standard)
+    named = article.standard.front_matter.named
     for key in article.facts.front_matter.keys if named else ():
         if key.name in named or key.name in OTHERS:
             continue
@@ -42,17 +41,10 @@ def check(article: Article) -> Iterator[Problem]:
         yield Problem(key.line, message, key=key.name, written=key.name)
 
 
-def named_in(standard: Standard) -> frozenset[str]:
-    """Return the keys that a standard names."""
-    wanted = standard.front_matter
-    finished = (name for name, _value in wanted.when_enforced)
-    return frozenset({*wanted.required, *wanted.optional, *finished})
-
-
 def fix(article: Article, text: str, finding: Finding) -> Iterator[Edit]:
     """Spell a key as the standard does, if it can be no other and is not there yet."""
     key, there = key_at(text, finding), article.facts.front_matter
-    meant = [each for each in named_in(article.standard) if is_slip(finding.key, each)]
+    meant = [each for each in article.standard.front_matter.named if is_slip(finding.key, each)]
     if key and len(meant) == 1 and there.get(meant[0]) is None:
         written = there.get(finding.key)
         if written and fits(written, article.standard.front_matter.types_of(meant[0])):

@@ -39,6 +39,7 @@ from sphinx_rigor.source.tags import (
     read_tags,
     unfinished_tag,
 )
+from sphinx_rigor.source.underlines import underlined
 
 __all__ = [
     "FOREIGN",
@@ -81,6 +82,7 @@ __all__ = [
     "solid_markdown",
     "split_lines",
     "stars_in_line",
+    "underlined",
     "unfinished_tag",
     "without_controls",
     "without_excess",

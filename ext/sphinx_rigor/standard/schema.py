@@ -182,6 +182,12 @@ class FrontMatterSpec:
     when_enforced: tuple[tuple[str, object], ...] = ()
     types: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The keys that the standard knows; none means that it minds none."""
+        finished = (name for name, _value in self.when_enforced)
+        return frozenset({*self.required, *self.optional, *finished})
+
     def types_of(self, name: str) -> tuple[str, ...]:
         """Return the YAML types a key may have, ``()`` for any."""
         return dict(self.types).get(name, ())
