@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_rigor.source import name_boxes, rewrite, scan
+
+PARSER = create_md_parser(
+    MdParserConfig(enable_extensions={"colon_fence", "dollarmath"}), RendererHTML
+)
+LINES = st.sampled_from(
+    [
+        *("", "", "words", "# H", "<center>", "</center>", '<img src="a.png">', "<p>x", "> q"),
+        *("<div>", '<div class="note">', "</div>", "</div></div>", "<div>one</div>", "- a"),
+        *("<details>", "<summary>s</summary>", "</details>", '<div id="x"/>', "<!-- c -->"),
+        *(
+            "- <table>",
+            "  <div>in</div>",
+            "  <div>",
+            "  </div>",
+            "<div hidden>no</div>",
+            "    c",
+        ),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +71,43 @@ def test_nothing_is_written_where_there_is_nothing_to_write() -> None:
     text = 'a\n<div class="x">\nb\n'
     assert rewrite(text, scan("")) == text
     assert name_boxes(text, ()) == text
+
+
+def raw_html(text: str) -> Iterator[str]:
+    """Yield the raw HTML of a text, and of the divs in it."""
+    for each in PARSER.parse(text):
+        if each.type == "html_block":
+            yield each.content
+        elif each.info.startswith(("{rigor:div}", "{rigor:details}")):
+            yield from raw_html(each.content)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, max_size=9))
+def test_nothing_of_ours_stands_in_raw_html(lines: list[str]) -> None:
+    text = "\n".join(["", *lines, ""])
+    shown = "\n".join(raw_html(rewrite(text, scan(text))))
+    assert "rigor:" not in shown
+    assert "```" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ('<center>\n<div class="note">\na\n</div>\n</center>\n', []),
+        ("<center>\n<div>a</div>\n</center>\n", []),
+        ('<img src="a.png">\n<div>a</div>\n', []),
+        ('words\n<img src="a.png">\n<div>a</div>\n', [3]),
+        ("<center>\n\n<div>\na\n</div>\n\n</center>\n", [3, 5]),
+        ("<center>\n<div>\n\na\n\n</div>\n</center>\n", []),
+        ("<div>\n<p>\n<div>a</div>\n\n</div>\n", [1, 5]),
+        ("<details>\n<summary>a</summary>\n\nb\n\n</details>\n", [1, 2, 6]),
+        ("- <details>\n  <summary>a</summary>\n\n  b\n", []),
+        ("<div hidden>a</div>\n<div>b</div>\n", []),
+    ],
+)
+def test_divs_in_other_html_stay_as_they_are(text: str, ours: list[int]) -> None:
+    old, new = text.splitlines(), rewrite(text, scan(text)).splitlines()
+    found = [number for number, line in enumerate(old, 1) if line != new[number - 1]]
+    assert found == ours
+    assert scan(text).faults == ()

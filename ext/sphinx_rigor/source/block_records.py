@@ -42,5 +42,7 @@ class Blocks:
     headings: tuple[Heading, ...] = ()
     indented: tuple[Row, ...] = ()
     formulas: tuple[tuple[Row, ...], ...] = ()
+    raw: tuple[int, ...] = ()
+    """The lines of raw HTML."""
     lost: Row | None = None
     """The first line that the parser does not read, as it is enclosed by too much."""

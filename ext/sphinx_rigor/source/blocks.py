@@ -1,8 +1,8 @@
 """Find what blocks a Markdown text is made of, as far as they can swallow text.
 
 Line by line, as the specification of CommonMark tells it: which quotes and list items
-go on, then what begins. Fences, headings, indented code and formulas come out; the
-rest is passed over. Tests compare the fences with those of the parser.
+go on, then what begins. Fences, headings, indented code, formulas and raw HTML come
+out; the rest is passed over. Tests compare the fences with those of the parser.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def find_blocks(rows: Sequence[Row], syntax: Syntax) -> Blocks:
         tuple(scanner.headings),
         tuple(scanner.indented),
         tuple(scanner.formulas),
+        tuple(scanner.raw),
         scanner.lost,
     )
 
@@ -83,6 +84,7 @@ class BlockScanner:
         self.headings: list[Heading] = []
         self.indented: list[Row] = []
         self.formulas: list[tuple[Row, ...]] = []
+        self.raw: list[int] = []
         self.lost: Row | None = None
         self.endless: set[str] = set()
         """What begins formulas that end nowhere below; none of them is looked for again."""
@@ -123,6 +125,7 @@ class BlockScanner:
                 return
             self.end_fence(row.number - 1, closed=False)
         elif self.html and inside:
+            self.raw.append(row.number)
             self.html = None if self.html.search(text[column:].strip(SPACES)) else self.html
             return
         self.html = None
@@ -242,6 +245,7 @@ class BlockScanner:
             self.leave(depth)
             self.html = None if end.search(rest.strip(SPACES)) else end
             self.html_line = row.number
+            self.raw.append(row.number)
         elif match := HEADING.match(rest):
             self.leave(depth)
             self.headings.append(Heading(row.number, len(match[1]), (match[2] or "").strip()))

@@ -14,13 +14,19 @@ from difflib import get_close_matches
 from html import escape
 
 from sphinx_rigor.records import Fault
+from sphinx_rigor.source.block_starts import Syntax
+from sphinx_rigor.source.fences import read_fences
 from sphinx_rigor.source.hiding import hides
-from sphinx_rigor.source.lines import split_lines
+from sphinx_rigor.source.lines import SPACES, split_lines
+from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import EMPTY, MAX_DEPTH, ONE_LINE, PAIRED, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines
 from sphinx_rigor.source.tags import read_attributes
 
 SUMMARY = re.compile(r"\s*<summary[^>]*>(.*)</summary\s*>\s*", re.IGNORECASE)
+TAGGED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<")
+ROUNDS = 9
+"""How often it is asked which lines stand in raw HTML; then every div is left as it is."""
 BACKTICKS = re.compile(r"`+")
 BOX_CLASSES = {
     "derivation-box": "derivation",
@@ -70,13 +76,58 @@ def scan(text: str, kinds: Collection[str] = ()) -> Scan:
     """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
     if not PAIRED.search(text):
         return Scan()
-    items: list[int] = []
-    pairing = Pairing(items)
-    for line in open_lines(text, items):
-        pairing.take(line)
-    found = pairing.result()
+    found = paired(text)
     unknown = (fault for div in found.divs for fault in class_faults(div, kinds))
     return replace(found, faults=tuple(sorted([*found.faults, *unknown], key=lambda f: f.line)))
+
+
+def paired(text: str) -> Scan:
+    """Pair the divs of a text but for those that stand in other raw HTML.
+
+    That takes all lines down to a blank one as they are, ours would be shown. Which lines it
+    takes is known when ours are written, and leaving one as it is may begin more of it.
+    """
+    raw: set[int] = set()
+    for _ in range(ROUNDS):
+        items: list[int] = []
+        pairing = Pairing(items, raw)
+        for line in open_lines(text, items):
+            pairing.take(line)
+        found = pairing.result()
+        more = in_raw_html(split_lines(text), split_lines(rewrite(text, found)))
+        if not more:
+            return found
+        raw |= more
+    return Scan()
+
+
+def in_raw_html(before: list[str], after: list[str]) -> set[int]:
+    """Return the lines that were rewritten although they stand in raw HTML."""
+    changed = {
+        n for n, (old, new) in enumerate(zip(before, after, strict=True), 1) if old != new
+    }
+    if not may_be_raw(after, changed):
+        return set()
+    return changed.intersection(raw_lines(read_fences("\n".join(after), Syntax())))
+
+
+def may_be_raw(lines: list[str], changed: Collection[int]) -> bool:
+    """Tell whether a line that begins with a tag stands right above one of ours."""
+    tagged = False
+    for number, line in enumerate(lines, 1):
+        if number in changed and line:
+            if tagged:
+                return True
+        else:
+            tagged = bool(line.strip(SPACES)) and (tagged or TAGGED.match(line) is not None)
+    return False
+
+
+def raw_lines(nest: Nest) -> Iterator[int]:
+    """Yield the lines of raw HTML in a fence, and in the fences in it."""
+    yield from nest.blocks.raw
+    for each in nest.nests:
+        yield from raw_lines(each)
 
 
 def class_faults(div: Div, kinds: Collection[str]) -> Iterator[Fault]:

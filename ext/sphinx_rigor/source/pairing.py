@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sphinx_rigor.records import Fault
@@ -66,8 +67,9 @@ class Pairing:
     end with it: its lines become the fence of a directive, which holds them whole.
     """
 
-    def __init__(self, items: list[int]) -> None:
-        self.items = items
+    def __init__(self, items: list[int], raw: Collection[int] = ()) -> None:
+        """``raw`` are lines that stand in other raw HTML: they pair, and stay as they are."""
+        self.items, self.raw = items, raw
         self.stack: list[tuple[Line, re.Match[str]]] = []
         self.divs: list[Div] = []
         self.dropped: list[int] = []
@@ -82,7 +84,7 @@ class Pairing:
         if not stripped.startswith("<"):
             return
         if ONE_LINE.fullmatch(stripped) or is_empty(stripped):
-            self.singles.append(line.number)
+            self.singles += [line.number] * (line.number not in self.raw)
         elif CLOSE.fullmatch(stripped):
             for _ in range(stripped.count("</")):
                 self.close(line)
@@ -97,10 +99,11 @@ class Pairing:
     def close(self, line: Line) -> None:
         """Pair a closing line with the last that is open; one line closes one fence."""
         if not self.stack:
-            self.faults.append(Fault("stray-div", line.number))
-            self.dropped.append(line.number)
+            self.drop("stray-div", line)
             return
         opening, match = self.stack.pop()
+        if line.number in self.raw or opening.number in self.raw:
+            return
         if self.divs and self.divs[-1].end == line.number:
             self.give_up(opening, match)
             return
@@ -126,8 +129,13 @@ class Pairing:
 
     def give_up(self, line: Line, match: re.Match[str]) -> None:
         """Report an opening line that is never closed; its content stays."""
-        self.faults.append(Fault("unclosed-div", line.number, match[2].strip()))
-        self.dropped.append(line.number)
+        self.drop("unclosed-div", line, match[2].strip())
+
+    def drop(self, rule: str, line: Line, detail: str = "") -> None:
+        """Report a line and leave it out; what is wrong in raw HTML is told of that."""
+        if line.number not in self.raw:
+            self.faults.append(Fault(rule, line.number, detail))
+            self.dropped.append(line.number)
 
     def result(self) -> Scan:
         """Return what was found; what is still open is never closed."""
