@@ -78,7 +78,15 @@ def test_a_fingerprint_outlives_moved_lines() -> None:
 def test_junit_has_a_case_an_article_and_advice_does_not_fail() -> None:
     suite = ET.fromstring(render("junit"))
 
-    assert suite.attrib == {"name": "sphinx-rigor", "tests": "2", "failures": "1"}
+    assert suite.attrib == {
+        "name": "sphinx-rigor",
+        "tests": "2",
+        "failures": "1",
+        "errors": "0",
+    }
+    for each in suite:
+        assert set(each.attrib) == {"classname", "name"}  # Jenkins refuses a file with more
+    assert suite[0][0].attrib["type"] == "too-few-formulas"
     assert [case.attrib["name"] for case in suite] == ["articles/甲.md", "articles/b.md"]
     assert [len(case) for case in suite] == [1, 0]
     assert "articles/甲.md:3: a | b <c>" in (suite[0][0].text or "")
