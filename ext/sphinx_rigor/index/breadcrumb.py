@@ -24,7 +24,9 @@ def on_page(
         names += [(f"topics/{each.id}", each.title) for each in way]
         uri = app.builder.get_relative_uri
         context["parents"] = [
-            {"link": uri(pagename, name), "title": html.escape(title)} for name, title in names
+            {"link": uri(pagename, name), "title": html.escape(title)}
+            for name, title in names
+            if name in app.env.found_docs
         ]
 
 

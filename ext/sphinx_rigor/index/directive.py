@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -13,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_rigor.boxes.kinds import kinds_of
 from sphinx_rigor.doctree.guard import WatchedDirective
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.index.pages import FOLDERS
 from sphinx_rigor.index.shown import framed, view_pages
 from sphinx_rigor.index.views import VIEWS, Context, View
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
@@ -76,9 +79,19 @@ def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[
         text = str(_("There is no plan.toml to show."))
         return [nodes.paragraph(text, text)]
     try:
-        return view.build(context)
+        return without_absent(view.build(context), domain.env.found_docs)
     except Exception as error:
         raise crashed(name, docname, error) from error
+
+
+def without_absent(content: list[nodes.Node], found: AbstractSet[str]) -> list[nodes.Node]:
+    """Leave the words of links to pages of the plan that the site does without."""
+    box = nodes.container("", *content)
+    for each in list(box.findall(addnodes.pending_xref)):
+        page = str(each["reftarget"]).lstrip("/").partition("#")[0]
+        if page.partition("/")[0] in FOLDERS and page not in found:
+            each.replace_self(each.children)
+    return list(box.children)
 
 
 def view_of(domain: RigorDomain, name: str) -> View:

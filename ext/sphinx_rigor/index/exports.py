@@ -55,7 +55,8 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     base = base_of(app.config)
 
     def address(docname: str) -> str:
-        return base + app.builder.get_target_uri(docname)
+        there = docname in app.env.found_docs
+        return base + app.builder.get_target_uri(docname) if there else ""
 
     if site.results.nodes:
         boxes = rigor_domain(app.env).boxes
