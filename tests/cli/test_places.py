@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from fixtures.drafts import GOOD, SMALL
 from sphinx_rigor.cli import main
 from sphinx_rigor.cli._command import site_folder
+from sphinx_rigor.cli._words import setting
 
 INDEX = "# I\n\n```{toctree}\n:glob:\n\narticles/*\n```\n"
 
@@ -53,6 +54,20 @@ def test_paths_are_those_of_the_folder_one_is_sent_to(project) -> None:
         assert CliRunner().invoke(main, ["check", "a.md"]).exit_code == 0
 
     assert Path.cwd() == before
+
+
+def test_values_of_conf_py_are_read_from_wherever_one_stands(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    conf = 'from pathlib import Path\nlanguage = Path("here").read_text()\n'
+    (tmp_path / "docs/conf.py").write_text(conf, encoding="utf-8")
+    (tmp_path / "docs/here").write_text("zh_CN", encoding="utf-8")
+    for start, folder in (
+        (tmp_path, "docs"),
+        (tmp_path / "docs", "."),
+        (Path(), tmp_path / "docs"),
+    ):
+        with chdir(start):
+            assert setting(Path(folder), "language") == "zh_CN"
 
 
 def test_a_standard_is_named_from_where_one_stands_or_as_conf_py_names_it(project) -> None:

@@ -30,12 +30,15 @@ def say_for(directory: Path) -> Say:
 
 
 def setting(directory: Path, name: str) -> Any:
-    """Return a value of ``conf.py`` as it is written there, ``None`` without one."""
+    """Return a value of ``conf.py`` as it is written there, ``None`` without one.
+
+    Sphinx enters the folder before it reads the file, so the folder's name must be whole.
+    """
     from sphinx.config import Config  # noqa: PLC0415 - only some commands need Sphinx
     from sphinx.errors import ConfigError  # noqa: PLC0415 - likewise
     from sphinx.util.tags import Tags  # noqa: PLC0415 - likewise
 
     try:
-        return Config.read(directory, overrides={}, tags=Tags())._raw_config.get(name)  # noqa: SLF001
+        return Config.read(directory.resolve(), overrides={}, tags=Tags())._raw_config.get(name)  # noqa: SLF001
     except ConfigError:
         return None
