@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
+from fixtures.told import EXTENSIONS, told
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.records import Facts
 
-EXTENSIONS = ["amsmath", "dollarmath", "deflist", "fieldlist", "colon_fence"]
-SHAPES = {
-    "labels": "{form} {text} {level} {rest}{bold:d}",
-    "paragraphs": "text {words} {text}",
-    "formulas": "formula {display:d} {source} {rows}",
-    "tables": "table {rows} {columns} {header} {body}",
-    "code": "code {lines} {language}",
-    "checks": "check {kind}",
-    "links": "link {target} {shown:d}",
-    "citations": "citation",
-    "images": "picture {target}",
-    "allows": "allow {rule} {reason}",
-    "boxes": "box {kind} {title} {label} {empty:d}",
-}
-"""What is told of a record; places are told of all."""
 CONSTRUCTS: dict[str, tuple[str, list[str]]] = {
     "align": (
         "$$\\begin{aligned} a &= b \\\\ &= c \\\\ d &= e \\end{aligned}$$\n",
@@ -243,25 +227,6 @@ def written(names: list[str]) -> tuple[str, dict[str, int]]:
         above[name] = text.count("\n")
         text += f"{CONSTRUCTS[name][0]}\n"
     return text, above
-
-
-def told(facts: Facts, above: int, many: int) -> Iterator[str]:
-    """Yield what the facts say of some lines, with lines counted from there."""
-    lines = range(above + 1, above + many + 1)
-    for name, shape in SHAPES.items():
-        for each in getattr(facts, name):
-            if each.line in lines:
-                values = {key: getattr(each, key) for key in each.__dataclass_fields__}
-                said = shape.format(**values)
-                yield f"{each.line - above}: {' '.join(said.split())}"
-    for each in facts.boxes:
-        if each.line in lines:
-            yield f"{each.line - above}-{each.end - above}: box"
-    for each in facts.blocks:
-        if each.place in lines:
-            kind = f"{each.kind.name}{' ordered' * each.ordered}{' folded' * each.folded}"
-            yield f"{each.place - above}-{each.end - above}: {kind}"
-    yield "".join(map(str, facts.solid[above : above + many - 1]))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -19,6 +19,9 @@ STEP = re.compile(r"([\w-]+)(?:\[(\d+)\])?(?: \(([^()]*)\))?")
 Key = tuple[tuple[str, int], ...]
 """Names from the top down; tables of an array are numbered from 1, others 0."""
 
+NOWHERE: Key = (("", 0),)
+"""The key of what is not in a file."""
+
 
 class Lines:
     """The lines of a file's tables and keys, and what its tables of arrays are called."""
@@ -60,7 +63,8 @@ class Lines:
             if label:
                 step = self.called(step, label)
             written = (step, (*found, (name, 0)))  # an array may stand within its line
-            if (step := next(filter(self.holds, written), ())) == ():
+            step = next(filter(self.holds, written), ())
+            if not step:
                 break
             found = step
         return len(found), self.at.get(found, 0)
@@ -79,7 +83,7 @@ class Lines:
             if called == label and len(each) == len(step)
             if each[:-1] == step[:-1] and each[-1][0] == step[-1][0]
         )
-        return next(same, (*step[:-1], (step[-1][0], -1)))
+        return next(same, NOWHERE)
 
 
 def placed(files: Iterable[Path], faults: Iterable[Misfit]) -> Iterator[Message]:
