@@ -78,6 +78,10 @@ def test_it_works_in_other_themes(project, read, theme):
     )
 
     assert "长度外推" in reader.search("训练要稳定")
+    excerpt = reader.page.locator("ul.search p.context").first
+    excerpt.wait_for()
+    # Not the way to the page nor its title, which stands above.
+    assert excerpt.inner_text().startswith("这里顺便提到")
     assert reader.errors == []
     assert reader.strayed == []
 

@@ -97,6 +97,8 @@ def test_the_map_is_drawn_with_links_and_listed(site) -> None:
         "#bound",
     ]
     assert drawn.count("<polyline") == 1
+    # Sphinx's script marks words of a search in nothing else without an error.
+    assert set(re.findall(r"<(\w+)[^>]*>[^<\s]", drawn)) == {"text"}
     assert "Lemma 1 (A) Tangent · proved · Used by: Theorem 1" in plain(page)
     for other in ("topics/attention", "plan/dashboard"):
         assert "<svg" in built.page(other).partition("rigor-result-map")[2]

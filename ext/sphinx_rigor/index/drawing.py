@@ -99,7 +99,11 @@ def visit_map_html(self: HTML5Translator, node: rigor_map) -> None:
 
 
 def box(drawn: Drawn, centre: Point, address: str) -> str:
-    """Return the markup of one box."""
+    """Return the markup of one box.
+
+    Its words are a label and no ``<title>``: where Sphinx marks a word of a search in one, its
+    script ends in an error, and nothing below is marked.
+    """
     (x, y), (width, height) = centre, drawn.size
     frames = frame(x, y, width, height)
     if drawn.state == "recomputed":
@@ -114,7 +118,7 @@ def box(drawn: Drawn, centre: Point, address: str) -> str:
     words, target = html.escape(drawn.words), html.escape(address)
     return (
         f'<a class="rigor-map-{drawn.state}" href="{target}" aria-label="{words}">'
-        f"<title>{words}</title>{frames}{texts}</a>\n"
+        f"{frames}{texts}</a>\n"
     )
 
 

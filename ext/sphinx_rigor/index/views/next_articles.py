@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_rigor.index.shapes import inline, joined, link, paragraph, place_link
+from sphinx_rigor.index.shapes import inline, joined, link, paragraph, place_link, with_math
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.index.views.article_checklist import unmet_of
 from sphinx_rigor.plan import Candidate, next_up, reason
@@ -13,7 +13,7 @@ from sphinx_rigor.plan import Candidate, next_up, reason
 _ = get_translation("sphinx_rigor")
 SHOWN = 5
 NAMED = 3
-"""Unmet demands that are named."""
+"""Unmet demands that are named; the others are counted."""
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -41,16 +41,28 @@ def rule() -> str:
 
 
 def line(context: Context, candidate: Candidate) -> nodes.paragraph:
-    """Return an article, why it comes now, and which demands still fail if they are few."""
+    """Return an article, why it comes now, and which demands still fail."""
     words = reason(candidate).render(lambda text: str(_(text)))
     name = link(candidate.docname, candidate.title) if candidate.verdict else candidate.title
     found = paragraph(name, str(_(": ")), inline(words, "rigor-reason"))
-    article, batch = context.site.articles.get(candidate.docname), candidate.batch
-    lacking = unmet_of(article) if article else []
-    if lacking and batch and len(lacking) <= NAMED:
-        ways = (place_link(f"plan/{batch.id}", node_id, text) for node_id, text in lacking)
-        found += [nodes.Text(str(_("; still unmet: "))), *joined(ways, str(_("; ")))]
+    article = context.site.articles.get(candidate.docname)
+    if article and (lacking := unmet_of(article)):
+        page = f"plan/{candidate.batch.id}" if candidate.batch else None
+        found += [nodes.Text(str(_("; still unmet: "))), *named(lacking, page)]
     return found
+
+
+def named(lacking: list[tuple[str, str]], page: str | None) -> list[nodes.Node]:
+    """Return the first demands and how many more; where a page has the list, each leads to it."""
+    shown = lacking[:NAMED]
+    if len(lacking) > NAMED:
+        more = str(_("%(count)s more")) % {"count": len(lacking) - NAMED}
+        shown = [*shown, (lacking[NAMED][0], more)]
+    ways = (
+        place_link(page, node_id, text) if page else nodes.inline("", "", *with_math(text))
+        for node_id, text in shown
+    )
+    return joined(ways, str(_("; ")))
 
 
 VIEW = View(build=build)

@@ -13,7 +13,6 @@
   let card = null;
   let owner = null;
   let timer = 0;
-  let named = null;
 
   /* Where a link leads; those in drawings say it otherwise than those in texts. */
   const targetOf = (link) => Object.assign(document.createElement("a"), { href: link.getAttribute("href") });
@@ -65,9 +64,8 @@
     window.clearTimeout(timer);
     if (owner) owner.removeAttribute("aria-describedby");
     if (owner && owner.dataset.rigorTitle) owner.title = owner.dataset.rigorTitle;
-    if (named) owner.prepend(named);
     if (card) card.remove();
-    card = owner = named = null;
+    card = owner = null;
   };
 
   const put = (link) => {
@@ -92,8 +90,6 @@
     document.body.append(card);
     link.setAttribute("aria-describedby", card.id);
     if (link.title) [link.dataset.rigorTitle, link.title] = [link.title, ""];
-    named = link.querySelector(":scope > title");
-    if (named) named.remove();
     put(link);
   };
 
