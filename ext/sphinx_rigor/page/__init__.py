@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> None:
         "dots",
         "abbreviations",
         "plain_titles",
+        "formula_heads",
         "search_titles",
         "nested_links",
         "away",
