@@ -11,7 +11,9 @@ KINDS = ["derivation", "intuition", "theorem", "definition", "proof", "example",
 KINDS += ["analysis", "comparison", "algorithm", "pitfall", "flaw", "direction"]
 PLAN = '[plan]\nas_of = 2026-01-01\n\n[[topic]]\nid = "rope"\ntitle = "编码"\ntags = ["旋转"]\n'
 FRONT = "---\ntitle: 一\nslug: a\ndate: 2026-01-01\ntags: [旋转]\nstatus: completed\n---\n\n# 一\n\n"
-BOXES = "\n\n".join(f"```{{rigor:{kind}}} 名\n字 $x$ 与 `代码`。\n```" for kind in KINDS)
+BOXES = "\n\n".join(
+    f"```{{rigor:{kind}}} 名\n字 $x$ 与 `代码`，见[链接](a.md)。\n```" for kind in KINDS
+)
 # What stands around a box gives it its heading level.
 OPTIONS = {"rules": {"heading-order": {"enabled": False}}}
 
