@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> None:
         "abbreviations",
         "plain_titles",
         "formula_heads",
+        "framed_drawings",
         "search_titles",
         "nested_links",
         "away",
