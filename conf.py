@@ -40,7 +40,12 @@ if html_baseurl:
     notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
     ogp_site_url = html_baseurl
     ogp_site_name = "严谨的文章"
-    ogp_social_cards = {"enable": bool(find_spec("matplotlib")), "font": "Noto Sans CJK SC"}
+    ogp_social_cards = {
+        "enable": bool(find_spec("matplotlib")),
+        "font": "Noto Sans CJK SC",
+        "image_mini": "_static/card.png",
+        "line_color": "#2f5fa8",
+    }
 
 exclude_patterns = [
     ".*",

@@ -122,9 +122,13 @@ def test_what_still_fails_is_named_and_leads_to_its_line(site) -> None:
     assert "distinct display formulas: 1 of 2" in words(line)
 
 
-def test_of_many_demands_that_fail_three_are_named_and_the_others_lead_to_the_list(site) -> None:
+def test_of_many_demands_that_fail_three_are_named_and_the_others_lead_to_the_list(
+    site,
+) -> None:
     stub = "---\ntitle: Bare\nslug: e\ndate: 2026-03-04\nstatus: draft\ntags: [rope]\n---\n# Bare\n"
-    built = site.write({"articles/e": stub, "plan.toml": PLAN.replace('"b.md"]', '"b.md", "e"]')}).build()
+    built = site.write(
+        {"articles/e": stub, "plan.toml": PLAN.replace('"b.md"]', '"b.md", "e"]')}
+    ).build()
     said = built.page("plan/dashboard").partition("Bare</span>")[2].partition("</p>")[0]
     links = re.findall(r'href="1\.html#(unmet-[^"]+)">(?:<span[^>]*>)?([^<]*)', said)
 

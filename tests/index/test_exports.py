@@ -134,15 +134,26 @@ LONG = "最大值的渐近估计：“主项”与次项，以及 Gumbel 极限"
 
 
 def test_a_long_title_is_parted_for_its_picture_before_no_closing_mark() -> None:
-    from sphinx_rigor.index.card_title import lines_of
+    from sphinx_rigor.index.card_title import ROOM, balanced, lines_of, wide
 
-    lines = lines_of(LONG)
+    for title in (
+        LONG,
+        "三个球的交点坐标（三球交会定位）",
+        "Gradient Checkpointing：大幅减少显存占用的秘密",
+    ):
+        lines = balanced(title)
 
-    assert len(lines) == 2
-    assert all(sum(1 + (each > "\u2e80") for each in line) <= 32 for line in lines)
-    assert "".join(lines).replace(" ", "") == LONG.replace(" ", "")
+        assert len(lines) == len(lines_of(title)) > 1
+        assert all(wide(line) <= ROOM for line in lines)
+        assert "".join(lines).replace(" ", "") == title.replace(" ", "")
+        assert not any(line[0] in "：）”，" for line in lines)
+    assert balanced("三个球的交点坐标（三球交会定位）") == [
+        "三个球的交点坐标",
+        "（三球交会定位）",
+    ]
     assert lines_of("一二三，四", 3.0) == ["一二", "三，四"]
     assert lines_of("one two", 3.0) == ["one", "two"]
+    assert lines_of("") == [""] == balanced("")
 
 
 def test_a_page_keeps_the_title_that_its_picture_parts(project) -> None:
@@ -152,3 +163,45 @@ def test_a_page_keeps_the_title_that_its_picture_parts(project) -> None:
 
     assert f'<meta property="og:title" content="{LONG}" />' in found
     assert f"<title>{LONG}" in found
+
+
+PICTURE = "https://example.org/x/_images/卡 片/a%20b.png"
+
+
+def test_the_address_of_a_picture_is_one_that_any_reader_takes() -> None:
+    from sphinx_rigor.index.card_title import rejoin
+
+    context = {"metatags": f'<meta property="og:image" content="{PICTURE}" />'}
+    rejoin(None, "", "", context)
+
+    assert 'content="https://example.org/x/_images/%E5%8D%A1%20%E7%89%87/a%20b.png"' in str(
+        context
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "options", "said"),
+    [
+        ("zh_CN", {"font": "No Such"}, "No Such"),
+        ("zh_CN", {}, "ogp_social_cards"),
+        ("en", {}, ""),
+        ("zh_CN", {"font": "Known"}, ""),
+        ("zh_CN", {"font": "No Such", "enable": False}, ""),
+    ],
+)
+def test_cards_that_would_be_empty_squares_are_not_drawn(
+    project, monkeypatch, language: str, options: dict[str, object], said: str
+) -> None:
+    from sphinx_rigor.index import card_font
+
+    pytest.importorskip("sphinxext.opengraph")
+    monkeypatch.setattr(card_font, "find_spec", lambda _name: True)
+    monkeypatch.setattr(card_font, "is_there", "Known".__eq__)
+    extensions = ["myst_parser", "sphinx_rigor", "sphinxext.opengraph"]
+    given = {"extensions": extensions, "language": language, "ogp_social_cards": options}
+    built = project({"index": "# 题\n"}, **given).build()
+
+    warned = built.about("card-font")
+
+    assert len(warned) == bool(said)
+    assert said in "".join(warned)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
-
-from sphinx_rigor.index.drawing import ems
+from unicodedata import east_asian_width
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 OPENGRAPH = "sphinxext.opengraph"
 BEFORE, AFTER = 450, 550
 """Around the library, which has Sphinx's default."""
-ROOM = 15.0
-"""Wide characters in a line of the picture."""
-PIECE = re.compile(r"[⺀-⿿、-￯][、。」』】〕〉》！），：；？”’]*|[^\s⺀-⿿、-￯]+|\s+")
+ROOM = 12.5
+"""Wide characters in a line of the picture: where it is longer, the library breaks it again."""
+NARROW = 0.62
+"""How wide a letter is beside one, in bold."""
+PIECE = re.compile(
+    r"[⺀-⿿、-￯][、。」』】〕〉》！），：；？”’]*|[^\s⺀-⿿、-￯]+[、。」』】〕〉》！），：；？”’]*|\s+"
+)
+IMAGE = re.compile(r'(<meta property="og:image" content=")([^"]*)')
+RESERVED = ":/?#[]@!$&'()*+,;=%~"
+"""What an address has as it is."""
 KEPT = "rigor_title"
 
 
@@ -28,16 +35,31 @@ def lines_of(title: str, room: float = ROOM) -> list[str]:
     """Return a title in lines; wide characters part anywhere but before closing marks."""
     lines = [""]
     for piece in PIECE.findall(title):
-        if lines[-1] and ems(lines[-1] + piece.rstrip()) > room:
+        if lines[-1] and wide(lines[-1] + piece.rstrip()) > room:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [each.rstrip() for each in lines]
 
 
+def wide(text: str) -> float:
+    """Return how many wide characters a text is as long as, in bold."""
+    return sum(1.0 if east_asian_width(each) in "WF" else NARROW for each in text)
+
+
+def balanced(title: str) -> list[str]:
+    """Return a title in as few lines as it needs, all about as long: no word left alone."""
+    lines, room = lines_of(title), ROOM
+    while room > 1 and len(shorter := lines_of(title, room - 0.5)) == len(lines_of(title)):
+        if max(map(wide, shorter)) > room - 0.5:
+            break
+        lines, room = shorter, room - 0.5
+    return lines
+
+
 def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: Any) -> None:
     """Put line ends into a long title; what links to the page sees it without."""
     title = html.unescape(re.sub(r"<[^>]*>", "", context.get("title") or ""))
-    lines = lines_of(title)
+    lines = balanced(title)
     if tree is None or OPENGRAPH not in app.extensions or len(lines) < 2:
         return
     context["meta"] = {"og:title": html.escape(title), **(context.get("meta") or {})}
@@ -45,9 +67,12 @@ def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree:
 
 
 def rejoin(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], *_: Any) -> None:
-    """Give the page its title back."""
+    """Give the page its title back; the address of the picture becomes one that any reader takes."""
     if KEPT in context:
         context["title"] = context.pop(KEPT)
+    context["metatags"] = IMAGE.sub(
+        lambda found: found[1] + quote(found[2], safe=RESERVED), context.get("metatags") or ""
+    )
 
 
 def setup(app: Sphinx) -> None:

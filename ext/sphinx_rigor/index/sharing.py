@@ -53,7 +53,8 @@ def on_page(
     title = app.env.titles[pagename].astext()
     summary = summary_of(article).replace("$", "") if article else beginning(doctree)
     words = summary or f"{title} · {app.config.html_title}"
-    shared = {"og:description": words, "og:image:alt": title, **NO_TEXT}
+    kind = {"og:type": "article"} if article else {}
+    shared = {"og:description": words, "og:image:alt": title, **kind, **NO_TEXT}
     context["meta"] = {**shared, **(context.get("meta") or {})}
     add_tags(context, described(words))
     if article:
