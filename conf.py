@@ -77,7 +77,7 @@ rigor_math_scale = 0.9  # beside Chinese characters the full x-height of Latin f
 html_theme = "pydata_sphinx_theme"
 html_title = "严谨的文章"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "site-icons.css"]
 html_favicon = "_static/favicon.svg"
 html_math_renderer = "rigor"
 html_copy_source = False
@@ -177,4 +177,4 @@ latex_elements = {
 
 # Styles of the site are for browsers; readers of books know less of CSS.
 epub_css_files: list[str] = []
-epub_exclude_files = ["_static/site.css"]
+epub_exclude_files = ["_static/site.css", "_static/site-icons.css"]

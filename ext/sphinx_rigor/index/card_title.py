@@ -22,9 +22,11 @@ ROOM = 12.5
 """Wide characters in a line of the picture: where it is longer, the library breaks it again."""
 NARROW = 0.62
 """How wide a letter is beside one, in bold."""
-PIECE = re.compile(
-    r"[⺀-⿿、-￯][、。」』】〕〉》！），：；？”’]*|[^\s⺀-⿿、-￯]+[、。」』】〕〉》！），：；？”’]*|\s+"
-)
+OPEN, CLOSE = "“‘（「『【〔〈《", "、。」』】〕〉》！），：；？”’"
+PIECE = re.compile(rf"[{OPEN}]*(?:[⺀-⿿、-￯]|[^\s⺀-⿿、-￯{OPEN}]+)[{CLOSE}]*|\s+|[{OPEN}]+")
+"""What stays in one line: marks stand beside what they open and close."""
+AT_A_MARK = 6.0
+"""How much better a line ends at a mark."""
 IMAGE = re.compile(r'(<meta property="og:image" content=")([^"]*)')
 RESERVED = ":/?#[]@!$&'()*+,;=%~"
 """What an address has as it is."""
@@ -43,17 +45,34 @@ def lines_of(title: str, room: float = ROOM) -> list[str]:
 
 def wide(text: str) -> float:
     """Return how many wide characters a text is as long as, in bold."""
-    return sum(1.0 if east_asian_width(each) in "WF" else NARROW for each in text)
+    return sum(
+        1.0 if east_asian_width(each) in "WF" or each in CLOSE + OPEN else NARROW
+        for each in text
+    )
 
 
 def balanced(title: str) -> list[str]:
-    """Return a title in as few lines as it needs, all about as long: no word left alone."""
-    lines, room = lines_of(title), ROOM
-    while room > 1 and len(shorter := lines_of(title, room - 0.5)) == len(lines_of(title)):
-        if max(map(wide, shorter)) > room - 0.5:
-            break
-        lines, room = shorter, room - 0.5
-    return lines
+    """Return a title in as few lines as it needs, about as long, that end at marks if they can."""
+    pieces, even = PIECE.findall(title), wide(title) / len(lines_of(title))
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(pieces) + 1):
+        ways = ((begin, "".join(pieces[begin:end]).strip()) for begin in range(end))
+        best.append(
+            min(
+                (
+                    best[begin][0] + cost(line, even, last=end == len(pieces)),
+                    [*best[begin][1], line],
+                )
+                for begin, line in ways
+                if wide(line) <= ROOM or begin == end - 1
+            )
+        )
+    return best[-1][1] or [""]
+
+
+def cost(line: str, even: float, *, last: bool) -> float:
+    """Return how far a line is from as long as the others, less what a mark at its end is worth."""
+    return (wide(line) - even) ** 2 - AT_A_MARK * (not last and line[-1:] in CLOSE)
 
 
 def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: Any) -> None:
