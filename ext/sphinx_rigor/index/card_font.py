@@ -1,11 +1,12 @@
 """Draw no cards whose titles would be empty squares.
 
-sphinxext-opengraph draws with the font it is told, and where the machine has none of that name with
-one that has no Chinese characters, without a word; so does its own font.
+sphinxext-opengraph draws with the font it is told, and where the machine has none of that name
+with one that has no Chinese characters, without a word; so does its own font.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -39,23 +40,25 @@ def fault_of(app: Sphinx, font: str | None) -> str:
     if font is None:
         if not app.config.language.startswith(WIDE):
             return ""
-        return str(
-            _("conf.py: no cards are drawn: their font has no characters of this language; "
-              'name one that has: ogp_social_cards = {"font": "Noto Sans CJK SC"}')
-        )  # fmt: skip
+        text = _(
+            "conf.py: no cards are drawn: their font has no characters of this language; "
+            'name one that has: ogp_social_cards = {"font": "Noto Sans CJK SC"}'
+        )
+        return str(text)
     if is_there(font):
         return ""
-    text = _("conf.py: no cards are drawn: this machine has no font “%s”, which ogp_social_cards "
-             "names; install it or name another")  # fmt: skip
+    text = _(
+        "conf.py: no cards are drawn: this machine has no font “%s”, which ogp_social_cards "
+        "names; install it or name another"
+    )
     return str(text) % font
 
 
 def is_there(font: str) -> bool:
     """Tell whether matplotlib knows a font."""
-    from matplotlib.font_manager import findfont
-
+    fonts = import_module("matplotlib.font_manager")
     try:
-        findfont(font, fallback_to_default=False)
+        fonts.findfont(font, fallback_to_default=False)
     except ValueError:
         return False
     return True

@@ -86,7 +86,7 @@ def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree:
 
 
 def rejoin(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], *_: Any) -> None:
-    """Give the page its title back; the address of the picture becomes one that any reader takes."""
+    """Give the page its title back, and its picture an address that any reader takes."""
     if KEPT in context:
         context["title"] = context.pop(KEPT)
     context["metatags"] = IMAGE.sub(

@@ -1,7 +1,7 @@
 """Give drawings in raw HTML the frame that lets them shrink.
 
-A browser cuts an ``<svg>`` that has a width, a height and no ``viewBox`` where there is less room,
-as on paper; one with a frame is drawn smaller.
+A browser cuts an ``<svg>`` that has a width, a height and no ``viewBox`` where there is less
+room, as on paper; one with a frame is drawn smaller.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DRAWING = re.compile(r"""<svg\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 SIDE = r"""(?:^|\s){}\s*=\s*(["'])\s*(\d+(?:\.\d+)?)(?:px)?\s*["']"""
-"""A side and the mark around it, with which the frame may stand in the string of a script, too."""
+"""A side and the mark around it; with the same, a frame may stand in a script's string."""
 WIDTH, HEIGHT = (re.compile(SIDE.format(name), re.IGNORECASE) for name in ("width", "height"))
 FRAMED = re.compile(r"(?:^|\s)viewbox\s*=", re.IGNORECASE)
 

@@ -53,7 +53,7 @@ def line(context: Context, candidate: Candidate) -> nodes.paragraph:
 
 
 def named(lacking: list[tuple[str, str]], page: str | None) -> list[nodes.Node]:
-    """Return the first demands and how many more; where a page has the list, each leads to it."""
+    """Return the first demands and how many more, each a link where a page has the list."""
     shown = lacking[:NAMED]
     if len(lacking) > NAMED:
         more = str(_("%(count)s more")) % {"count": len(lacking) - NAMED}
