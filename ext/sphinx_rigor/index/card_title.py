@@ -45,14 +45,12 @@ def lines_of(title: str, room: float = ROOM) -> list[str]:
 
 def wide(text: str) -> float:
     """Return how many wide characters a text is as long as, in bold."""
-    return sum(
-        1.0 if east_asian_width(each) in "WF" or each in CLOSE + OPEN else NARROW
-        for each in text
-    )
+    full = (east_asian_width(each) in "WF" or each in CLOSE + OPEN for each in text)
+    return sum(1.0 if each else NARROW for each in full)
 
 
 def balanced(title: str) -> list[str]:
-    """Return a title in as few lines as it needs, about as long, that end at marks if they can."""
+    """Return a title in few lines, about as long, that end at marks where they can."""
     pieces, even = PIECE.findall(title), wide(title) / len(lines_of(title))
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(pieces) + 1):
@@ -71,7 +69,7 @@ def balanced(title: str) -> list[str]:
 
 
 def cost(line: str, even: float, *, last: bool) -> float:
-    """Return how far a line is from as long as the others, less what a mark at its end is worth."""
+    """Return how far a line is from the others, less what a mark at its end is worth."""
     return (wide(line) - even) ** 2 - AT_A_MARK * (not last and line[-1:] in CLOSE)
 
 
