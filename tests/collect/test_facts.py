@@ -34,3 +34,15 @@ def test_leads_links_and_rows_are_told(project) -> None:
     assert [(each.rows, each.columns) for each in facts.tables] == [(3, 2)]
     assert facts.citations == ()
     assert set(table_lines(facts.tables[0])) == {0, 2, 3}
+
+
+def test_what_a_parser_says_of_an_unknown_role_is_no_text_and_takes_no_line(project) -> None:
+    text = "# T\n\nOne {unknown}`x` two $a$\nthree $b$.\n\n- {other}`y` four $c$\n"
+    built = project({"index": text}).build("rigor")
+    facts = rigor_domain(built.app.env).facts["index"]
+
+    assert [each.line for each in facts.formulas] == [3, 4, 6]
+    assert [each.text for each in facts.paragraphs] == [
+        "One  two $a$\nthree $b$.",
+        "four $c$",
+    ]

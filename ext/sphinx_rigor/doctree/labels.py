@@ -60,14 +60,19 @@ class Piece(NamedTuple):
 
 
 def inline_text(node: nodes.Node) -> str:
-    """Return the text that readers see of a node, formulas as ``$…$``, no raw mark-up."""
+    """Return the text that readers see of a node, formulas as ``$…$``, no raw mark-up.
+
+    What a parser says of a role that it does not know is none.
+    """
     if isinstance(node, nodes.Text):
         return text_of(node)
     if isinstance(node, FORMULAS):
         return f"${text_of(node)}$"
     if isinstance(node, nodes.raw):
         return "\n" if is_break(node) else ""
-    if isinstance(node, nodes.image) or (isinstance(node, nodes.inline) and is_hidden(node)):
+    if isinstance(node, nodes.image | nodes.system_message):
+        return ""
+    if isinstance(node, nodes.inline) and is_hidden(node):
         return ""
     return "".join([inline_text(child) for child in node.children])
 
@@ -90,6 +95,8 @@ def source_breaks(node: nodes.Node) -> int:
     """Count the source lines a child of a paragraph runs over, less one."""
     if isinstance(node, nodes.Text):
         return node.count("\n")
+    if isinstance(node, nodes.system_message):
+        return 0
     if isinstance(node, nodes.raw) and "html" not in node.get("format", ""):
         return 0
     return text_of(node).count("\n")
