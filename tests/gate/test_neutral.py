@@ -21,6 +21,12 @@ $$
 e = mc^2
 $$ (energy)
 
+Words above
+$$
+a = b
+$$
+and below, \\begin{align}c &= d\\end{align} inside.
+
 See {eq}`energy`, {ref}`gone` and {foo}`x`.
 
 <div class="theorem-box">

@@ -69,7 +69,7 @@ def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     syntax = getattr(config, "myst_enable_extensions", ())
     text, endless = show_endless(text, Syntax(colon="colon_fence" in syntax))
     note(env, passage, endless)
-    if "amsmath" in syntax:
+    if "amsmath" in syntax and config.rigor_math != "off":
         text = add_dollars(text)
     if "attrs_block" in syntax:
         text = name_boxes(text, kinds_of(config))

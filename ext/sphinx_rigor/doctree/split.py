@@ -142,9 +142,11 @@ def own_block(
 def read_double_dollars(_app: Sphinx, config: Config) -> None:
     """Have MyST read ``$$…$$`` inside a paragraph, unless conf.py says otherwise.
 
-    Left to its default it reads a dollar, whatever comes next, a dollar.
+    Left to its default it reads a dollar, whatever comes next, a dollar. That stays so where
+    formulas are none of our business.
     """
-    if "myst_dmath_double_inline" in config and not is_set(config):
+    ours = config.rigor_math != "off" and "myst_dmath_double_inline" in config
+    if ours and not is_set(config):
         config["myst_dmath_double_inline"] = True
 
 
