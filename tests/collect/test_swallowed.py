@@ -9,6 +9,7 @@ RULES = (
     "fence-too-short",
     "swallowed-heading",
     "literal-fence",
+    "literal-dollars",
     "fence-without-braces",
     "fence-without-space",
     "indented-directive",
@@ -112,6 +113,17 @@ def test_colons_that_are_switched_off(project) -> None:
     assert "colon_fence" in built.about("literal-fence")[0]
     own = "---\nmyst:\n  enable_extensions: [colon_fence]\n---\n\n" + text
     assert told(project({"index": own}).build("rigor")) == []
+
+
+def test_dollars_that_are_switched_off(project) -> None:
+    text = (
+        "# T\n\nThe process $$ and $$PATH$$.\n\nx\n$$\na = b_1\n$$\n\n$$c$$\n\n\\$\\$d\\$\\$\n"
+    )
+    off = {"myst_enable_extensions": ["colon_fence"]}
+    built = project({"index": text}, **off).build("rigor")
+    assert told(built) == [("literal-dollars", 6)]
+    own = "---\nmyst:\n  enable_extensions: [dollarmath]\n---\n\n# T\n\n$$c$$\n"
+    assert told(project({"index": own}, **off).build("rigor")) == []
 
 
 RST = """\

@@ -355,6 +355,13 @@ CASES: list[tuple[str, Callable[[], Draft], int, str, str]] = [
         "",
     ),
     ("unclosed-dollars", lambda: complete().fault("unclosed-dollars", "$$"), 16, "$$", ""),
+    (
+        "literal-dollars",
+        lambda: complete().fault("literal-dollars", "$$"),
+        16,
+        "dollarmath is off",
+        "",
+    ),
     ("late-options", lambda: complete().fault("late-options", ":::{note}"), 16, "blank", ""),
     (
         "literal-stars",
@@ -469,7 +476,7 @@ ANYWHERE = frozenset(
     bad-encoding dangling-eqref double-escape duplicate-equation-label
     duplicate-tag empty-box fence-too-short fence-without-braces
     fence-without-space indented-directive inline-tag internal-error
-    invalid-math late-options literal-fence literal-stars
+    invalid-math late-options literal-dollars literal-fence literal-stars
     lost-cells lost-text math-fallback slow-pattern stray-div
     swallowed-heading toml-front-matter too-deep unbalanced-html
     unclosed-div unclosed-dollars unclosed-fence unclosed-front-matter

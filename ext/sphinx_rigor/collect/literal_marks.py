@@ -24,6 +24,8 @@ COLONS = re.compile(r"^[ \t]*[:：]{3,}.*|:{3,}[ \t]?\{[\w:.+-]+\}.*", re.MULTIL
 BARE = re.compile(r"[\s:：]*")
 STARS = re.compile(r"\*\*[^\W_]{0,8}")
 DOLLARS = re.compile(r"\$\$")
+PAIRED = re.compile(r"(?<![^\n])\$\$(?=[^$]*[^\s$][^$]*\$\$)")
+"""Dollars that begin a line and are closed, where they are no syntax."""
 MARK = re.compile(r"\*\*|:::|：：|\$\$")
 REACH = 12
 LONGEST = 1000
@@ -48,15 +50,19 @@ def literal_marks(document: nodes.document, files: Files, fences: Fences) -> Ite
     """Yield a fault for each mark that was to do something and is shown instead.
 
     Lines of code, other markup among it, are no Markdown. Colons without a word behind
-    them close what others open; they count where none does.
+    them close what others open; they count where none does. That a syntax of formulas is off
+    is told once.
     """
     bare: list[Fault] = []
-    begun = False
+    begun = told = False
     for name, mark in marks_of(document, files, fences.syntax):
         line = written_at(files.lines(name), mark)
         if line and not fences.is_code(name, line):
             fault = Fault(mark.rule, line, mark.detail, name)
-            if mark.rule == "literal-fence" and BARE.fullmatch(mark.written):
+            if mark.rule == "literal-dollars":
+                yield from () if told else (fault,)
+                told = True
+            elif mark.rule == "literal-fence" and BARE.fullmatch(mark.written):
                 bare.append(fault)
             else:
                 begun = begun or mark.rule == "literal-fence"
@@ -107,8 +113,9 @@ def marks_in(text: str, syntax: Syntax) -> Iterator[Mark]:
         why = "here" if syntax.colon else "off"
         above = text.count("\n", 0, match.end())
         yield Mark("literal-fence", written, above, plain(f"{why} {written}"))
-    if syntax.dollars and (dollars := DOLLARS.search(text)):
-        yield Mark("unclosed-dollars", "$$", text.count("\n", 0, dollars.start()), "$$")
+    if dollars := (DOLLARS if syntax.dollars else PAIRED).search(text):
+        rule = "unclosed-dollars" if syntax.dollars else "literal-dollars"
+        yield Mark(rule, "$$", text.count("\n", 0, dollars.start()), "$$")
 
 
 def plain(detail: str) -> str:
