@@ -46,3 +46,17 @@ def test_what_a_parser_says_of_an_unknown_role_is_no_text_and_takes_no_line(proj
         "One  two $a$\nthree $b$.",
         "four $c$",
     ]
+
+
+def test_a_heading_is_on_the_line_of_its_words_in_either_format(project) -> None:
+    rest = "Top\n===\n\nx\n\nA\n-\n\ny\n\n====\nOver\n====\n\nz\n"
+    files = {"one.rst": rest, "two": "Top\n===\n\nx\n\nA\n-\n\ny\n\n# Over\n"}
+    built = project({"index": "# I\n", **files}).build("rigor")
+    facts = rigor_domain(built.app.env).facts
+
+    assert [(each.text, each.line) for each in facts["one"].labels] == [
+        ("Top", 1),
+        ("A", 6),
+        ("Over", 12),
+    ]
+    assert [each.line for each in facts["two"].labels] == [1, 6, 11]

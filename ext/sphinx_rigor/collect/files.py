@@ -16,6 +16,8 @@ from sphinx_rigor.collect.seen import seen_lines
 from sphinx_rigor.source import solid_lines, solid_markdown, split_lines
 
 ATX = re.compile(r"[\s>]*(#{1,6})(?:\s|$)")
+MARKS = re.compile(r"\s*([!-/:-@\[-`{-~])\1*\s*")
+"""The line below a heading of reStructuredText, which is where docutils says that it is."""
 DOCSTRING = ":docstring of "
 
 
@@ -66,6 +68,13 @@ class Files:
             except OSError:
                 self.bytes[name] = b""
         return self.bytes[name]
+
+    def line_of_words(self, name: str, line: int) -> int:
+        """Return the line of a heading's words, where what is told is that of marks below."""
+        lines = self.lines(name)
+        if not 1 < line <= len(lines) or not MARKS.fullmatch(lines[line - 1]):
+            return line
+        return line - bool(lines[line - 2].strip())
 
     def text(self, name: str) -> str:
         """Return the text of a file."""

@@ -154,7 +154,8 @@ class Walk:
             return
         file = self.files.name(str(node.source or ""), self.course.spot.file)
         if file is not None:
-            self.meet(file, line)
+            marked = isinstance(node, nodes.section | nodes.title)
+            self.meet(file, self.files.line_of_words(file, line) if marked else line)
 
     def children(self, found: Sequence[nodes.Node], block: int, depth: int) -> None:
         """Visit the children of a node."""
