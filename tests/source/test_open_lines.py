@@ -10,9 +10,9 @@ from sphinx_rigor.source.bold import bold_that_works
 from sphinx_rigor.source.endless import show_endless
 from sphinx_rigor.source.environments import Scanner as Environments
 from sphinx_rigor.source.front_matter import EXPANDS, read_front_matter, without_excess
-from sphinx_rigor.source.legacy import single_line
 from sphinx_rigor.source.nests import document_rows, nests_of, without_options
 from sphinx_rigor.source.pairing import Pairing
+from sphinx_rigor.source.rewriting import single_line
 from sphinx_rigor.source.running import leads_away
 from sphinx_rigor.source.scanner import Line, open_lines
 

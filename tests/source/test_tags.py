@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from sphinx_rigor.source import read_attributes, read_tags, unfinished_tag
+from sphinx_rigor.source import find_tags, read_attributes, read_tags, unfinished_tag
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,20 @@ def test_attributes_are_those_of_a_browser(written: str, attributes: dict[str, s
 
 def test_names_are_put_into_small_letters_as_browsers_do() -> None:
     assert [each.name for each in read_tags("<LINK><lin\u212a>")[0]] == ["link", "lin\u212a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<svg><b></svg><i>", ["svg", "svg", "i"]),
+        ("<svg><b><i>", ["svg", "b", "i"]),
+        ("<svg><b></svg><svg><u>", ["svg", "svg", "svg", "u"]),
+        ("</svg><svg><u>", ["svg", "svg", "u"]),
+        ("<svg><math></svg></math>", ["svg", "svg", "math"]),
+        ("<pre><b></pre>", ["pre", "b", "pre"]),
+        ("<svg/><b>", ["svg", "b"]),
+        ("<math><mi></math>", ["math", "math"]),
+    ],
+)
+def test_nobody_looks_into_pictures_and_formulas_that_end(text: str, found: list[str]) -> None:
+    assert [each.name for each in find_tags(text)] == found

@@ -1,4 +1,4 @@
-"""Show legacy divs: the directives and the role that ``source.legacy`` writes."""
+"""Show legacy divs: the directives and the role that ``source.rewriting`` writes."""
 
 from __future__ import annotations
 

@@ -23,10 +23,11 @@ from sphinx_rigor.source.front_matter import (
 )
 from sphinx_rigor.source.hiding import hides, hides_by_class, hides_by_style
 from sphinx_rigor.source.key_spans import KeySpan, key_spans
-from sphinx_rigor.source.legacy import box_kind, rewrite, scan
+from sphinx_rigor.source.legacy import box_kind, scan
 from sphinx_rigor.source.lines import line_starts, split_lines
 from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, ONE_LINE, Div
+from sphinx_rigor.source.rewriting import rewrite
 from sphinx_rigor.source.running import running_html
 from sphinx_rigor.source.scanner import front_matter_end
 from sphinx_rigor.source.solid import solid_lines, solid_markdown

@@ -46,7 +46,6 @@ RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noframe
 """Elements whose content holds no tags but the one that ends them."""
 IN_SCRIPT = re.compile(r"<!--(?:-?>)?|-->|<(?P<tag>/?)script(?=[\s/>])", re.IGNORECASE)
 FOREIGN = frozenset({"svg", "math"})
-KEPT = FOREIGN | {"pre"}
 """Elements whose content nobody looks into."""
 
 
@@ -134,12 +133,18 @@ def unfinished_tag(text: str) -> int | None:
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Yield the tags of a text but those inside of pictures, formulas and verbatim text."""
+    """Yield the tags of a text but those inside of pictures and formulas.
+
+    One that is never closed has no inside: it is left out of the page, what follows is not.
+    """
+    tags = read_tags(text)[0]
+    ends = {tag.name: number for number, tag in enumerate(tags) if tag.closing}
     inside = ""
-    for tag in read_tags(text)[0]:
+    for number, tag in enumerate(tags):
         if inside and not (tag.closing and tag.name == inside):
             continue
-        inside = tag.name if tag.name in KEPT and not (tag.closing or tag.empty) else ""
+        opens = tag.name in FOREIGN and not (tag.closing or tag.empty)
+        inside = tag.name if opens and ends.get(tag.name, 0) > number else ""
         yield tag
 
 

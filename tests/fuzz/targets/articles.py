@@ -160,13 +160,25 @@ def end() -> None:
 def holds(text: str) -> None:
     """Build an article, look at what is said and at its page; build some with a comment."""
     said, verdict = site().build(text)
-    for each in said:
+    for each in whole(said):
         assert LOCATED.match(each), each
         assert "internal-error" not in each, each
+    assert "{rigor:" in text or "{rigor:" not in site().page, site().page
     nests_well(site().page)
     if len(text) % EVERY == 0 and (commented := with_comment(text)):
         _said, other = site().build(commented)
         assert told(verdict) == told(other), commented
+
+
+def whole(said: list[str]) -> list[str]:
+    """Return what was said, with what docutils quotes below its errors in one."""
+    found: list[str] = []
+    for each in said:
+        if found and ": ERROR: " in found[-1] and not found[-1].endswith("[docutils]"):
+            found[-1] += f"\n{each}"
+        else:
+            found.append(each)
+    return found
 
 
 def told(verdict: Verdict) -> tuple[object, ...]:

@@ -1,0 +1,65 @@
+"""Tell which lines were written as ours and are not read as that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from sphinx_rigor.source.block_starts import Syntax
+from sphinx_rigor.source.fences import LEGACY, read_fences
+from sphinx_rigor.source.lines import SPACES, split_lines
+from sphinx_rigor.source.nests import Nest
+from sphinx_rigor.source.pairing import MAX_DEPTH, Scan
+from sphinx_rigor.source.rewriting import rewrite
+
+TAGGED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<")
+
+
+def misread(text: str, found: Scan) -> set[int]:
+    """Return the lines that would be shown: in raw HTML or code, or fences that are none."""
+    before, after = split_lines(text), split_lines(rewrite(text, found))
+    pairs = enumerate(zip(before, after, strict=True), 1)
+    changed = {number for number, (old, new) in pairs if old != new and new}
+    if not is_doubtful(after, changed, found):
+        return set()
+    whole = read_fences("\n".join(after), Syntax())
+    fences = {
+        (each.fence.line, each.fence.end)
+        for each in nests_in(whole)
+        if each.name in LEGACY and each.fence.closed
+    }
+    divs = {(each.line, each.end) for each in found.divs if each.depth < MAX_DEPTH}
+    lost = {line for pair in divs - fences for line in pair}
+    return lost | changed.intersection(found.singles, verbatim(whole))
+
+
+def is_doubtful(lines: Sequence[str], changed: Collection[int], found: Scan) -> bool:
+    """Tell whether anything may be misread: beside lists, lines left out, or other tags."""
+    indented = any(lines[number - 1][:1] in SPACES for number in changed)
+    return indented or bool(found.dropped) or is_below_tag(lines, changed)
+
+
+def is_below_tag(lines: Sequence[str], changed: Collection[int]) -> bool:
+    """Tell whether a line that begins with a tag stands right above one of ours."""
+    tagged = False
+    for number, line in enumerate(lines, 1):
+        if number in changed and tagged:
+            return True
+        if number not in changed:
+            tagged = bool(line.strip(SPACES)) and (tagged or TAGGED.match(line) is not None)
+    return False
+
+
+def nests_in(nest: Nest) -> Iterator[Nest]:
+    """Yield a fence and those in it."""
+    yield nest
+    for each in nest.nests:
+        yield from nests_in(each)
+
+
+def verbatim(whole: Nest) -> Iterator[int]:
+    """Yield the lines that are no Markdown: raw HTML and code."""
+    for nest in nests_in(whole):
+        yield from nest.blocks.raw
+        yield from (row.number for row in nest.blocks.indented)
+        yield from () if nest.parsed else (row.number for row in nest.fence.rows)
