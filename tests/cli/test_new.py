@@ -57,12 +57,15 @@ def test_an_article_is_begun_alike_in_either_format(
 @pytest.mark.parametrize(
     ("used", "read", "suffix"),
     [
-        ([], [".rst"], ".rst"),
-        ([], [".rst", ".md"], ".md"),
-        ([".rst", ".rst", ".md"], [".md", ".rst"], ".rst"),
-        ([".ipynb"], [".ipynb", ".rst"], ".rst"),
-        ([], [".txt"], ".md"),
+        ([], "rst=restructuredtext", ".rst"),
+        ([], "rst=restructuredtext md=markdown", ".md"),
+        ([".rst", ".rst", ".md"], "md=markdown rst=restructuredtext", ".rst"),
+        ([".ipynb"], "ipynb=myst-nb rst=restructuredtext", ".rst"),
+        ([], "rst=restructuredtext ipynb=myst-nb md=myst-nb", ".md"),
+        ([], "txt=restructuredtext", ".txt"),
+        ([".html"], "html=other", ".md"),
     ],
 )
-def test_the_suffix_is_that_of_most_articles(used, read, suffix: str) -> None:
-    assert usual_suffix(used, read) == suffix
+def test_the_suffix_is_that_of_most_articles(used, read: str, suffix: str) -> None:
+    filetypes = dict(f".{each}".split("=") for each in read.split())
+    assert usual_suffix(used, filetypes) == suffix

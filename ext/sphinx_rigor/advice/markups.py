@@ -16,13 +16,13 @@ MARKS = "=-~^"
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A format: its suffixes, and how each piece of a skeleton is written in it.
+    """A format: what Sphinx calls files in it, and how each piece of a skeleton is written.
 
     ``head`` writes the keys of the front matter, ``heading`` a title of a level, ``note`` what
     only authors see, and ``box`` a box of a kind with its title and what it holds.
     """
 
-    suffixes: tuple[str, ...]
+    filetypes: tuple[str, ...]
     head: Callable[[Mapping[str, object]], str]
     heading: Callable[[int, str], str]
     note: Callable[[str], str]
@@ -54,14 +54,14 @@ def rest_box(kind: str, title: str, inside: Iterable[str]) -> str:
 
 
 MARKDOWN = Markup(
-    (".md", ".markdown", ".myst"),
+    ("markdown", "myst-nb"),
     markdown_head,
     lambda level, title: f"{'#' * level} {title}",
     lambda text: f"<!-- {text.replace('--', '- -')} -->",
     markdown_box,
 )
 REST = Markup(
-    (".rst", ".rest"),
+    ("restructuredtext",),
     rest_head,
     lambda level, title: underlined(title, MARKS[level - 1]),
     lambda text: f".. {text}",
@@ -69,17 +69,22 @@ REST = Markup(
 )
 
 
-def markup_of(suffix: str) -> Markup | None:
-    """Return the format of files with a suffix, ``None`` where it is none of ours."""
-    return next((each for each in (MARKDOWN, REST) if suffix in each.suffixes), None)
+NOTEBOOK = ".ipynb"
+"""Read by what reads Markdown, and not written by hand."""
 
 
-def usual_suffix(used: Sequence[str], read: Sequence[str]) -> str:
+def markup_of(filetype: str) -> Markup | None:
+    """Return the format that Sphinx calls so, ``None`` where it is none of ours."""
+    return next((each for each in (MARKDOWN, REST) if filetype in each.filetypes), None)
+
+
+def usual_suffix(used: Sequence[str], read: Mapping[str, str]) -> str:
     """Return the suffix for one more article: the commonest that is used, of what can be read.
 
-    Where none is used yet it is that of Markdown, if the site reads it.
+    ``read`` are the suffixes of the site with their file types. Where none is used yet it is
+    that of Markdown, if the site reads it.
     """
-    known = [each for each in read if markup_of(each)]
+    known = [name for name, each in read.items() if name != NOTEBOOK and markup_of(each)]
     fitting = [each for each in used if each in known]
-    first = sorted(known, key=lambda each: each not in MARKDOWN.suffixes)
-    return max(fitting or first or MARKDOWN.suffixes, key=fitting.count)
+    first = sorted(known, key=lambda each: markup_of(read[each]) is not MARKDOWN)
+    return max(fitting or first or [".md"], key=fitting.count)

@@ -38,7 +38,7 @@ def new(directory: Path, title: str, slug: str | None) -> None:
     site, app, _said = read_site(directory)
     place = place_of(directory, app.config.rigor_articles, slug or slug_of(title))
     path = with_suffix(app, site, place)
-    markup = markup_of(path.suffix) or MARKDOWN
+    markup = markup_of(app.config.source_suffix.get(path.suffix, "")) or MARKDOWN
     standard = standard_of(app.config, directory)
     say = say_in(app.config.language)
     if path.exists():
@@ -72,7 +72,7 @@ def place_of(directory: Path, patterns: list[str], name: str) -> Path:
 
 def with_suffix(app: Sphinx, site: Site, place: Path) -> Path:
     """Return the file of an article: the one there is, or one as the others are written."""
-    every = list(app.config.source_suffix)
+    every = app.config.source_suffix
     used = [PurePath(each.path).suffix for each in site.verdicts]
     for suffix in every:
         if (found := place.with_name(place.name + suffix)).exists():
