@@ -18,7 +18,7 @@ __all__ = ["counts", "render_baseline", "setup"]
 
 def setup(app: Sphinx) -> None:
     """Register the gate with Sphinx."""
-    from sphinx_rigor.gate import builder, circles, gate
+    from sphinx_rigor.gate import builder, circles, garbage, gate
 
-    for module in (gate, builder, circles):
+    for module in (gate, builder, garbage, circles):
         module.setup(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-COLLECTOR_THRESHOLDS = (2_000_000, 50, 100)
-"""Reading makes millions of nodes that live on, so that Python's default collector
-spends a third of the read looking for garbage; these thresholds let it run once in some
-two hundred long articles, whose remains take about 100 MB."""
 
 
 class RigorBuilder(Builder):
@@ -57,24 +50,6 @@ class RigorBuilder(Builder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write nothing."""
-
-
-def on_builder_inited(app: Sphinx) -> None:
-    """Let the garbage collector run rarely while documents are read."""
-    if app.config.rigor_gc:
-        gc.set_threshold(*COLLECTOR_THRESHOLDS)
-
-
-def on_source_read(app: Sphinx, _docname: str, _content: list[str]) -> None:
-    """Drop the doctrees that Sphinx holds for the pages it is to write: here are none."""
-    if app.builder.name == RigorBuilder.name:
-        vars(app.env).get("_write_doc_doctree_cache", {}).clear()
-
-
-def spare(app: Sphinx, _other: BuildEnvironment | Exception | None) -> None:
-    """Spare the collector, and the interpreter's exit, the walk over all there is now."""
-    if app.builder.name == RigorBuilder.name and app.config.rigor_gc:
-        gc.freeze()
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -128,8 +103,4 @@ def added_to(app: Sphinx, site: Site) -> Imports:
 def setup(app: Sphinx) -> None:
     """Register the builder."""
     app.add_builder(RigorBuilder)
-    app.connect("builder-inited", on_builder_inited)
-    app.connect("source-read", on_source_read)
-    app.connect("env-updated", spare, priority=2)
     app.connect("build-finished", on_build_finished, priority=890)
-    app.connect("build-finished", spare, priority=999)
