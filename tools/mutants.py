@@ -40,6 +40,8 @@ BESIDE = {
 FIRST = ("babel", "sphinx.application", "sphinx.builders.html", "yaml")
 """What tests import and nobody changes, imported once; hypothesis wants to come with pytest."""
 EXPLAINED = "explained"
+QUICK = 0.05
+"""Seconds of a test that is tried whatever it reaches."""
 
 
 def main() -> None:
@@ -84,12 +86,15 @@ def became(folder: str, mutants: list[Mutant], jobs: int) -> Iterator[tuple[Muta
 
 
 def tests_of(mutant: Mutant, reach: dict[str, Reach]) -> list[str]:
-    """Return the tests that reach anything of a module."""
+    """Return the tests that reach anything of a module, and all quick ones.
+
+    What is computed when a module is loaded is seen by tests that run none of its lines.
+    """
     path = str(mutant.path)
     found = [
         name
         for name, each in reach.items()
-        if each.starts or any(line[0] == path for line in each.lines)
+        if each.starts or each.seconds < QUICK or any(line[0] == path for line in each.lines)
     ]
     return by_time(reach, found or reach, mutant)
 

@@ -33,7 +33,7 @@ def frame_at(text: str, heading: Label) -> Frame | None:
     lines = split_lines(text)
     for line in (heading.line, heading.line - 1):
         around = [lines[at].strip() if 0 <= at < len(lines) else "" for at in (line - 2, line)]
-        if 0 < line < len(lines) and lines[line - 1].strip() and MARKS.fullmatch(around[1]):
+        if line > 0 and MARKS.fullmatch(around[1]) and lines[line - 1].strip():
             above = around[0] == around[1]
             return Frame(around[1][0], above, line - above)
     return None

@@ -17,8 +17,8 @@ def leading_run(opener: str) -> str:
 def longer_run(outer: str, inner: str) -> str:
     """Return a run that is longer than both."""
     found = RUN.search(inner)
-    length = max(len(leading_run(outer)), len(found[0]) if found else 0)
-    return outer[:1] * (length + 1)
+    longest = max(leading_run(outer), found[0] if found else "", key=len)
+    return outer[:1] * (len(longest) + 1)
 
 
 def well_written(opener: str) -> str:
