@@ -170,6 +170,30 @@ def test_a_link_opens_what_is_folded_and_back_returns_to_its_line(reader) -> Non
         assert start.bounding_box()["y"] == pytest.approx(before, abs=3), name
 
 
+def test_a_button_leads_back_by_each_reference_that_was_followed(reader) -> None:
+    page = reader.open("sub/here.html")
+    button, places = page.locator("button.rigor-back"), []
+    assert button.count() == 0
+    for name in ("folded", "bound"):
+        link = page.locator(f'[role=main] a[href="#{name}"]:not(.headerlink)').last
+        link.scroll_into_view_if_needed()
+        places.append((link, link.bounding_box()["y"]))
+        link.click()
+        page.wait_for_url(f"**#{name}")
+        button.wait_for()
+    for link, before in reversed(places):
+        button.click()
+        page.wait_for_timeout(200)
+        assert link.bounding_box()["y"] == pytest.approx(before, abs=3)
+
+    assert button.count() == 0
+    assert "#" not in page.url
+    page.locator(".headerlink").first.evaluate("each => each.click()")
+    page.wait_for_timeout(100)
+    assert button.count() == 0
+    assert reader.errors == []
+
+
 def test_what_is_folded_opens_for_a_link_from_elsewhere(reader) -> None:
     for name in ("folded", "inner"):
         page = reader.open(f"sub/here.html#{name}")

@@ -9,9 +9,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import get_translation
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+_ = get_translation("sphinx_rigor")
 SCRIPTS = Path(__file__).parent / "scripts"
 LANDING, CARDS = "rigor-landing.js", "rigor-cards.js"
 REFERS = re.compile(
@@ -28,11 +31,12 @@ def add_scripts(app: Sphinx) -> None:
     """Have the scripts copied to where pages find them."""
     if is_wanted(app):
         app.config.html_static_path += [str(SCRIPTS / each) for each in (LANDING, CARDS)]
-        app.add_js_file(LANDING, loading_method="defer")
+        words: Any = {"data-back": str(_("Back"))}
+        app.add_js_file(LANDING, loading_method="defer", **words)
 
 
 def on_page(
-    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], *_: Any
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], *_more: Any
 ) -> None:
     """Load the cards on a page that refers to something."""
     if is_wanted(app) and REFERS.search(context.get("body") or ""):

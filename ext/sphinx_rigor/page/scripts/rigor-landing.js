@@ -1,5 +1,6 @@
 /* Where a link leads: what is folded around the place opens, the place is marked, and going
-   back returns to the very line that one came from. A hit of the search scrolls to its words. */
+   back returns to the very line that one came from: a button offers it to who followed a reference
+   within the page. A hit of the search scrolls to its words. */
 (() => {
   "use strict";
 
@@ -7,6 +8,10 @@
   const HIT = "rigor-search-hit";
   const LISTS = ".no-search, .contents, .toctree-wrapper, nav";
   const BLOCK = "p, li, dd, dt, td, th, pre, figcaption, h1, h2, h3, h4, h5, h6, .math";
+
+  const NO_REFERENCE = "nav, header, footer, .contents, .toctree-wrapper, .headerlink";
+  const words = document.currentScript.dataset.back;
+  let button = null;
 
   const placeOf = (hash) => {
     const name = hash.slice(1);
@@ -84,6 +89,7 @@
   const arrive = () => {
     const hit = kept((store) => store.getItem(HIT));
     kept((store) => store.removeItem(HIT));
+    offer();
     if (window.location.hash) land();
     else if (hit) landOnWords(40);
   };
@@ -92,16 +98,38 @@
   const links = () => [...document.querySelectorAll("a[href]")];
   const targetOf = (link) => Object.assign(document.createElement("a"), { href: link.getAttribute("href") });
 
+  /* How many references of this page one has followed to be here; an entry of the history knows it. */
+  const followed = () => window.history.state?.rigorFollowed ?? 0;
+
+  const offer = () => {
+    button?.remove();
+    button = null;
+    if (!followed()) return;
+    button = document.createElement("button");
+    button.type = "button";
+    button.className = "rigor-back";
+    button.textContent = `↩ ${words}`;
+    button.addEventListener("click", () => window.history.back());
+    document.body.append(button);
+  };
+
   /* Before a link leads away within the page, note where on the screen it stood. */
   const leave = (link, target) => {
+
     const at = links().indexOf(link);
     const state = { ...window.history.state, rigorLink: at, rigorTop: link.getBoundingClientRect().top };
     window.history.replaceState(state, "");
     /* A link to where one is changes no address. */
-    if (target.hash === window.location.hash) window.setTimeout(land);
+    if (target.hash === window.location.hash) return window.setTimeout(land);
+    const count = link.closest(NO_REFERENCE) ? 0 : followed() + 1;
+    return window.setTimeout(() => {
+      window.history.replaceState({ ...window.history.state, rigorFollowed: count }, "");
+      offer();
+    });
   };
 
   const back = (event) => {
+    offer();
     const link = links()[event.state?.rigorLink];
     if (!link) return;
     unfold(link);
@@ -112,7 +140,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link) return;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.closest("ul.search")) kept((store) => store.setItem(HIT, "1"));
     const target = targetOf(link);
     const here = target.href.split("#")[0] === window.location.href.split("#")[0];
