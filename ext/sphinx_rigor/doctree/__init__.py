@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> None:
     """Register the mending with Sphinx."""
     from sphinx_rigor.doctree import (
         anchors,
+        captioned,
         conditional,
         contents,
         depth,
@@ -32,6 +33,17 @@ def setup(app: Sphinx) -> None:
         translation,
     )
 
-    reading = (sought, depth, anchors, div_nodes, sourced, split, raw_html, hidden, translation)
+    reading = (
+        sought,
+        depth,
+        anchors,
+        captioned,
+        div_nodes,
+        sourced,
+        split,
+        raw_html,
+        hidden,
+        translation,
+    )
     for module in (*reading, conditional, contents, left_out, long_names):
         module.setup(app)
