@@ -89,6 +89,30 @@ def test_a_wide_space_is_text(text: str, space: str) -> None:
     assert scanned(filled) == parsed(filled)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("\n    - ```\n      a\n", "\n   - ```\n     a\n", "\n\t- ```\n\t  a\n"),
+        *("\n$$\nx\n$$\n2) ```\n   y\n", "\n$$x$$\n2) ```\n   y\n", "\n$$\nx\n2) ```\n   y\n"),
+        *("\n> $$\n> x\n2) ```\n   y\n", "\n\\begin{align}\nx\n\\end{align}\n2) ~~~\n   y\n"),
+        *(
+            "\n> a\n> ```\nb\n",
+            "\n- a\n\n\n  ```\n  b\n",
+            "\n-\n\n  ```\n  b\n",
+            "\n-\n  ```\n  b\n",
+        ),
+        *(
+            "\n1. a\n1) ```\n   b\n",
+            "\na\n1) ```\n   b\n",
+            "\na\n2. ```\n   b\n",
+            "\n***\n- ~~~\n  b\n",
+        ),
+    ],
+)
+def test_a_fence_stands_where_the_parser_has_it(text: str) -> None:
+    assert scanned(text) == parsed(text)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_any_line_end(end: str) -> None:
     text = "- a\n\n  ```python\n  x\n\n> :::{note}\n> b\n\n~~~\nc\n~~~\n"

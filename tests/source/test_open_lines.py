@@ -97,6 +97,7 @@ def paired(text: str) -> Pairing:
         ("<div>\n- x\n  y\n</div>\n", [(1, 4)], []),
         ("<div>\n- x\n  </div>\n\n  <div>\ny\n</div>\n", [(1, 3), (5, 7)], []),
         ("- x\n\n  <div>\n  - y\n    </div>\n  <div>\n  z\n  </div>\n", [(3, 5), (6, 8)], []),
+        ("- a\n\n  <div>\n  - b\n\n    </div>\n\n    <div>\n  x\n  </div>\n", [(3, 6), (8, 10)], []),
         ("- a\n\n\u3000\u3000<div>\nb\n</div>\n", [], [("stray-div", 5)]),
     ],
 )  # fmt: skip

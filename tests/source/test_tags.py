@@ -171,6 +171,7 @@ def test_names_are_put_into_small_letters_as_browsers_do() -> None:
         ("</svg><svg><u>", ["svg", "svg", "u"]),
         ("<svg><math></svg></math>", ["svg", "svg", "math"]),
         ("<pre><b></pre>", ["pre", "b", "pre"]),
+        ("<svg></b><svg></svg>", ["svg", "svg"]),
         ("<svg/><b>", ["svg", "b"]),
         ("<math><mi></math>", ["math", "math"]),
     ],
