@@ -107,6 +107,8 @@ def test_a_wide_space_is_text(text: str, space: str) -> None:
             "\na\n2. ```\n   b\n",
             "\n***\n- ~~~\n  b\n",
         ),
+        *(f"\n```\na\n{' ' * many}```\n# b\n" for many in (1, 3, 4, 5, 8)),
+        *(f"\n- ```\n  a\n{' ' * many}```\n  # b\n" for many in (0, 1, 2, 5, 6, 7)),
     ],
 )
 def test_a_fence_stands_where_the_parser_has_it(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_rigor.source import read_front_matter, stars_in_line
+from sphinx_rigor.source import read_front_matter, solid_lines, stars_in_line
 from sphinx_rigor.source.bold import is_meant
 from sphinx_rigor.source.conf_lines import setting_line
 from sphinx_rigor.source.misread import is_below_tag, misread
@@ -148,6 +148,11 @@ def test_a_line_of_ours_may_stand_below_a_tag(lines, changed, below: bool) -> No
 
 def test_where_nothing_is_rewritten_nothing_is_misread() -> None:
     assert misread("<p>\n<b>x</b>\n", Scan()) == set()
+
+
+def test_a_line_is_solid_unless_it_is_blank() -> None:
+    assert solid_lines("a\n\n b\r\n\u3000\n\t\nc") == bytes([1, 0, 1, 0, 0, 1])
+    assert solid_lines("") == b""
 
 
 def test_tags_that_open_are_told_with_one_that_never_ends() -> None:
