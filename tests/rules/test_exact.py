@@ -276,7 +276,7 @@ TWO = SMALL.replace('optional = ["checked", "source"]', 'optional = ["tags", "ta
 
 @pytest.mark.parametrize(
     ("text", "key", "mended"),
-    [(SMALL, "statsu", None), (SMALL, "soruce", "source"), (TWO, "tagx", None), (TWO, "tagss", "tags")],
+    [(SMALL, "statsu", None), (SMALL, "soruce", "source"), (SMALL, "zzzzz", None), (TWO, "tagx", None), (TWO, "tagss", "tags")],
 )  # fmt: skip
 def test_a_key_is_spelled_as_the_one_that_was_meant_and_is_not_there(
     tmp_path: Path, text: str, key: str, mended: str | None

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
-from sphinx_rigor.records import Fault, Finding, Label, LabelForm, edited
+from sphinx_rigor.records import Fault, Finding, Label, LabelForm, Severity, edited
 from sphinx_rigor.rules import Asked, evaluate
+from sphinx_rigor.rules._explanation import explain_module
 from sphinx_rigor.rules._frame import frame_at
+from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
 from sphinx_rigor.rules._openers import leading_run, longer_run, well_written
 from sphinx_rigor.rules._texts import in_line
 from sphinx_rigor.rules.lost_text import describe
@@ -26,6 +28,13 @@ def flawed(count: int) -> Draft:
     draft.heading(2, "Part 2: Faults")
     for number in range(1, count + 1):
         draft.bold(f"Flaw {number}: slow {number}").bold("Cause", ": 2 loops")
+    return draft
+
+
+def empty_with_words() -> Draft:
+    """Return a draft with a box that its directive calls empty, and words within."""
+    draft = Draft().full_box("remark", words=1)
+    draft.kept["boxes"] = [replace(each, empty=True) for each in draft.kept["boxes"]]
     return draft
 
 
@@ -58,6 +67,10 @@ def told(draft: Draft, wanted: str, folder: Path, rule: str) -> list[int]:
             SMALL,
             [7],
         ),
+        ("empty-box", lambda: Draft().result("remark", "r"), SMALL, [7]),
+        ("empty-box", lambda: Draft().box("remark", empty=True), SMALL, [7]),
+        ("empty-box", lambda: Draft().full_box("remark", words=1), SMALL, []),
+        ("empty-box", empty_with_words, SMALL, [7]),
         ("unsafe-html", lambda: Draft().fault("unclosed-div", "<div"), UNSAFE, []),
         ("unsafe-html", lambda: Draft().fault("unsafe-html", "<script>"), UNSAFE, [7]),
         ("unproven-result", lambda: Draft().box("remark"), SMALL, []),
@@ -128,6 +141,26 @@ def test_lost_text_is_told_by_its_beginning(many: int) -> None:
     said = describe(Fault("lost-text", 1, text)).render(str)
     assert text[:40] in said
     assert text[40:41] not in said or many <= 40
+
+
+def test_a_name_that_is_no_rules_is_told_with_the_nearest(tmp_path: Path) -> None:
+    known = {"bad-date", "too-many"}
+    said = [each.render(str) for each in unknown_names(["bad-dat", "bad-date", "zzz"], known)]
+    assert said == [
+        "there is no rule bad-dat; did you mean bad-date?",
+        "there is no rule zzz; see: rigor rules",
+    ]
+    wanted = standard(tmp_path, SMALL + '[rules]\non = ["x"]\noff = ["too-many", "y"]\n')
+    found = list(
+        unknown_in_standard(replace(wanted, severities=(("z", Severity.ERROR),)), known)
+    )
+    assert [each.place for each in found] == ["rules.on", "rules.off", "rules.severity.z"]
+
+
+def test_a_rule_that_no_module_is_about_says_all_in_its_summary() -> None:
+    assert explain_module("x", "sphinx_rigor.rules.absent") == ()
+    assert explain_module("x", "sphinx_rigor.rules.bad_date") != ()
+    assert explain_module("x", "sphinx_rigor.atomic") == ()
 
 
 def test_the_first_characters_of_a_file_can_be_changed() -> None:

@@ -42,12 +42,13 @@ ABOVE = re.compile(
 
 def check(article: Article) -> Iterator[Problem]:
     """Report the parts that are neither there nor optional, all in one."""
-    missing = absent(article)
-    if len(missing) == 1:
-        near = near_part(article.facts, article.reading, missing[0])
-        yield Problem(1, missing_part(missing[0], near), value=len(article.reading.parts))
-    elif missing:
-        yield Problem(1, missing_parts(missing), value=len(article.reading.parts))
+    there = len(article.reading.parts)
+    match absent(article):
+        case [one]:
+            near = near_part(article.facts, article.reading, one)
+            yield Problem(1, missing_part(one, near), value=there)
+        case [_, *_] as several:
+            yield Problem(1, missing_parts(several), value=there)
 
 
 def absent(article: Article) -> list[Part]:

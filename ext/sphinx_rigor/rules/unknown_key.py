@@ -45,10 +45,11 @@ def fix(article: Article, text: str, finding: Finding) -> Iterator[Edit]:
     """Spell a key as the standard does, if it can be no other and is not there yet."""
     key, there = key_at(text, finding), article.facts.front_matter
     meant = [each for each in article.standard.front_matter.named if is_slip(finding.key, each)]
-    if key and len(meant) == 1 and there.get(meant[0]) is None:
-        written = there.get(finding.key)
-        if written and fits(written, article.standard.front_matter.types_of(meant[0])):
-            yield Edit(*key.key, meant[0])
+    match meant:
+        case [name] if key and there.get(name) is None:
+            written = there.get(finding.key)
+            if written and fits(written, article.standard.front_matter.types_of(name)):
+                yield Edit(*key.key, name)
 
 
 def fits(key: Key, types: tuple[str, ...]) -> bool:
