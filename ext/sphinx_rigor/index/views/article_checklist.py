@@ -54,14 +54,23 @@ def unmet_id(article: Article, number: int) -> str:
 
 
 def unmet_of(article: Article) -> list[tuple[str, str]]:
-    """Return id and words of each unmet demand, in the order of the list."""
+    """Return id and words of each unmet demand, in the order of the list.
+
+    The first of a part names it, the others of the part do not say it again.
+    """
     lacking = [
-        f"{title_of(each)}: {one.message.render(lambda text: str(_(text)))}"
+        words if at else f"{title_of(each)}{_(': ')}{words}"
         for each in checklist(article)
-        for one in each.checks
-        if not one.met
+        for at, words in enumerate(unmet_words(each))
     ]
     return [(unmet_id(article, number), words) for number, words in enumerate(lacking)]
+
+
+def unmet_words(found: Checks) -> list[str]:
+    """Return the words of a group's unmet demands."""
+    return [
+        one.message.render(lambda text: str(_(text))) for one in found.checks if not one.met
+    ]
 
 
 def item(check: Check) -> nodes.paragraph:
