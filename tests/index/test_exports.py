@@ -205,3 +205,17 @@ def test_cards_that_would_be_empty_squares_are_not_drawn(
 
     assert len(warned) == bool(said)
     assert said in "".join(warned)
+
+
+@pytest.mark.filterwarnings("ignore:.*is deprecated")
+def test_a_sitemap_has_addresses_in_ascii(project) -> None:
+    pytest.importorskip("sphinx_sitemap")
+    extensions = ["myst_parser", "sphinx_rigor", "sphinx_sitemap"]
+    config = {"extensions": extensions, "html_baseurl": "https://example.org/x/"}
+    site = project({"index": "# T\n", "文 一": "---\norphan: true\n---\n# 一\n"}, **config)
+    found = site.configure(sitemap_url_scheme="{link}").build().out / "sitemap.xml"
+
+    assert "<loc>https://example.org/x/%E6%96%87%20%E4%B8%80.html</loc>" in found.read_text(
+        "utf-8"
+    )
+    assert found.read_text("utf-8").isascii()

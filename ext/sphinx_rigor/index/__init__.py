@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> None:
         freshness,
         generation,
         sharing,
+        sitemap_addresses,
     )
 
     for module in (
@@ -46,5 +47,6 @@ def setup(app: Sphinx) -> None:
         freshness,
         exports,
         sharing,
+        sitemap_addresses,
     ):
         module.setup(app)
