@@ -10,7 +10,7 @@ its place, which holds what a first screen needs, and passes the article and the
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,8 +69,22 @@ def link_to_one(static: Path, links: list[re.Match[str]], name: str) -> str:
     path = static / sheet
     if not path.exists():
         write_text(path, HEAD.format(" ".join(names)))
-    version = digest(joined(names, partial(read, static)))
+    version = version_of(static, tuple(names), tuple(stamp(static / each) for each in names))
     return f'<link rel="stylesheet" href="{root}_static/{sheet}?v={version}" />\n'
+
+
+@lru_cache(maxsize=64)
+def version_of(
+    static: Path, names: tuple[str, ...], _stamps: tuple[tuple[int, int], ...]
+) -> str:
+    """Return a short name for what sheets hold together, which all pages of a kind ask for."""
+    return digest(joined(names, partial(read, static)))
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Return what is another when a file is: its time in nanoseconds, its bytes."""
+    found = path.stat() if path.is_file() else None
+    return (found.st_mtime_ns, found.st_size) if found else (0, 0)
 
 
 def digest(text: str) -> str:
@@ -120,5 +134,6 @@ def pages_of(out: Path) -> list[Path]:
 
 def setup(app: Sphinx) -> None:
     """Offer it to templates, and write what they asked for."""
+    app.connect("builder-inited", lambda _app: version_of.cache_clear())
     app.connect("html-page-context", offer)
     app.connect("build-finished", write_sheets, priority=880)
