@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
@@ -50,6 +51,7 @@ def letters(text: str) -> float:
     return sum(map(letter, text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def letter(char: str) -> float:
     """Return the width of one character."""
     if unicodedata.east_asian_width(char) in "WF":
