@@ -28,7 +28,7 @@ class Setting:
     """One configuration value; ``expected`` says in words what ``valid`` accepts.
 
     ``rebuild`` is ``"html"`` where all pages look different with another value, ``"env"`` where
-    all documents are read differently.
+    all documents are read differently. ``types`` are those of values where there are several.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Setting:
     expected: Message
     valid: Callable[[Any], bool]
     rebuild: Literal["", "html", "env"] = ""
+    types: tuple[type, ...] = ()
 
 
 def is_string(value: Any) -> bool:
@@ -110,7 +111,13 @@ SETTINGS = (
     Setting("rigor_checks", None, PATH, is_path_or_none),
     Setting("rigor_remember_warnings", True, TRUTH, is_bool),
     Setting("rigor_article_frame", True, TRUTH, is_bool),
-    Setting("rigor_write_pages", True, TRUTH, is_bool),
+    Setting(
+        "rigor_write_pages",
+        True,
+        msg('True, False or "build"'),
+        lambda value: is_bool(value) or value == "build",
+        types=(bool, str),
+    ),
     Setting("rigor_author_notes", False, TRUTH, is_bool),
     Setting("rigor_join_lines", True, TRUTH, is_bool, "html"),
     Setting("rigor_search", True, TRUTH, is_bool, "html"),
@@ -184,5 +191,5 @@ def unknown_names(given: Iterable[str], known: list[str]) -> Iterator[Wrong]:
 def setup(app: Sphinx) -> None:
     """Register the values."""
     for each in SETTINGS:
-        app.add_config_value(each.name, each.default, each.rebuild)
+        app.add_config_value(each.name, each.default, each.rebuild, each.types)
     app.connect("config-inited", check_settings, priority=600)

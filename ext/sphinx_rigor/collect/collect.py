@@ -55,7 +55,7 @@ def collect(env: BuildEnvironment, docname: str, document: nodes.document) -> Fa
     swallowed = markdown_faults(env, document, files, matter)
     return Facts(
         docname=docname,
-        path=path.relative_to(env.srcdir).as_posix(),
+        path=Path(env.doc2path(docname, base=False)).as_posix(),
         digest=content_digest(data),
         title=walk.title,
         solid=settled.solid,

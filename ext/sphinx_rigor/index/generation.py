@@ -13,6 +13,7 @@ from sphinx_rigor.doctree.guard import WatchedTransform
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.gate.terms import load_plan_of
 from sphinx_rigor.index import pages
+from sphinx_rigor.index.lent import lend
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import msg
 from sphinx_rigor.refusal import Wrong, refused
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("sphinx_rigor")
 
+IN_BUILD = "build"
+"""The value that keeps the pages beside the caches, out of the source folder."""
 ELSEWHERE = "sphinx_external_toc"
 """The extension that has the tables of contents in a file of its own."""
 
@@ -48,13 +51,15 @@ def is_generated(document: nodes.document) -> bool:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Write the stubs of the index pages before Sphinx looks for documents."""
-    if not int(app.config.rigor_write_pages):
+    beside = app.config.rigor_write_pages == IN_BUILD
+    if not (beside or int(app.config.rigor_write_pages)):
         return
     confdir = Path(app.confdir)
-    plan, srcdir = load_plan_of(app.config, confdir), Path(app.srcdir)
+    folder = Path(app.doctreedir, "rigor-pages") if beside else Path(app.srcdir)
+    plan = load_plan_of(app.config, confdir)
     if plan is None:
         with suppress(OSError):
-            pages.remove_pages(srcdir)
+            pages.remove_pages(folder)
         return
     if ".rst" not in app.config.source_suffix:
         raise refused(
@@ -73,9 +78,11 @@ def on_builder_inited(app: Sphinx) -> None:
     templates = [confdir / each for each in app.config.templates_path]
     try:
         toctree = ELSEWHERE not in app.config.extensions
-        pages.write_pages(plan, srcdir, templates, toctree=toctree)
+        pages.write_pages(plan, folder, templates, toctree=toctree)
     except OSError as error:
         rigor_domain(app.env).unwritten = str(error)
+    if beside:
+        lend(app.project, folder)
 
 
 def setup(app: Sphinx) -> None:

@@ -44,8 +44,12 @@ def is_whole(builder: Builder) -> bool:
 def on_outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Leave out what builds have written into the source folder, read before or not."""
-    paths = {name: Path(env.doc2path(name)) for name in env.found_docs}
+    """Leave out what builds have written into the source folder, read before or not.
+
+    Pages that the site takes from beside its caches are not found in that folder.
+    """
+    found = {name: Path(app.srcdir, env.doc2path(name, base=False)) for name in env.found_docs}
+    paths = {name: path for name, path in found.items() if path == Path(env.doc2path(name))}
     reports = {each for folder in {path.parent for path in paths.values()}
                for each in listed(folder)}  # fmt: skip
     folders = [str(each) + os.sep for each in (app.outdir, app.doctreedir)]

@@ -43,7 +43,7 @@ def started(directory: Path, store: Path, seed: Path, prepare: Prepare = id) -> 
     doctrees = store / "doctrees"
     if not doctrees.exists() and seed.is_dir():
         shutil.copytree(seed, doctrees)
-    changes = {"rigor_write_pages": False}
+    changes = {"rigor_write_pages": "build"}
     with patch_docutils(str(directory)), docutils_namespace():
         app = Sphinx(
             directory, directory, store / "out", doctrees, "rigor",
