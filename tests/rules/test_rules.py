@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
+from fixtures.known_by import KNOWN_BY
 from sphinx_rigor.records import Facts, Finding, Severity, State, msg
 from sphinx_rigor.rules import RULES, Asked, evaluate
 from sphinx_rigor.verdict import examine
@@ -504,6 +505,16 @@ def test_a_rule_fires_at_its_line(
 
     assert [each.line for each in found] == [line], found
     assert words in found[0].message
+
+
+def test_findings_are_known_by_what_baselines_have_them_by(tmp_path: Path) -> None:
+    found = [
+        (each.rule, each.key, each.value, each.written, str(each.severity))
+        for rule, draft, _line, _words, more in CASES
+        for each in find(draft(), tmp_path, more)
+        if each.rule == rule
+    ]
+    assert found == KNOWN_BY
 
 
 def test_a_complete_article_is_verified_and_silent(tmp_path: Path) -> None:

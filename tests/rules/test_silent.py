@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.drafts import FINISHED, SMALL, Draft, complete, standard
-from sphinx_rigor.records import Fault, Finding, Label, LabelForm, Severity, edited
-from sphinx_rigor.rules import Asked, evaluate
+from fixtures.drafts import FINISHED, SMALL, Draft, complete, judged, standard
+from sphinx_rigor.records import (
+    Fault,
+    Finding,
+    Label,
+    LabelForm,
+    Message,
+    Severity,
+    State,
+    edited,
+)
+from sphinx_rigor.rules import Asked, evaluate, false_completed, lost_cells
 from sphinx_rigor.rules._explanation import explain_module
 from sphinx_rigor.rules._frame import frame_at
 from sphinx_rigor.rules._names import unknown_in_standard, unknown_names
@@ -133,6 +142,46 @@ def test_a_run_is_longer_than_both(outer: str, inner: str, longer: str) -> None:
     assert len(longer) > len(leading_run(outer))
     assert well_written("```note T") == "```{note} T"
     assert well_written("T") == "T"
+
+
+def repeated(kind: str, many: int) -> Draft:
+    """Return a draft that says one thing of a length twice."""
+    draft = Draft()
+    if kind == "formula":
+        return draft.formula("x" * many).text().formula("x" * many)
+    return draft.text("word " * many).text().text("word " * many)
+
+
+@pytest.mark.parametrize(
+    ("kind", "many", "told_twice"),
+    [
+        *(("formula", 59, False), ("formula", 60, True), ("formula", 61, True)),
+        *(("paragraph", 39, False), ("paragraph", 40, True), ("paragraph", 41, True)),
+    ],
+)
+def test_what_is_long_is_not_repeated(
+    tmp_path: Path, kind: str, many: int, told_twice: bool
+) -> None:
+    lines = told(repeated(kind, many), SMALL, tmp_path, f"repeated-{kind}")
+    assert lines == ([9] if told_twice else [])
+
+
+@pytest.mark.parametrize("many", [1, 39, 40, 41, 90])
+def test_lost_cells_are_told_by_their_beginning(many: int) -> None:
+    text = "".join(chr(0x4E00 + each) for each in range(many))
+    said = lost_cells.describe(Fault("lost-cells", 1, text)).render(str)
+    assert text[:40] in said
+    assert text[40:41] not in said or many <= 40
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 4, 9])
+def test_a_false_claim_names_its_first_faults(many: int) -> None:
+    faults = tuple(Message(f"fault{each}") for each in range(many))
+    verdict = replace(judged("a", State.CLAIMED, met=4), faults=faults)
+    said = false_completed.describe(verdict).render(str)
+    assert said.count("fault") == min(many, 3)
+    assert ("unmet: 0 of 4" in said) is (many == 0)
+    assert "unmet: 1 of 4" in false_completed.describe(replace(verdict, met=3)).render(str)
 
 
 @pytest.mark.parametrize("many", [1, 39, 40, 41, 90])
