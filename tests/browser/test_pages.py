@@ -300,15 +300,25 @@ def test_boxes_of_a_map_show_cards_and_lead_to_theirs(reader) -> None:
     box.hover()
     page.locator(".rigor-card").wait_for()
     page.keyboard.press("Escape")
-    titles, top = box.locator("title").count(), box.bounding_box()["y"]
+    top = box.bounding_box()["y"]
     box.click()
     page.locator(".rigor-box.rigor-landed").wait_for()
     page.go_back()
     page.wait_for_timeout(300)
 
-    assert titles == 1
     assert abs(box.bounding_box()["y"] - top) < 2
     assert [each for each in reader.errors if "figures/" not in each] == []
+
+
+def test_the_icons_of_the_site_need_no_font(reader) -> None:
+    page = reader.open("index.html")
+    icons = page.locator("[class*=fa-]:visible").evaluate_all(
+        "(found) => found.map((each) => getComputedStyle(each, '::before').maskImage)"
+    )
+
+    assert len(icons) >= 3
+    assert all(each.startswith("url(") for each in icons)
+    assert [each for each in reader.requests if "/webfonts/" in each] == []
 
 
 def test_columns_of_tables_can_be_read_on_a_phone(reader) -> None:
