@@ -100,7 +100,13 @@ def test_what_cannot_be_converted_stays_and_is_named(text: str, reason: str) -> 
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from([*BOX.splitlines(), "```", "<div>", "  </div>", "- a", "  b"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*BOX.splitlines(), "```", ":::", "<p>", "<div>", "  </div>", "- a", "  b"]
+        )
+    )
+)
 def test_a_second_run_changes_nothing(lines: list[str]) -> None:
     once = migrate("\n".join(lines)).text
     assert migrate(once).text == once

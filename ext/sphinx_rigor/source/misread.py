@@ -12,6 +12,8 @@ from sphinx_rigor.source.nests import Nest
 from sphinx_rigor.source.pairing import MAX_DEPTH, Scan
 from sphinx_rigor.source.rewriting import rewrite
 
+COLONS = ":::"
+"""What begins and ends fences, whatever else was begun in them."""
 TAGGED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<")
 
 
@@ -34,9 +36,10 @@ def misread(text: str, found: Scan) -> set[int]:
 
 
 def is_doubtful(lines: Sequence[str], changed: Collection[int], found: Scan) -> bool:
-    """Tell whether anything may be misread: beside lists, lines left out, or other tags."""
+    """Tell whether anything may be misread: by lists, colons, lines left out, other tags."""
     indented = any(lines[number - 1][:1] in SPACES for number in changed)
-    return indented or bool(found.dropped) or is_below_tag(lines, changed)
+    crossed = bool(changed) and any(each.lstrip(SPACES).startswith(COLONS) for each in lines)
+    return indented or crossed or bool(found.dropped) or is_below_tag(lines, changed)
 
 
 def is_below_tag(lines: Sequence[str], changed: Collection[int]) -> bool:
