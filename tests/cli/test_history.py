@@ -177,3 +177,24 @@ def test_a_damaged_history_stops_the_build_and_says_how_to_mend_it(site) -> None
 
     with pytest.raises(Exception, match=r"history\.json: .*rigor history"):
         site.build()
+
+
+def test_tables_of_contents_may_stand_in_a_file(site) -> None:
+    pytest.importorskip("sphinx_external_toc")
+    run(site.root)
+    before = lines(site.root)
+    site.configure(extensions=["myst_parser", "sphinx_external_toc", "sphinx_rigor"])
+    (site.root / "_toc.yml").write_text("root: index\nentries:\n- file: articles/t\n", "utf-8")
+    (site.root / "history.json").unlink()
+    run(site.root)
+
+    assert lines(site.root) == before
+
+
+def test_an_extension_that_stops_it_is_named_in_a_sentence(site) -> None:
+    conf = site.root / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + "def setup(app):\n    1 / 0\n", "utf-8")
+    done = CliRunner().invoke(main, ["-C", str(site.root), "history"])
+
+    assert done.exit_code == 2
+    assert "the build stopped: ZeroDivisionError" in done.output

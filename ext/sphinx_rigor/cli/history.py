@@ -18,12 +18,13 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_rigor import __version__
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.cli._site import Failure, no_site, show_progress
+from sphinx_rigor.cli._site import Failure, explained, no_site, show_progress
 from sphinx_rigor.cli._versions import Change, changes, content, last_of_days, tracked
-from sphinx_rigor.cli._words import say_in
+from sphinx_rigor.cli._words import say_in, setting
 from sphinx_rigor.gate.alone import measured_alone
 from sphinx_rigor.gate.builder import write_no_reports
 from sphinx_rigor.gate.terms import history_path, terms_of
+from sphinx_rigor.index.generation import ELSEWHERE
 from sphinx_rigor.plan import (
     GONE,
     History,
@@ -92,17 +93,23 @@ def tell(app: Sphinx, path: Path, names: Collection[str]) -> None:
 
 
 def application(directory: Path, folder: Path) -> Sphinx:
-    """Return the application that reads old versions in a folder of their own."""
+    """Return the application that reads old versions in a folder of their own.
+
+    Tables of contents are none of its concern. Raises ``Failure`` where that cannot be.
+    """
     if not (directory / "conf.py").is_file():
         raise no_site(directory)
     source, out = folder / "source", folder / "build"
     source.mkdir()
     write_text(folder / "plan.toml", "")
     changed = {"rigor_plan": str(folder / "plan.toml"), "rigor_baseline": ""}
-    app = Sphinx(
-        source, directory, out, out / ".doctrees", "rigor",
-        confoverrides=changed, status=None, warning=io.StringIO(),
-    )  # fmt: skip
+    extensions = [each for each in setting(directory, "extensions") or () if each != ELSEWHERE]
+    with explained(directory):
+        app = Sphinx(
+            source, directory, out, out / ".doctrees", "rigor",
+            confoverrides={**changed, "extensions": extensions},
+            status=None, warning=io.StringIO(),
+        )  # fmt: skip
     write_no_reports(app)
     show_progress(app)
     return app
