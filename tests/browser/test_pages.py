@@ -310,12 +310,13 @@ def test_boxes_of_a_map_show_cards_and_lead_to_theirs(reader) -> None:
     assert [each for each in reader.errors if "figures/" not in each] == []
 
 
-def test_the_icons_of_the_site_need_no_font(reader) -> None:
+def test_the_frame_of_a_page_needs_no_font_and_no_english(reader) -> None:
     page = reader.open("index.html")
     icons = page.locator("[class*=fa-]:visible").evaluate_all(
         "(found) => found.map((each) => getComputedStyle(each, '::before').maskImage)"
     )
 
+    assert page.locator("p.copyright").inner_text().startswith("© 2")
     assert len(icons) >= 3
     assert all(each.startswith("url(") for each in icons)
     assert [each for each in reader.requests if "/webfonts/" in each] == []
