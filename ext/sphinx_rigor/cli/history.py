@@ -163,7 +163,10 @@ def load(path: Path) -> History | None:
 
 
 def measured(app: Sphinx, directory: Path, wanted: Mapping[str, Change]) -> dict[str, str]:
-    """Return the state of each content, all read as documents of one site."""
+    """Return the state of each content, all read as documents of one site.
+
+    Raises ``Failure`` where reading is stopped.
+    """
     if not wanted:
         return {}
     source = Path(app.srcdir)
@@ -175,7 +178,8 @@ def measured(app: Sphinx, directory: Path, wanted: Mapping[str, Change]) -> dict
         name = source / path.with_name(f"{path.stem}{MARK}{blob}{path.suffix}")
         name.parent.mkdir(parents=True, exist_ok=True)
         name.write_bytes(content(directory, blob))
-    app.build()
+    with explained(directory):
+        app.build()
     found = measured_alone(app)
     return {
         each.docname.rpartition(MARK)[2]: str(each.state)
