@@ -138,6 +138,23 @@ def test_an_index_that_stays_is_neither_loaded_nor_written(site, monkeypatch) ->
     assert KEY in index_of(again)
 
 
+def test_a_build_that_writes_no_page_leaves_every_file_as_it_was(site, read) -> None:
+    def files(built):
+        return {
+            each: each.read_bytes() for each in built.out.rglob("*.[jch]*") if each.is_file()
+        }
+
+    first = site.build()
+    before = files(first)
+    again = site.build()
+    reader = read(again.out)
+
+    assert again.written == set()
+    assert [each for each, text in files(again).items() if text != before.get(each)] == []
+    assert reader.search("transformer") == ["别的"]
+    assert reader.errors == []
+
+
 def test_a_page_that_is_gone_leaves_the_index(site) -> None:
     site.build()
     (site.root / "b.md").unlink()

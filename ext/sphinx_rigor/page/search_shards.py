@@ -97,6 +97,8 @@ class Shards:
         """Keep the pieces in a folder; none is written yet."""
         self.folder = folder
         self.names: list[str] | None = None
+        self.untouched = False
+        """Whether the index that is there is left as it is."""
 
     def load(self, stream: IO[str]) -> Index:
         """Return an index put together; raises ``ValueError`` where a piece is lost."""
@@ -152,17 +154,21 @@ def on_builder_inited(app: Sphinx) -> None:
     if not getattr(builder, "search", False) or builder.indexer_format is not js_index:
         return
     shards, load = Shards(Path(app.outdir) / FOLDER), builder.load_indexer
+    dump = builder.dump_search_index
     builder.indexer_format = shards
 
     def load_indexer(docnames: AbstractSet[str]) -> None:
         path = Path(app.outdir) / builder.searchindex_filename
-        if not docnames and stays(path, shards, app):
-            builder.indexer = None
-            return
-        load(docnames)
-        spare(builder.indexer)
+        shards.untouched = not docnames and stays(path, shards, app)
+        if not shards.untouched:
+            load(docnames)
+            spare(builder.indexer)
 
-    builder.load_indexer = load_indexer
+    def dump_search_index() -> None:
+        if not shards.untouched:
+            dump()
+
+    builder.load_indexer, builder.dump_search_index = load_indexer, dump_search_index
 
 
 def spare(indexer: IndexBuilder) -> None:
