@@ -30,13 +30,19 @@ def on_page(
 
 
 def named(cell: re.Match[str]) -> str:
-    """Return a cell, with a name where it has formulas and no letter of text."""
+    """Return a cell; its formulas have names where it has no letter of text beside them."""
     looks, inside = cell.groups()
-    formulas = MATH.findall(inside)
-    if not formulas or "aria-label" in looks or TAG.sub("", MATH.sub("", inside)).strip():
+    if "<math" not in inside or TAG.sub("", MATH.sub("", inside)).strip():
         return cell[0]
-    words = escape(" ".join(map(linear, formulas)))
-    return f'<th{looks} aria-label="{words}">{inside}</th>' if words.strip() else cell[0]
+    return f"<th{looks}>{MATH.sub(labelled, inside)}</th>"
+
+
+def labelled(formula: re.Match[str]) -> str:
+    """Return a formula that says in words what it is; a name of the cell itself is no text."""
+    words, tag = escape(linear(formula[0])), "<math"
+    if not words.strip() or "aria-label" in formula[0].partition(">")[0]:
+        return formula[0]
+    return f'{tag} aria-label="{words}"{formula[0].removeprefix(tag)}'
 
 
 def setup(app: Sphinx) -> None:
