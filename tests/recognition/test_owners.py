@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from fixtures.drafts import Draft
-from sphinx_rigor.recognition.fields import outside, row_fields, without_points
+from sphinx_rigor.recognition.fields import outside, row_fields, shown_fields, without_points
 from sphinx_rigor.recognition.members import Member, leaves
 from sphinx_rigor.recognition.naming import Naming
 from sphinx_rigor.recognition.outline import Mark, is_title, read_outline, with_reach
@@ -17,6 +19,7 @@ from sphinx_rigor.recognition.owners import (
     Start,
     breaks,
     encloses,
+    holds_field,
     is_asked,
     is_bare_label,
     is_candidate,
@@ -278,3 +281,32 @@ def test_what_stands_in_an_entry_of_another_kind_is_of_that() -> None:
 
     assert told["方向1：理论"] == ["gap"]
     assert told["方向2：实验"] == ["gap"]
+
+
+@pytest.mark.parametrize("content", ["formula", "table", "code", "none"])
+@pytest.mark.parametrize("many", [0, 1, 3])
+def test_the_first_that_is_shown_stands_for_a_field(content: str, many: int) -> None:
+    draft = Draft("")
+    for _ in range(many):
+        draft.formula("a=b").table().code("py")
+    spec = replace(FLAW.fields[0], content=content)
+    found = list(shown_fields(draft.facts(), replace(FLAW, fields=(spec,)), 1, 99))
+    place = {"formula": 1, "table": 2, "code": 3}.get(content, 0)
+    assert [(each.id, each.spot.line) for each in found] == [(spec.id, place)] * bool(
+        many and place
+    )
+
+
+def test_a_field_below_another_title_is_not_the_entrys() -> None:
+    word = next(each.words[0] for each in FLAW.fields if each.words)
+    field, other = mark(word, 3), mark("其他", 2)
+    entry = replace(other, kinds=(Naming(FLAW, True, False, True, False, False),))
+    told = replace(other, kinds=(Naming(FLAW, False, False, True, False, False),))
+    another = replace(other, kinds=(Naming(OTHER, True, False, True, False, False),))
+    for between, held in (
+        *((other, True), (told, True), (another, True)),
+        *((entry, False), (mark("其他", 2, level=3), False)),
+    ):
+        outline = SimpleNamespace(inside=lambda _mark, one=between: [one, field])
+        assert holds_field(outline, mark(), FLAW) is held
+    assert holds_field(SimpleNamespace(inside=lambda _mark: []), mark(), FLAW) is False
