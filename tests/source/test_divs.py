@@ -18,7 +18,7 @@ PARSER = create_md_parser(
 )
 LINES = st.sampled_from(
     [
-        *("", "", "words", "# H", "<center>", "</center>", '<img src="a.png">', "<p>x", "> q"),
+        *("", "", "words", "# H", "<center>", "</center>", '<img src="a.png">', "<p>x", "> `q"),
         *("<div>", '<div class="note">', "</div>", "</div></div>", "<div>one</div>", "- a"),
         *("<details>", "<summary>s</summary>", "</details>", '<div id="x"/>', "<!-- c -->"),
         *(
@@ -124,3 +124,11 @@ def test_divs_in_other_html_stay_as_they_are(text: str, ours: list[int]) -> None
     found = [number for number, line in enumerate(old, 1) if line != new[number - 1]]
     assert found == ours
     assert [each.line for each in scan(text).faults] == [2] * (ours == [2])
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_a_role_ends_at_no_tick_that_stands_above_it(many: int) -> None:
+    text = f"a {'`' * many} b\n<div>one</div>\n"
+    _above, line = rewrite(text, scan(text)).splitlines()
+    ticks = "`" * (2 if many == 1 else 1)
+    assert line == f"{{rigor:line}}{ticks}>one{ticks}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
+from itertools import count
 
 from sphinx_rigor.source.hiding import hides
 from sphinx_rigor.source.lines import split_lines
@@ -22,12 +23,12 @@ def rewrite(text: str, found: Scan) -> str:
     if not (found.divs or found.dropped or found.singles):
         return text
     lines = split_lines(text)
-    runs = [len(run) for run in BACKTICKS.findall(text)]
+    runs = {len(run) for run in BACKTICKS.findall(text)}
     longest = max([2, *runs])
     for number in found.dropped:
         lines[number - 1] = ""
     for number in found.singles:
-        lines[number - 1] = single_line(lines[number - 1])
+        lines[number - 1] = single_line(lines[number - 1], runs)
     for div in found.divs:
         if div.depth < MAX_DEPTH:
             fence = div.indent + "`" * (longest + MAX_DEPTH + 1 - div.depth)
@@ -43,8 +44,12 @@ def argument(div: Div) -> str:
     return f"{written}{text}".replace("`", "'")
 
 
-def single_line(line: str) -> str:
-    """Return a role for a div on one line, or for ``<div id="x"/>``."""
+def single_line(line: str, runs: Collection[int] = ()) -> str:
+    """Return a role for a div on one line, or for ``<div id="x"/>``.
+
+    Its ticks are as many as no ``runs`` of the text: one in the same paragraph that is alone
+    would end there.
+    """
     indent = line[: len(line) - len(line.lstrip())]
     match = ONE_LINE.fullmatch(line.strip())
     if match is not None and (not match[3].strip() or "<div" in match[3].lower()):
@@ -56,7 +61,8 @@ def single_line(line: str) -> str:
     if match[1] == "summary":
         attributes = {**attributes, "class": "summary"}
     said = f"{written(attributes)}>{match[3].strip()}"
-    ticks = "`" * (max([0, *map(len, BACKTICKS.findall(said))]) + 1)
+    least = max([0, *map(len, BACKTICKS.findall(said))]) + 1
+    ticks = "`" * next(many for many in count(least) if many not in runs)
     pad = " " if said.startswith("`") or said.endswith("`") else ""
     return f"{indent}{{rigor:line}}{ticks}{pad}{said}{pad}{ticks}"
 
