@@ -155,6 +155,21 @@ def test_a_build_that_writes_no_page_leaves_every_file_as_it_was(site, read) -> 
     assert reader.errors == []
 
 
+@pytest.mark.parametrize("large", [1, 10**9])
+def test_an_index_is_what_it_would_be_if_made_at_once(site, monkeypatch, large: int) -> None:
+    monkeypatch.setattr(search_shards, "LARGE", large)
+    entry = "```{index} single: Entropy; of a word\n```\n```{index} basis, Basis\n```\n\n熵。\n"
+    texts = {"a": f"# A\n\n{entry}", "b": f"# B\n\n{entry}", "c": "# C\n\n词。\n"}
+    site.write(texts)
+    index = index_of(site.build(everything=True))
+    for name in texts:
+        site.write({name: "# 别的\n\n甲乙丙丁。\n"})
+        site.build()
+        site.write({name: texts[name]})
+        assert index_of(site.build()) == index
+    assert len(index["indexentries"]) == 3
+
+
 def test_a_page_that_is_gone_leaves_the_index(site) -> None:
     site.build()
     (site.root / "b.md").unlink()

@@ -19,12 +19,18 @@ from typing import IO, TYPE_CHECKING, Any
 from sphinx.search import js_index
 
 from sphinx_rigor.atomic import write_text
+from sphinx_rigor.page.search_index import (
+    TABLES,
+    Entries,
+    Index,
+    entries_of,
+    spare,
+    tidy,
+)
 from sphinx_rigor.page.segment import IS_CJK
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.search import IndexBuilder, WordStore
 
 LARGE = 500_000
 """Characters of terms in an index that is split: about 1.5 seconds of a slow network."""
@@ -34,8 +40,6 @@ FOLDER = "_static/rigor-search"
 KEY = "pieces"
 BEGIN, END = "Search.setIndex(", ")"
 PART = "Search.rigorPiece("
-TABLES = ("terms", "titleterms")
-Index = dict[str, Any]
 
 
 def place_of(term: str, count: int) -> int:
@@ -99,10 +103,13 @@ class Shards:
         self.names: list[str] | None = None
         self.untouched = False
         """Whether the index that is there is left as it is."""
+        self.entries: Entries = {}
+        """What the index that was loaded has of index directives."""
 
     def load(self, stream: IO[str]) -> Index:
         """Return an index put together; raises ``ValueError`` where a piece is lost."""
         index: Index = js_index.load(stream)
+        self.entries = entries_of(index)
         if KEY not in index:
             return index
         pieces = [read(self.path(name), PART) for name in index[KEY]]
@@ -112,6 +119,7 @@ class Shards:
 
     def dump(self, index: Index, stream: IO[str]) -> None:
         """Write what remains of an index into a stream, its pieces into the folder."""
+        index = tidy(index)
         size = size_of(index)
         self.names = []
         if size < LARGE:
@@ -162,6 +170,9 @@ def on_builder_inited(app: Sphinx) -> None:
         shards.untouched = not docnames and stays(path, shards, app)
         if not shards.untouched:
             load(docnames)
+            there = builder.indexer._titles  # noqa: SLF001 - no public name
+            known = {name: each for name, each in shards.entries.items() if name in there}
+            builder.indexer._index_entries.update(known)  # noqa: SLF001
             spare(builder.indexer)
 
     def dump_search_index() -> None:
@@ -169,22 +180,6 @@ def on_builder_inited(app: Sphinx) -> None:
             dump()
 
     builder.load_indexer, builder.dump_search_index = load_indexer, dump_search_index
-
-
-def spare(indexer: IndexBuilder) -> None:
-    """Let an index be made in fewer steps.
-
-    Sphinx gives a dict, over all of which each term's documents are then compared, and looks
-    up each word of a page as often as it stands there.
-    """
-    prune, collect = indexer.prune, indexer._word_collector  # noqa: SLF001 - no public name
-
-    def each_once(doctree: nodes.document) -> WordStore:
-        store = collect(doctree)
-        store.words = list(dict.fromkeys(store.words))
-        return store
-
-    vars(indexer).update(prune=lambda names: prune(frozenset(names)), _word_collector=each_once)
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
