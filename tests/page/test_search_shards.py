@@ -159,13 +159,13 @@ def test_a_build_that_writes_no_page_leaves_every_file_as_it_was(site, read) -> 
 def test_an_index_is_what_it_would_be_if_made_at_once(site, monkeypatch, large: int) -> None:
     monkeypatch.setattr(search_shards, "LARGE", large)
     entry = "```{index} single: Entropy; of a word\n```\n```{index} basis, Basis\n```\n\n熵。\n"
-    texts = {"a": f"# A\n\n{entry}", "b": f"# B\n\n{entry}", "c": "# C\n\n词。\n"}
-    site.write(texts)
+    files = {"a": f"# A\n\n{entry}", "b": f"# B\n\n{entry}", "c": "# C\n\n词。\n"}
+    site.write(files)
     index = index_of(site.build(everything=True))
-    for name in texts:
+    for name, text in files.items():
         site.write({name: "# 别的\n\n甲乙丙丁。\n"})
         site.build()
-        site.write({name: texts[name]})
+        site.write({name: text})
         assert index_of(site.build()) == index
     assert len(index["indexentries"]) == 3
 
