@@ -57,6 +57,7 @@ def told(draft: Draft, wanted: str, folder: Path, rule: str) -> list[int]:
     ("rule", "draft", "wanted", "lines"),
     [
         ("incomplete-entry", lambda: flawed(1), TWO, []),
+        ("too-many", lambda: flawed(1), TWO, []),
         ("too-few-entries", lambda: flawed(1), TWO, [10]),
         ("incomplete-entry", lambda: flawed(2), TWO, [11]),
         ("incomplete-entry", complete, SMALL, []),
@@ -97,6 +98,17 @@ def test_a_rule_tells_its_fault_and_no_other(
     tmp_path: Path, rule: str, draft: Callable[[], Draft], wanted: str, lines: list[int]
 ) -> None:
     assert told(draft(), wanted, tmp_path, rule) == lines
+
+
+def test_two_articles_that_are_one_part_of_a_series_name_it(tmp_path: Path) -> None:
+    wanted = standard(tmp_path)
+    text = f"{FINISHED}series: {{name: Sums, part: 2}}\n"
+    both = [Draft(text).text().article(wanted, f"articles/{each}") for each in "ab"]
+    found = evaluate(both, wanted, str, asked=Asked(only=["duplicate-series-part"]))
+    assert [("Sums" in each.message, each.path) for each in found] == [
+        (True, "articles/a.md"),
+        (True, "articles/b.md"),
+    ]
 
 
 def test_the_second_heading_in_a_fence_is_not_told(tmp_path: Path) -> None:
