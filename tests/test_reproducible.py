@@ -18,7 +18,7 @@ BUILD = (
     "import sys\nfrom sphinx.cmd.build import build_main\nsys.exit(build_main(sys.argv[1:]))"
 )
 BUILDERS = ("html", "epub", "latex", "text")
-BY_DAY = 2
+BY_DAY = 1
 """How many of them are tried without ``--nightly``."""
 
 
