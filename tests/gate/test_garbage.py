@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -43,3 +46,25 @@ def test_no_more_doctrees_are_held_than_a_few(project, thresholds, monkeypatch, 
     monkeypatch.setattr(garbage, "HELD", 100)
     site.build(fresh=True)
     assert site.pages("html") == pages
+
+
+EXIT = """
+import atexit, gc, sys
+from sphinx.cmd.build import build_main
+atexit.register(lambda: print(gc.get_freeze_count() > 1000))
+sys.exit(build_main(["-Q", "-b", "html", ".", "out"]))
+"""
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_interpreter_seeks_no_garbage_before_it_exits(project, wanted: bool) -> None:
+    site = project({"index": "# A\n"}, rigor_gc=wanted)
+    ended = subprocess.run(
+        [sys.executable, "-c", EXIT],
+        cwd=site.root,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.stdout.split() == [str(wanted)]
