@@ -94,6 +94,7 @@ new PerformanceObserver((list) => list.getEntries().forEach((each) => {
   if (each.name !== "first-contentful-paint") return;
   const formulas = [...document.querySelectorAll("article .math, article math")]
     .filter((each) => !each.querySelector("math") && !each.closest("mjx-container"));
+  if (document.readyState === "loading") formulas.pop();  // the parser may be within it
   window.seen.paint = each.startTime;
   window.seen.formulas = formulas.length;
   window.seen.set = formulas.filter((each) => each.localName === "math"
