@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_rigor.gate.articles import Measured
 from sphinx_rigor.memory.domain import RigorDomain
+from sphinx_rigor.memory.sealed import seal, unsealed
 from sphinx_rigor.memory.written import digest_of
 from sphinx_rigor.rules import CRASHED, Found, Rule, found_alone, own_rules
 from sphinx_rigor.standard import Standard
@@ -42,12 +43,11 @@ def check_once(
     """Return what rules find in a document, now or before; a crash is not kept."""
     docname, stored = article.facts.docname, domain.data["checked"]
     key = digest_of(domain.sealed[docname], ours)
-    seal, before = stored.get(docname, ("", b""))
-    if seal == digest_of(key, before):
+    before = unsealed(stored, docname, key)
+    if before is not None:
         known: Found = pickle.loads(before)  # noqa: S301 - as trusted as the environment
         return known
     found = found_alone(article, rules, ours=ours)
     if not any(each.key == CRASHED for problems in found.values() for each in problems):
-        now = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
-        stored[docname] = digest_of(key, now), now
+        seal(stored, docname, key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     return found

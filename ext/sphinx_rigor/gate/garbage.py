@@ -67,7 +67,7 @@ def spare(app: Sphinx, _env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Attach both to the application."""
+    """Listen to what a build goes through."""
     app.connect("builder-inited", on_builder_inited)
     app.connect("source-read", on_source_read)
     app.connect("write-started", on_write_started)

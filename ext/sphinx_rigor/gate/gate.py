@@ -97,7 +97,8 @@ def measure(
     if change:
         facts = map(change, facts)
     documents = measured(facts, env, terms, stored=change is None)
-    known = {} if change else checked(rigor_domain(env), documents, terms.standard)
+    looked_at = documents_of_rules(env, documents)
+    known = {} if change else checked(rigor_domain(env), looked_at, terms.standard)
     found = tuple(findings(env, terms, documents, confdir, Asked(known=known)))
     articles, settled = settle(env, terms, documents, found)
     by_name = {each.facts.docname: each for each in articles}
@@ -146,8 +147,7 @@ def findings(
     asked: Asked = ALL,
 ) -> Iterator[Finding]:
     """Yield what the rules find, and what plan and configuration ask for in vain."""
-    articles, others = documents
-    others = () if env.config.rigor_only_articles else others
+    articles, others = documents_of_rules(env, documents)
     yield from evaluate(articles, terms.standard, translate, others, asked)
     if terms.plan:
         text = plan_text(env, terms, confdir)
@@ -156,6 +156,11 @@ def findings(
             yield unwritten_pages(terms.plan, error)
     yield from idle_articles(env, generated_by(terms), translate)
     yield from circle_findings(env, translate)
+
+
+def documents_of_rules(env: BuildEnvironment, documents: Measured) -> Measured:
+    """Return the documents that rules look at: articles alone where conf.py says so."""
+    return documents._replace(others=()) if env.config.rigor_only_articles else documents
 
 
 def unwritten_pages(plan: Plan, error: str) -> Finding:

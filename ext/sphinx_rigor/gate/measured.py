@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sphinx_rigor.memory.domain import RigorDomain
+from sphinx_rigor.memory.sealed import seal, unsealed
 from sphinx_rigor.memory.written import digest_of
 from sphinx_rigor.records import Facts
 from sphinx_rigor.standard import Requirement, Standard
@@ -47,13 +48,12 @@ def measure_once(facts: Facts, earlier: Earlier) -> Article:
     stored, data = domain.data["measured"], domain.facts.stored[facts.docname]
     key = digest_of(terms, data, facts.passed, facts.dangling)
     domain.sealed.pop(facts.docname, None)
-    seal, before = stored.get(facts.docname, ("", b""))
-    if seal == digest_of(key, before):
+    before = unsealed(stored, facts.docname, key)
+    if before is not None:
         article = unpacked(before, facts, standard)
     else:
         article = examine(facts, standard, recomputed)
-        now = packed(article)
-        stored[facts.docname] = digest_of(key, now), now
+        seal(stored, facts.docname, key, packed(article))
     domain.sealed[facts.docname] = key
     return article
 

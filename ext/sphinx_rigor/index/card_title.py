@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from urllib.parse import quote
@@ -54,18 +55,23 @@ def balanced(title: str) -> list[str]:
     pieces, even = PIECE.findall(title), wide(title) / len(lines_of(title))
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(pieces) + 1):
-        ways = ((begin, "".join(pieces[begin:end]).strip()) for begin in range(end))
+        last = end == len(pieces)
         best.append(
             min(
-                (
-                    best[begin][0] + cost(line, even, last=end == len(pieces)),
-                    [*best[begin][1], line],
-                )
-                for begin, line in ways
-                if wide(line) <= ROOM or begin == end - 1
+                (best[begin][0] + cost(line, even, last=last), [*best[begin][1], line])
+                for begin, line in lines_up_to(pieces, end)
             )
         )
     return best[-1][1] or [""]
+
+
+def lines_up_to(pieces: list[str], end: int) -> Iterator[tuple[int, str]]:
+    """Yield where a line that ends here may begin, and the line; one piece is always one."""
+    for begin in range(end - 1, -1, -1):
+        line = "".join(pieces[begin:end]).strip()
+        if wide(line) > ROOM and begin < end - 1:
+            return
+        yield begin, line
 
 
 def cost(line: str, even: float, *, last: bool) -> float:
@@ -75,9 +81,11 @@ def cost(line: str, even: float, *, last: bool) -> float:
 
 def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: Any) -> None:
     """Put line ends into a long title; what links to the page sees it without."""
+    if tree is None or OPENGRAPH not in app.extensions:
+        return
     title = html.unescape(re.sub(r"<[^>]*>", "", context.get("title") or ""))
     lines = balanced(title)
-    if tree is None or OPENGRAPH not in app.extensions or len(lines) < 2:
+    if len(lines) < 2:
         return
     context["meta"] = {"og:title": html.escape(title), **(context.get("meta") or {})}
     context[KEPT], context["title"] = context["title"], html.escape("\n".join(lines))
@@ -88,8 +96,13 @@ def rejoin(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], *_
     if KEPT in context:
         context["title"] = context.pop(KEPT)
     context["metatags"] = IMAGE.sub(
-        lambda found: found[1] + quote(found[2], safe=RESERVED), context.get("metatags") or ""
+        lambda found: found[1] + in_ascii(found[2]), context.get("metatags") or ""
     )
+
+
+def in_ascii(address: str) -> str:
+    """Return an address that any reader takes."""
+    return quote(address, safe=RESERVED)
 
 
 def setup(app: Sphinx) -> None:

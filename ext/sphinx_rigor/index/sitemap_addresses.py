@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from sphinx_rigor.atomic import write_text
-from sphinx_rigor.index.card_title import RESERVED
+from sphinx_rigor.index.card_title import in_ascii
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +36,7 @@ def on_build_finished(app: Sphinx, failure: Exception | None) -> None:
 
 def escaped(sitemap: str) -> str:
     """Return a sitemap with the same addresses in ASCII."""
-    return ADDRESS.sub(lambda found: quote(found[0], safe=RESERVED), sitemap)
+    return ADDRESS.sub(lambda found: in_ascii(found[0]), sitemap)
 
 
 def setup(app: Sphinx) -> None:

@@ -30,6 +30,13 @@ def entries_of(index: Mapping[str, Any]) -> Entries:
     return found
 
 
+def restore(indexer: IndexBuilder, entries: Entries) -> None:
+    """Give an index that was loaded the entries of the pages that it has."""
+    there = indexer._titles  # noqa: SLF001 - no public name
+    known = {name: each for name, each in entries.items() if name in there}
+    indexer._index_entries.update(known)  # noqa: SLF001
+
+
 def tidy(index: Index) -> Index:
     """Return an index without words that no page has, its entries in one order."""
     words = {name: {term: files for term, files in index[name].items() if files != []}

@@ -24,6 +24,7 @@ from sphinx_rigor.page.search_index import (
     Entries,
     Index,
     entries_of,
+    restore,
     spare,
     tidy,
 )
@@ -170,9 +171,7 @@ def on_builder_inited(app: Sphinx) -> None:
         shards.untouched = not docnames and stays(path, shards, app)
         if not shards.untouched:
             load(docnames)
-            there = builder.indexer._titles  # noqa: SLF001 - no public name
-            known = {name: each for name, each in shards.entries.items() if name in there}
-            builder.indexer._index_entries.update(known)  # noqa: SLF001
+            restore(builder.indexer, shards.entries)
             spare(builder.indexer)
 
     def dump_search_index() -> None:
