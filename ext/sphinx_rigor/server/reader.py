@@ -63,15 +63,16 @@ class Reader:
         """Return the answer; a process that does not give one is ended."""
         writer = self.process.stdin
         try:
-            if writer is not None:
-                writer.write(frame(ask))
-                await writer.drain()
-            return await asyncio.wait_for(self.next(), SECONDS)
+            async with asyncio.timeout(SECONDS):
+                if writer is not None:
+                    writer.write(frame(ask))
+                    await writer.drain()
+                return await self.next()
         except TimeoutError:
             await self.stop()
             return Failed(STUCK)
         except OSError:
-            return Failed(GONE)
+            return await self.gone()
 
     async def next(self) -> Answer:
         """Return what the process says next."""
@@ -79,8 +80,13 @@ class Reader:
         try:
             answer: Answer = await next_frame(stream) if stream else Failed(GONE)
         except asyncio.IncompleteReadError:
-            return Failed(GONE)
+            return await self.gone()
         return answer
+
+    async def gone(self) -> Failed:
+        """Wait until a process whose pipe is closed has ended: the next ask needs another."""
+        await self.stop()
+        return Failed(GONE)
 
     @property
     def ended(self) -> bool:
