@@ -103,9 +103,24 @@ def test_a_whole_title_has_no_number(text: str) -> None:
     assert whole_title(text) == "核心 推导"
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("【核心推导】", "核心推导"),
+        ("【一、核心推导】：", "核心推导"),
+        ("【核心】推导", "【核心】推导"),
+        ("「第2章」推导", "推导"),
+        ("[1] Core", "core"),
+    ],
+)
+def test_brackets_around_a_title_or_its_number_are_no_words(text: str, whole: str) -> None:
+    assert whole_title(text) == whole
+
+
 def test_latin_words_are_looked_for_as_words() -> None:
     assert speaks_of("1.1 理论起源与历史", ("历史",))
     assert speaks_of("Origin and History", ("history",))
+    assert speaks_of("Ｏｒｉｇｉｎ 与起源", ("origin",))
     assert not speaks_of("Prehistory", ("history",))
 
 
