@@ -108,6 +108,9 @@ def test_rows_are_members_where_two_columns_are_fields(many: int, kind: EntryKin
         ("丙：丁丁", ["two"]),
         ("慢：丁丁", ["one"]),
         ("甲与慢", ["one"]),
+        ("甲乙与慢", ["one", "two"]),
+        ("甲乙與慢", ["one", "two"]),
+        ("甲乙 and 慢", ["one", "two"]),
         ("慢与甲乙", ["one", "two"]),
         ("慢和甲乙", ["one", "two"]),
         ("又慢又甲乙", ["two"]),
@@ -117,7 +120,8 @@ def test_rows_are_members_where_two_columns_are_fields(many: int, kind: EntryKin
 def test_the_longest_word_of_a_head_tells_the_kind(text: str, named: list[str]) -> None:
     one = EntryKind("one", "One", Patterns(()), words=("慢",))
     two = EntryKind("two", "Two", Patterns([re.compile("丁丁")]), words=("甲乙",))
-    known = vocabulary(SimpleNamespace(kinds=(one, two)))  # type: ignore[arg-type]
+    end = EntryKind("end", "End", Patterns(()), words=("乙",))
+    known = vocabulary(SimpleNamespace(kinds=(one, two, end)))  # type: ignore[arg-type]
     found = kinds_named(known, text, read_title(text))
     assert [each.kind.id for each in found] == named
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx_rigor.recognition.titles import Title, names, read_title, speaks_of
+from sphinx_rigor.recognition.titles import AND, Title, names, read_title, speaks_of
 from sphinx_rigor.standard import (
     EntryKind,
     FieldSpec,
@@ -66,15 +67,17 @@ def kinds_named(known: Vocabulary, text: str, title: Title) -> tuple[Naming, ...
         if weight
     ]
     best = max((weight for weight, _ in found), default=0)
-    return tuple(each for weight, each in found if weight == best or couples(title, each))
+    beside = set(coupled(known, title.head))
+    return tuple(each for weight, each in found if weight == best or each.kind.id in beside)
 
 
-def couples(title: Title, naming: Naming) -> bool:
-    """Tell whether a kind is named by another piece of a coupled head than the last."""
-    first, joint, _ = title.head.partition("与")
-    if not joint:
-        first, joint, _ = title.head.partition("和")
-    return bool(joint) and names(first, naming.kind.words) > 0
+def coupled(known: Vocabulary, head: str) -> Iterator[str]:
+    """Yield the kinds that the pieces of a coupled head name, each by its longest word."""
+    pieces = AND.split(head)
+    for piece in pieces if len(pieces) > 1 else ():
+        weights = {kind.id: names(piece, kind.words) for kind in known.kinds}
+        best = max(weights.values())
+        yield from (kind for kind, weight in weights.items() if weight == best > 0)
 
 
 def named(kind: EntryKind, text: str, title: Title) -> tuple[float, Naming]:
