@@ -117,3 +117,44 @@ def test_a_drawing_higher_than_the_paper_is_on_one_page(project, read, tmp_path)
     pages = run("pdftotext", tmp_path / "a.pdf", "-").split("\f")
 
     assert [each.count("drawn") for each in pages if "drawn" in each] == [3]
+
+
+WORDS = "words and words " * 12
+CARD = f"```{{grid-item-card}} HEADx\n{WORDS}\n```\n"
+BELOW = {
+    "cards": f"````{{grid}} 2\n{CARD * 2}````",
+    "box": "````{theorem} HEADx\n$$\\frac{a}{b}$$\n````",
+    "boxes": f"````{{theorem}} HEADx\n{WORDS}\n````",
+    "note": f"```{{note}}\n{WORDS}\n```",
+    "steps": f"`````{{step-by-step}} HEADx\n````{{derivation-step}} HEADx\n:because: why\n\n{WORDS}\n````\n`````",
+    "table": f"| HEADx | HEADx |\n|---|---|\n| {WORDS} | words |\n",
+    "list": f"HEADx\n: {WORDS}\n",
+    "series": '<div class="rigor-view"><p class="rigor-series-title">HEADx</p><ul class="rigor-neighbours">'
+    f"<li><p>{WORDS}</p></li><li><p>{WORDS}</p></li></ul></div>",
+}
+LOWER = """() => {
+    const sections = [...document.querySelectorAll('section > section')];
+    for (const section of sections) for (let room = 260; room < 420; room += 7) {
+        const copy = section.cloneNode(true);
+        const above = document.createElement('p');
+        above.textContent = 'above';
+        Object.assign(above.style, {breakBefore: 'page', height: `${room}px`, margin: 0});
+        document.body.append(above, copy);
+    }
+}"""
+"""Each section at each height of a page."""
+
+
+def test_no_head_stands_alone_at_the_end_of_a_page(project, read, tmp_path) -> None:
+    need("pdftotext")
+    text = "\n\n".join(["# T", *(f"## HEADx\n\n{below}" for below in BELOW.values())])
+    extensions = ["myst_parser", "sphinx_design", "sphinx_rigor"]
+    site = project({"index": text}, extensions=extensions, html_theme="pydata_sphinx_theme")
+    page = read(site.build().out).open("index.html")
+    page.evaluate(LOWER)
+    page.pdf(path=tmp_path / "a.pdf", width="130mm", height="160mm")
+    pages = run("pdftotext", "-layout", tmp_path / "a.pdf", "-").split("\f")
+
+    assert len(pages) > 23 * len(BELOW)
+    ends = [each.split()[-1] for each in pages if each.split()]
+    assert [end for end in ends if "HEADx" in end] == []

@@ -165,6 +165,31 @@ def test_a_page_keeps_the_title_that_its_picture_parts(project) -> None:
     assert f"<title>{LONG}" in found
 
 
+@pytest.mark.parametrize(
+    ("config", "front", "said"),
+    [
+        ({}, "", "A &amp; “B” · Site"),
+        ({"ogp_site_name": False}, "", "A &amp; “B”"),
+        ({}, "og:image:alt: Own", "Own"),
+        ({"ogp_image": "logo.png", "ogp_image_alt": "Logo"}, "", "Logo"),
+        ({"ogp_image": "logo.png", "ogp_image_alt": False}, "", None),
+    ],
+)
+def test_a_picture_is_described_by_the_words_on_it(
+    project, monkeypatch, config: dict[str, object], front: str, said: str | None
+) -> None:
+    library = pytest.importorskip("sphinxext.opengraph")
+    monkeypatch.setattr(library, "create_social_card", lambda *_a, **_k: Path("a.png"))
+    config = {"ogp_site_url": "https://example.org/", "ogp_site_name": "Site", **config}
+    extensions = ["myst_parser", "sphinx_rigor", "sphinxext.opengraph"]
+    text = f"---\n{front}\n---\n# A & “B”\n"
+    found = project({"index": text}, extensions=extensions, **config).build().page()
+
+    assert 'property="og:image"' in found
+    alts = re.findall(r'<meta (?:name|property)="(\w+):image:alt" content="(.*?)"', found)
+    assert alts == ([] if said is None else [("og", said), ("twitter", said)])
+
+
 PICTURE = "https://example.org/x/_images/卡 片/a%20b.png"
 
 

@@ -54,7 +54,7 @@ def on_page(
     summary = summary_of(article).replace("$", "") if article else beginning(doctree)
     words = summary or f"{title} · {app.config.html_title}"
     kind = {"og:type": "article"} if article else {}
-    shared = {"og:description": words, "og:image:alt": title, **kind, **NO_TEXT}
+    shared = {"og:description": words, **kind, **NO_TEXT}
     context["meta"] = {**shared, **(context.get("meta") or {})}
     add_tags(context, described(words))
     if article:
