@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 
 from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.boundsPen import BoundsPen
@@ -14,6 +15,10 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 RADICAL, RADICALS = "radical", ("radical.v1", "radical.v2", "radical.v3", "radical.v4")
 RADICAL_PARTS = ("uni23B7", "radical.ex", "radical.tp")
+TALLER = range(3300, 12301, 300)
+"""How high the signs of tall roots are: nobody sees how far one hangs below what it holds."""
+JOIN = 100
+"""How far parts of a sign lie over one another, and over the bar, so that no seam is seen."""
 SCRIPT_SIZE = 0.7
 RAISED, DROPPED = 363, -150
 """How far scripts stand from the baseline, as the constants of the font say."""
@@ -79,6 +84,57 @@ def narrow_radicals(font: TTFont) -> None:
         fitted = Identity.translate(edge, 0).scale(scale, 1).translate(-right, 0)
         for name in names:
             redraw(font, name, width, [(outline(font, name), fitted)])
+
+
+def add_glyph(font: TTFont, name: str, width: int, parts: Sequence[Part]) -> None:
+    """Add a glyph of outlines at the end of a font."""
+    top = font["CFF "].cff.topDictIndex[0]
+    strings, known = top.CharStrings, font.getGlyphOrder()
+    strings.charStringsIndex.append(strings[RADICAL])
+    strings.charStrings[name] = len(strings.charStringsIndex) - 1
+    if hasattr(top, "FDSelect"):
+        top.FDSelect.append(top.FDSelect[known.index(RADICAL)])
+    if name not in top.charset:
+        top.charset.append(name)
+    font.setGlyphOrder(top.charset)
+    redraw(font, name, width, parts)
+
+
+def add_radicals(font: TTFont) -> None:
+    """Give tall roots signs of one piece.
+
+    Chromium sets a sign that it puts together a pixel or two beside its bar, and below it.
+    """
+    variants = font["MATH"].table.MathVariants
+    built = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(RADICAL)]
+    axis = font["MATH"].table.MathConstants.AxisHeight.Value
+    for height in TALLER:
+        size = deepcopy(built.MathGlyphVariantRecord[-1])
+        size.VariantGlyph, size.AdvanceMeasurement = f"{RADICAL}.{height}", height + 1
+        built.MathGlyphVariantRecord.append(size)
+        drawn = list(joined(font, height, axis - height / 2))
+        add_glyph(font, size.VariantGlyph, font["hmtx"][RADICAL][0], drawn)
+    built.VariantCount = len(built.MathGlyphVariantRecord)
+
+
+def joined(font: TTFont, height: float, bottom: float) -> Iterator[Part]:
+    """Yield the parts of a sign of some height, each with its place."""
+    foot, stem, corner = RADICAL_PARTS
+    long = {name: bounds(font, name)[3] for name in RADICAL_PARTS}
+    between = height - long[foot] - long[corner] + 2 * JOIN
+    above = bottom + long[foot] - JOIN
+    yield outline(font, foot), Identity.translate(0, bottom)
+    yield outline(font, stem), Identity.translate(0, above).scale(1, between / long[stem])
+    yield outline(font, corner), Identity.translate(0, above + between - JOIN)
+    yield outline(font, stem), under_the_bar(font, stem, bottom + height)
+
+
+def under_the_bar(font: TTFont, stem: str, top: float) -> Transform:
+    """Return how a stem comes to lie at the beginning of a bar."""
+    left, _, right, long = bounds(font, stem)
+    thick = font["MATH"].table.MathConstants.RadicalRuleThickness.Value / (right - left)
+    edge = font["hmtx"][RADICAL][0] - JOIN
+    return Transform(0, -thick, 2 * JOIN / long, 0, edge, top + thick * left)
 
 
 def raise_radical(font: TTFont) -> None:

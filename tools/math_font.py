@@ -17,7 +17,8 @@ patches of the converter's authors for their demonstration:
 
 - U+2205 is a circle with a stroke (``\varnothing``), with U+FE00 a zero (``\emptyset``).
 - Radicals of all sizes have one advance width: Chromium takes the widest; the smallest
-  stands on the axis, as one that is typed does.
+  stands on the axis, as one that is typed does. Tall ones are of one piece: Chromium sets
+  those that it puts together beside their bars.
 - The scripts of Unicode and two circled letters are drawn, which the original lacks.
 
 - The tilde U+02DC has several sizes: browsers do not stretch the combining one.
@@ -39,6 +40,7 @@ from pathlib import Path
 from unicodedata import decomposition
 
 from font_glyphs import (
+    add_radicals,
     bounds,
     draw_circled,
     draw_scripts,
@@ -239,6 +241,7 @@ def make(original: Path) -> tuple[TTFont, TTFont]:
         place_accents(font)
         narrow_radicals(font)
         raise_radical(font)
+        add_radicals(font)
         draw_scripts(font)
         draw_circled(font)
         select_scripts(font, empty_set(font))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import category, normalize
 
@@ -101,6 +102,29 @@ def test_radicals_of_all_sizes_take_the_same_room() -> None:
 
     assert len(glyphs) > 5
     assert len({font["hmtx"][each][0] for each in glyphs}) == 1
+
+
+def test_signs_of_tall_roots_are_of_one_piece_and_reach_over_their_bars() -> None:
+    font = TTFont(STATIC / "rigor-math.woff2")
+    pens = pytest.importorskip("fontTools.pens.boundsPen")
+    variants = font["MATH"].table.MathVariants
+    names = variants.VertGlyphCoverage.glyphs
+    built = variants.VertGlyphConstruction[names.index(FIRST[0x221A])]
+    sizes = [each.AdvanceMeasurement for each in built.MathGlyphVariantRecord]
+    glyphs = [each.VariantGlyph for each in built.MathGlyphVariantRecord]
+    boxes = []
+    for name in glyphs:
+        pen = pens.BoundsPen(font.getGlyphSet())
+        font.getGlyphSet()[name].draw(pen)
+        boxes.append(pen.bounds)
+
+    assert built.VariantCount == len(sizes) == len(set(glyphs))
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > 12_000
+    assert max(b - a for a, b in pairwise(sizes)) <= 600
+    assert [round(top - bottom) + 1 for _, bottom, _, top in boxes] == sizes
+    room = font["hmtx"][glyphs[0]][0]
+    assert all(right > room for _, _, right, _ in boxes)
 
 
 def test_no_other_file_is_shipped() -> None:
