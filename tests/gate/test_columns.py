@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from fixtures.drafts import GOOD, SMALL
 from sphinx_rigor.cli import main
-from sphinx_rigor.gate.columns import column_in
+from sphinx_rigor.gate.columns import column_in, span_in
 from sphinx_rigor.records import Finding
 
 
@@ -22,7 +22,11 @@ from sphinx_rigor.records import Finding
     ],
 )
 def test_the_column_is_that_of_what_is_written(line: str, written: str, column: int) -> None:
-    assert column_in(line, Finding("a.md", 1, "r", "m", written=written)) == column
+    finding = Finding("a.md", 1, "r", "m", written=written)
+    assert column_in(line, finding) == column
+    span = span_in(line, finding)
+    assert (span is None) is (not column)
+    assert span is None or written.startswith(line[slice(*span)])
 
 
 def test_others_name_what_they_are_about(project) -> None:

@@ -289,8 +289,8 @@ def test_a_location_is_a_path_in_the_site_and_a_line(location: str, place: tuple
     assert place_of(SITE, location) == place
 
 
-@pytest.mark.parametrize("kind", ["rigor", "myst", ""])
-@pytest.mark.parametrize("level", [30, 40])
+@pytest.mark.parametrize("kind", ["rigor", "myst", "toc", ""])
+@pytest.mark.parametrize("level", [30, 40, 50])
 @pytest.mark.parametrize("where", ["/s/a.md:7", ""])
 @pytest.mark.parametrize("docname", ["b", ""])
 def test_a_warning_is_a_finding_of_who_said_it_where_it_was_said(
@@ -300,9 +300,9 @@ def test_a_warning_is_a_finding_of_who_said_it_where_it_was_said(
     beside = SimpleNamespace(beside=lambda _said: "")
     found = finding_of(SITE, Heard("", docname, warning), beside)
 
-    assert found.rule == ("sub" if kind in {"", "rigor"} else "myst.sub")
+    assert found.rule == ("sub" if kind in {"", "rigor"} else f"{kind}.sub")
     assert found.tool == ("rigor" if kind == "rigor" else "sphinx")
-    assert found.severity is (ERROR if level == 40 else WARNING)
+    assert found.severity is (WARNING if level == 30 else ERROR)
     assert (found.path, found.line) == (
         ("a.md", 7) if where else ("b.md" if docname else "conf.py", 1)
     )

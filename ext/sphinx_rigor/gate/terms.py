@@ -97,7 +97,7 @@ def known_boxes(config: Config) -> frozenset[str]:
 
 def fixed_folder(patterns: Sequence[str]) -> str:
     """Return the folder of the first pattern of articles, ``""`` where that is conf.py's."""
-    fixed = WILD.split(patterns[0] if patterns else "", maxsplit=1)[0]
+    fixed = WILD.split(patterns[0] if patterns else "")[0]
     return fixed.rpartition("/")[0]
 
 
