@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CLOSING = re.compile(r"[，。、；：！？）》〉」』】”’,.;:!?)\]]+")
+PARTED = (nodes.emphasis, nodes.inline, nodes.strong)
+"""What looks the same in two pieces."""
 OPENING = re.compile(r"[（《〈「『【“‘(\[]+$")
 
 
@@ -36,14 +38,15 @@ class GlueFormulas(SphinxPostTransform):
 
 def glue(node: nodes.math) -> None:
     """Move the punctuation before and after a formula into an element with it."""
-    parent = node.parent
-    at = parent.index(node)
+    unit = unit_of(node)
+    parent = unit.parent
+    at = parent.index(unit)
     before, after = neighbour(parent, at - 1), neighbour(parent, at + 1)
     opening = OPENING.search(before) if before else None
     closing = CLOSING.match(after) if after else None
     if not opening and not closing:
         return
-    held: list[nodes.Node] = [node]
+    held: list[nodes.Node] = [unit]
     if closing and after:
         parent[at + 1] = nodes.Text(after[closing.end() :])
         held.append(nodes.Text(closing[0]))
@@ -51,6 +54,25 @@ def glue(node: nodes.math) -> None:
         parent[at - 1] = nodes.Text(before[: opening.start()])
         held.insert(0, nodes.Text(opening[0]))
     parent[at] = nodes.inline("", "", *held, classes=["rigor-glue"])
+
+
+def unit_of(node: nodes.Element) -> nodes.Element:
+    """Return a formula, or what holds it alone: what ends with it is parted before a mark."""
+    parent = node.parent
+    parts = isinstance(parent, PARTED) and not parent["ids"]
+    if len(parent) == 1 and (parts or isinstance(parent, nodes.reference)):
+        return unit_of(parent)
+    outer = parent.parent
+    if not parts or parent[-1] is not node:
+        return node
+    after = neighbour(outer, outer.index(parent) + 1)
+    if not after or not CLOSING.match(after):
+        return node
+    end = parent.copy()
+    parent.remove(node)
+    outer.insert(outer.index(parent) + 1, end)
+    end += node
+    return unit_of(end)
 
 
 def neighbour(parent: nodes.Element, at: int) -> str | None:
