@@ -108,6 +108,22 @@ def test_a_long_word_or_table_is_cut_nowhere(project, read, tmp_path) -> None:
     assert [f"cellx{n}z" for n in range(12) if f"cellx{n}z" not in said] == []
 
 
+def test_a_drawing_of_any_unit_is_on_the_paper_without_script(project, read, tmp_path) -> None:
+    need("pdftotext")
+    sizes = ("width=25cm height=9", 'width="60em" height="1cm"', "style='width:9in;height:9pt'")
+    drawn = [
+        f"<svg {size}><text x='700' y='9'>drawn{n}</text></svg>" for n, size in enumerate(sizes)
+    ]
+    site = project({"index": "# T\n\n" + "\n\n".join(f"<div>{each}</div>" for each in drawn)})
+    page = read(site.build().out, java_script_enabled=False).open("index.html")
+    page.pdf(path=tmp_path / "a.pdf", format="A5")
+    said = run("pdftotext", "-bbox", tmp_path / "a.pdf", "-")
+    ends = re.findall(r'xMax="([\d.]+)"[^>]*>drawn\d', said)
+
+    assert len(ends) == len(sizes)
+    assert max(map(float, ends)) <= PAPERS["A5"] - SIDE + 1
+
+
 def test_a_drawing_higher_than_the_paper_is_on_one_page(project, read, tmp_path) -> None:
     need("pdftotext")
     words = "".join(f"<text y='{y}'>drawn{y}</text>" for y in (20, 700, 1380))
