@@ -58,7 +58,7 @@ def glue(node: nodes.math) -> None:
 
 def unit_of(node: nodes.Element) -> nodes.Element:
     """Return a formula, or what holds it alone: what ends with it is parted before a mark."""
-    parent = node.parent
+    parent: nodes.Element = node.parent
     parts = isinstance(parent, PARTED) and not parent["ids"]
     if len(parent) == 1 and (parts or isinstance(parent, nodes.reference)):
         return unit_of(parent)
@@ -68,10 +68,10 @@ def unit_of(node: nodes.Element) -> nodes.Element:
     after = neighbour(outer, outer.index(parent) + 1)
     if not after or not CLOSING.match(after):
         return node
-    end = parent.copy()
+    end: nodes.Element = parent.copy()
     parent.remove(node)
     outer.insert(outer.index(parent) + 1, end)
-    end += node
+    end.append(node)
     return unit_of(end)
 
 
