@@ -93,6 +93,7 @@ def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
         (paragraph("a", nodes.math("", "x")), {0}),
         (paragraph("a\nb", nodes.math("", "x"), nodes.math("", "y")), {0, 1, 2, 3, 4, 5}),
         (paragraph("\na\nb"), {1, 2, 3, 4}),
+        (paragraph("a\n", nodes.literal("", "b\nc\nd")), {0, 1, 2, 3}),
         (paragraph("\u200b"), set()),
     ],
 )
@@ -145,7 +146,8 @@ def test_rows_that_state_something(source: str, rows: list[str]) -> None:
     ],
 )
 def test_a_heading_has_the_level_that_is_written(lines: list[str], level: int) -> None:
-    assert level_of(lines) == level
+    for above in ([], ["---"], ["x", "# y"]):
+        assert level_of([*above, *lines], len(above)) == level
 
 
 @pytest.mark.parametrize("above", [0, 1, 5])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-import yaml
 from docutils import nodes
 
 from sphinx_rigor.records import FrontMatter, Key
-from sphinx_rigor.source import TYPES
+from sphinx_rigor.source import read_front_matter
 
 
 def read_docinfo(document: nodes.document) -> FrontMatter:
@@ -21,12 +20,17 @@ def read_docinfo(document: nodes.document) -> FrontMatter:
 
 
 def field_key(node: nodes.Node) -> Key:
-    """Return one field, its value typed as YAML would type it."""
+    """Return one field, its value typed as YAML would type it; what is no YAML is text."""
     if isinstance(node, nodes.field):
         name, text = node[0].astext(), node[1].astext()
     else:
         name, text = type(node).__name__, node.astext()
-    loader: Any = yaml.SafeLoader("")
-    tag = loader.resolve(yaml.ScalarNode, text, (True, False))
-    value = yaml.safe_load(text) if tag in TYPES else text
-    return Key(name, value, TYPES.get(str(tag), "str"), node.line or 1, text)
+    value, kind = next(typed(text), (text, "str"))
+    return Key(name, value, kind, node.line or 1, text)
+
+
+def typed(text: str) -> Iterator[tuple[object, str]]:
+    """Yield the value that front matter would have of a text, and its type, if not a text."""
+    read = read_front_matter(f"---\nx: {text}\n---\n")
+    if not read.error and len(read.keys) == 1 and read.keys[0].type != "str":
+        yield read.keys[0].value, read.keys[0].type

@@ -108,7 +108,7 @@ class Files:
             return 0
         passage = found[min(self.met[name, line], len(found) - 1)]
         self.met[name, line] += 1
-        level = level_of(self.lines(name)[line - 1 : line + 1])
+        level = level_of(self.lines(name), line - 1)
         return level and level + passage.offset
 
     def around(self, name: str, line: int) -> list[Passage]:
@@ -122,9 +122,9 @@ class Files:
         return max((each.last for each in self.around(name, line)), default=line)
 
 
-def level_of(lines: Sequence[str]) -> int:
-    """Return the level of the heading that these two lines begin with, 0 where none does."""
-    if match := lines and ATX.match(lines[0]):
+def level_of(lines: Sequence[str], at: int) -> int:
+    """Return the level of the heading that begins on a line, counted from 0; 0 for none."""
+    if at < len(lines) and (match := ATX.match(lines[at])):
         return len(match[1])
-    under = lines[1].strip() if len(lines) > 1 else ""
+    under = lines[at + 1].strip() if at + 1 < len(lines) else ""
     return 0 if not under or under.strip("=-") else 1 + (under[0] == "-")

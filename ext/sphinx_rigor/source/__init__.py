@@ -16,7 +16,6 @@ from sphinx_rigor.source.endless import show_endless
 from sphinx_rigor.source.environments import add_dollars, is_environment
 from sphinx_rigor.source.fences import Directives, find_enclosed, find_troubles, read_fences
 from sphinx_rigor.source.front_matter import (
-    TYPES,
     front_matter_faults,
     read_front_matter,
     without_excess,
@@ -47,7 +46,6 @@ __all__ = [
     "MAX_DEPTH",
     "ONE_LINE",
     "OTHER",
-    "TYPES",
     "VOID",
     "Directives",
     "Div",
