@@ -17,6 +17,7 @@ from gate.test_terms_of_findings import ADVICE, ERROR, WARNING, finding
 from sphinx_rigor.gate import gate as gate_module
 from sphinx_rigor.gate.articles import examined, idle_articles
 from sphinx_rigor.gate.baseline import Known, apply_baseline
+from sphinx_rigor.gate.builder import report_of
 from sphinx_rigor.gate.gate import Gate, documents_of_rules, newly_claimed, say
 from sphinx_rigor.gate.governing import governing_files
 from sphinx_rigor.gate.held import hold_back
@@ -337,3 +338,21 @@ def test_as_many_are_known_as_are_recorded_and_the_rest_is_told_where_it_stands(
     kept, told = found[:many], found[many:]
     assert [each.suppressed for each in kept].count("baseline") == min(many, known)
     assert [each.line for each in told] == list(range(2, 2 + max(known - many, 0)))
+
+
+@pytest.mark.parametrize("asked", [False, True, "0", "1"])
+def test_advice_is_in_reports_where_conf_py_or_a_caller_asks_for_it(
+    asked: object, tmp_path: Path
+) -> None:
+    names = ("rigor_standard", "rigor_rules_url")
+    given = dict.fromkeys(names, "x") | {
+        "rigor_report_advice": asked,
+        "rigor_import": {"n": "m"},
+    }
+    app: Any = SimpleNamespace(config=SimpleNamespace(**given), srcdir=tmp_path)
+    site: Any = SimpleNamespace(verdicts=(), plan=None, articles={})
+    for caller in (False, True):
+        report = report_of(app, site, (), str, advice=caller)  # type: ignore[arg-type]
+        assert report.advice is (caller or str(asked) in {"True", "1"})
+    assert report_of(app, site, (), str).advice is (str(asked) in {"True", "1"})  # type: ignore[arg-type]
+    assert report.imports == {"n": "m"}

@@ -18,6 +18,7 @@ from sphinx import addnodes
 
 from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.boxes.numbering import BoxRecord
+from sphinx_rigor.collect.collect import content_digest
 from sphinx_rigor.math.read.chapters import Stretch
 from sphinx_rigor.memory import absent, references
 from sphinx_rigor.memory import inventory as inventory_module
@@ -56,7 +57,9 @@ from sphinx_rigor.memory.references import (
     shape,
     warn_of_untitled,
 )
-from sphinx_rigor.memory.shard import Shard, is_alike
+from sphinx_rigor.memory.shard import Shard, is_alike, quarrelling
+from sphinx_rigor.memory.stale import is_stale
+from sphinx_rigor.memory.warnings import Memory
 from sphinx_rigor.records import Paths
 
 
@@ -150,10 +153,21 @@ def test_a_recorder_hears_each_record_once_in_its_phase_and_puts_help_behind() -
         "other": 1,
     }
     assert recorder.of("q") == {}
-    recorder.process = -1
-    late = record(message="one")
-    recorder.emit(late)
-    assert late.getMessage() == "one"
+    for other in (-1, 1):
+        recorder.process = os.getpid() + other
+        late = record(message="one")
+        recorder.emit(late)
+        assert late.getMessage() == "one"
+
+
+@pytest.mark.parametrize("missed", [None, 0, 3])
+def test_what_was_said_before_we_were_loaded_is_told_as_a_number(missed: int | None) -> None:
+    app: Any = SimpleNamespace(connect=lambda *_given, **_more: None, _warncount=missed)
+    memory = Memory(app)
+    memory.recorder.stop()
+    heard = [(each.warning.level, each.warning.message) for each in memory.recorder.heard]
+    wanted = [(30, f"warnings said before sphinx_rigor was loaded: {missed}")]
+    assert heard == wanted * bool(missed)
 
 
 def test_a_recorder_listens_first_and_alone_while_the_others_are_not_to_hear() -> None:
@@ -242,9 +256,12 @@ def test_each_document_is_in_one_share_and_the_root_is_read_in_all(count: int) -
         connect=lambda _event, handler, **_more: handlers.append(handler),
     )
     shares[0].limit(app)
-    read = [*names, "index"]
+    other = next(
+        f"zebra/{n}" for n in range(99) if count == 1 or not shares[0].has(f"zebra/{n}")
+    )
+    read = [*names, "index", other]
     handlers[0](app, None, read)
-    assert read == [*owned[0], "index"]
+    assert read == [*owned[0], "index", *([other] if count == 1 else [])]
 
 
 class Config:
@@ -269,13 +286,33 @@ def test_an_environment_is_alike_by_version_folder_and_configuration() -> None:
     assert not is_alike(app, made(value=2))
 
 
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a"), ("a", "a")])
+def test_two_documents_that_give_one_name_in_any_order_quarrel(names: tuple[str, str]) -> None:
+    envs: Any = [
+        SimpleNamespace(
+            domaindata={"std": {"labels": {"l": (name, "id")}}, "rigor": {"warnings": {}}},
+            all_docs={"a": 1, "b": 1},
+        )
+        for name in names
+    ]
+    assert quarrelling(SimpleNamespace(), envs) == (set(names) if len({*names}) > 1 else set())  # type: ignore[arg-type]
+
+
 def test_files_of_a_site_are_named_from_its_root_without_what_is_built(tmp_path: Path) -> None:
-    for name in ("a.md", "x/b.md", "x/y/c.md", "_build/d", ".git/e", "x/node_modules/f"):
+    for name in (
+        "a.md",
+        "x/b.md",
+        "x/y/c.md",
+        "_build/d",
+        ".git/e",
+        "x/node_modules/f",
+        "+x/g",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
     meant = Meant(SimpleNamespace(srcdir=tmp_path, found_docs={"a", "x/b"}))  # type: ignore[arg-type]
-    assert meant.files.all == {"a.md", "x/b.md", "x/y/c.md"}
+    assert meant.files.all == {"a.md", "x/b.md", "x/y/c.md", "+x/g"}
     assert meant.documents.all == {"/a", "/x/b"}
 
 
@@ -431,6 +468,28 @@ def test_where_references_lead_is_not_known_where_it_cannot_be_written_out(
     assert list(deciders(app, [Node])) == [__name__, *([] if known else ["posixpath"])]  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("digest", ["", "0", "same", "z"])
+@pytest.mark.parametrize("included", ["same", "other", "gone"])
+def test_facts_are_stale_but_where_every_byte_is_the_same(
+    tmp_path: Path, digest: str, included: str
+) -> None:
+    source, part = tmp_path / "a", tmp_path / "part"
+    for path in (source, part):
+        path.write_text("x")
+    same = content_digest(b"x")
+    path = str(part if included != "gone" else tmp_path / "none")
+    known = ((path, same if included == "same" else "0"),)
+    env: Any = SimpleNamespace(
+        domains={"rigor": SimpleNamespace(included={"a": known})}, doc2path=lambda _: source
+    )
+    facts: Any = SimpleNamespace(digest=same if digest == "same" else digest)
+    assert is_stale(env, "a", facts) is not (digest == included == "same")
+    assert is_stale(env, "other", facts) is (digest != "same")
+    assert is_stale(env, "other", None)
+    source.unlink()
+    assert is_stale(env, "a", facts)
+
+
 def test_absent_files_are_watched_and_one_that_appears_has_its_document_read(
     tmp_path: Path,
 ) -> None:
@@ -554,4 +613,5 @@ def test_each_counter_goes_its_own_way_through_the_tables_of_contents() -> None:
     found = numbers(env, way, 1)  # type: ignore[arg-type]
     assert set(found) == {"t", "u"}
     assert "b" in found["t"]
+    assert set(numbers(env, {"a": way["a"]}, 1)) == {"t", "u"}  # type: ignore[arg-type, dict-item]
     assert not found["u"].get("b")
