@@ -9,8 +9,20 @@ import pytest
 from sphinx.search import IndexBuilder
 
 from fixtures.chromium import Reader
-from sphinx_rigor.page import search_shards
-from sphinx_rigor.page.search_shards import BEGIN, END, KEY, place_of, read, split, whole
+from sphinx_rigor.page import search_pieces, search_shards
+from sphinx_rigor.page.search_pieces import (
+    BEGIN,
+    END,
+    HEADINGS,
+    PART,
+    TERMS,
+    TITLES,
+    place_of,
+    read,
+    split_headings,
+    split_terms,
+    whole,
+)
 
 LETTERS = "旋转位置编码abç𠀀"
 
@@ -20,13 +32,27 @@ def terms_of(chance: random.Random) -> dict[str, int]:
     return {word: number for number, word in enumerate(words)}
 
 
+def headings_of(chance: random.Random) -> dict[str, list[list[object]]]:
+    places = [[file, chance.choice(["x", None])] for file in (0, 0, 1, 2, 2)]
+    return {title: sorted(chance.sample(places, 3), key=lambda at: at[0]) for title in "甲乙丙"}
+
+
 @pytest.mark.parametrize("count", range(1, 9))
 def test_an_index_is_the_same_put_together_again(count: int) -> None:
     chance = random.Random(count)
-    index = {"docnames": ["a"], "terms": terms_of(chance), "titleterms": terms_of(chance)}
-    rest, pieces = split(index, count)
+    tables = {"terms": terms_of(chance), "titleterms": terms_of(chance)}
+    index = {"docnames": ["a", "b", "c"], **tables, TITLES: headings_of(chance)}
+    rest, pieces = split_terms(index, count)
+    least, headings = split_headings(rest, count)
 
-    assert whole(rest, pieces) == index
+    assert whole(least, pieces, headings) == index
+    assert least[TITLES] == {}
+    assert all(
+        place_of(index["docnames"][file], count) == number
+        for number, piece in enumerate(headings)
+        for places in piece[TITLES].values()
+        for file, _place in places
+    )
     assert not any("旋" <= term[0] <= "龥" for term in rest["terms"])
     assert all(
         place_of(term, count) == number
@@ -38,7 +64,7 @@ def test_an_index_is_the_same_put_together_again(count: int) -> None:
 @pytest.fixture
 def site(project, monkeypatch):
     monkeypatch.setattr(search_shards, "LARGE", 100)
-    monkeypatch.setattr(search_shards, "PIECE", 40)
+    monkeypatch.setattr(search_pieces, "PIECE", 40)
     files = {
         "a": "# 旋转位置编码\n\n很长的正文在这里说到熵。\n",
         "b": "# 别的\n\n这里说位置与编码，transformer 也说。\n",
@@ -51,6 +77,10 @@ def index_of(built):
     return read(built.out / "searchindex.js", BEGIN)
 
 
+def names_of(index):
+    return [*index[TERMS], *index[HEADINGS]]
+
+
 def texts(built):
     folder = built.out / search_shards.FOLDER
     return {each.stem: each.read_text("utf-8") for each in folder.iterdir()}
@@ -58,7 +88,7 @@ def texts(built):
 
 def test_what_is_unchanged_stays_in_the_pieces(site) -> None:
     first = site.build()
-    before, count = texts(first), len(index_of(first)[KEY])
+    before, count = texts(first), len(names_of(index_of(first)))
     site.write({"b": "# 别的\n\n这里说位置与编码，transformer 也说，还说散度。\n"})
     second = site.build()
     after = texts(second)
@@ -67,7 +97,7 @@ def test_what_is_unchanged_stays_in_the_pieces(site) -> None:
     assert "散度" not in "".join(before.values())
     assert "散度" in "".join(after.values())
     assert "正文" in "".join(after.values())
-    assert sorted(after) == sorted(index_of(second)[KEY])
+    assert sorted(after) == sorted(names_of(index_of(second)))
     assert len(before.keys() & after.keys()) > 1
     assert after == texts(site.build(everything=True))
 
@@ -77,13 +107,13 @@ def test_a_piece_that_is_lost_is_made_again(site) -> None:
     next((first.out / search_shards.FOLDER).iterdir()).unlink()
     again = site.build(everything=True)
 
-    assert sorted(texts(again)) == sorted(index_of(again)[KEY])
+    assert sorted(texts(again)) == sorted(names_of(index_of(again)))
 
 
 def test_a_small_index_stays_whole(project) -> None:
     built = project({"index": "# 首页\n\n正文。\n"}, language="zh_CN").build()
 
-    assert KEY not in index_of(built)
+    assert TERMS not in index_of(built)
     assert not (built.out / search_shards.FOLDER).exists()
 
 
@@ -105,7 +135,7 @@ def test_a_reader_finds_the_same(site, read, chromium, address: str) -> None:
 def test_both_sides_put_a_term_in_one_place(site, read) -> None:
     built = site.build()
     page = read(built.out).open("search.html")
-    names = index_of(built)[KEY]
+    names = index_of(built)[TERMS]
     page.wait_for_function("typeof Search !== 'undefined' && Search._index")
     page.evaluate("Search.rigorReady('熵')")
     page.wait_for_function(f"Object.keys(Search._index.terms).length > {len(names)}")
@@ -119,9 +149,7 @@ def test_both_sides_put_a_term_in_one_place(site, read) -> None:
 
 
 def read_piece(path):
-    return json.loads(
-        path.read_text("utf-8").removeprefix(search_shards.PART).removesuffix(END)
-    )
+    return json.loads(path.read_text("utf-8").removeprefix(PART).removesuffix(END))
 
 
 def test_an_index_that_stays_is_neither_loaded_nor_written(site, monkeypatch) -> None:
@@ -135,7 +163,7 @@ def test_an_index_that_stays_is_neither_loaded_nor_written(site, monkeypatch) ->
 
     assert not loaded
     assert all(each.stat().st_mtime_ns == before[each] for each in pieces)
-    assert KEY in index_of(again)
+    assert TERMS in index_of(again)
 
 
 def test_a_build_that_writes_no_page_leaves_every_file_as_it_was(site, read) -> None:

@@ -32,14 +32,17 @@ _ = get_translation("sphinx_rigor")
 BEGIN = "Search.setIndex({"
 KEY = '"unwritten":'
 TOLD = re.compile(re.escape(KEY) + r"\{[^}]*\},")
-SCRIPT = Path(__file__).parent / "scripts" / "search.js"
+SCRIPTS = Path(__file__).parent / "scripts"
+SCRIPT = "\n".join(
+    (SCRIPTS / name).read_text(encoding="utf-8") for name in ("search-results.js", "search.js")
+)
 
 
 class ChineseSearch(SearchEnglish):
     """Terms of Chinese text; English words in it are stemmed, here and in the browser."""
 
     lang = "zh"
-    js_splitter_code = SCRIPT.read_text(encoding="utf-8")
+    js_splitter_code = SCRIPT
 
     def __init__(self, options: dict[str, str]) -> None:
         """Begin an index, in which each word is stemmed once."""

@@ -1,17 +1,13 @@
 """The index of the search in pieces, once it is large: a reader fetches those of a query.
 
-What remains has the names, titles and headings of all pages and the terms of Latin
-letters, parts of which one may ask for; terms of Chinese, most of an index, stand by
-a hash in files of their own. They are scripts, so that a copy of the site on a disk is
-searched, too. A piece is named for what it says: a build that dies leaves the index and the
-pieces of the build before as they are.
+They are scripts, so that a copy of the site on a disk is searched, too. A piece is named for
+what it says: a build that dies leaves the index and the pieces of the build before as they are.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -20,7 +16,6 @@ from sphinx.search import js_index
 
 from sphinx_rigor.atomic import write_text
 from sphinx_rigor.page.search_index import (
-    TABLES,
     Entries,
     Index,
     entries_of,
@@ -28,71 +23,28 @@ from sphinx_rigor.page.search_index import (
     spare,
     tidy,
 )
-from sphinx_rigor.page.segment import IS_CJK
+from sphinx_rigor.page.search_pieces import (
+    BEGIN,
+    END,
+    HEADINGS,
+    PART,
+    TERMS,
+    count_for,
+    read,
+    size_of_headings,
+    size_of_terms,
+    split_headings,
+    split_terms,
+    whole,
+    written,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LARGE = 500_000
 """Characters of terms in an index that is split: about 1.5 seconds of a slow network."""
-PIECE = 64_000
-"""Characters of terms that a piece has at most, about: one round trip."""
 FOLDER = "_static/rigor-search"
-KEY = "pieces"
-BEGIN, END = "Search.setIndex(", ")"
-PART = "Search.rigorPiece("
-
-
-def place_of(term: str, count: int) -> int:
-    """Return the number of the piece that a term stands in; ``search.js`` asks alike."""
-    place = 0
-    for letter in term:
-        place = (place * 31 + ord(letter)) % 2**32
-    return place % count
-
-
-def size_of(index: Mapping[str, Any]) -> int:
-    """Return about how many characters the terms of an index take, with their documents."""
-    return sum(
-        len(term) + (5 if isinstance(files, int) else 4 * len(files))
-        for name in TABLES
-        for term, files in index[name].items()
-    )
-
-
-def split(index: Index, count: int) -> tuple[Index, list[Index]]:
-    """Return what remains of an index, and its pieces."""
-    pieces: list[Index] = [{name: {} for name in TABLES} for _ in range(count)]
-    rest = {**index, **{name: {} for name in TABLES}}
-    for name in TABLES:
-        for term, files in index[name].items():
-            chinese = IS_CJK.match(term)
-            table = pieces[place_of(term, count)] if chinese else rest
-            table[name][term] = files
-    return rest, pieces
-
-
-def whole(index: Index, pieces: list[Index]) -> Index:
-    """Return an index put together again."""
-    found = {name: each for name, each in index.items() if name != KEY}
-    for name in TABLES:
-        found[name] = dict(index[name])
-        for piece in pieces:
-            found[name] |= piece[name]
-    return found
-
-
-def read(path: Path, begin: str) -> Any:
-    """Return what a script calls a function with, ``None`` where it is none of these."""
-    text = path.read_text("utf-8") if path.is_file() else ""
-    if not (text.startswith(begin) and text.endswith(END)):
-        return None
-    return json.loads(text.removeprefix(begin).removesuffix(END))
-
-
-def written(index: Mapping[str, Any]) -> str:
-    """Return an index as its script has it, the same for the same terms in any order."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 class Shards:
@@ -111,33 +63,40 @@ class Shards:
         """Return an index put together; raises ``ValueError`` where a piece is lost."""
         index: Index = js_index.load(stream)
         self.entries = entries_of(index)
-        if KEY not in index:
-            return index
-        pieces = [read(self.path(name), PART) for name in index[KEY]]
-        if None in pieces:
+        terms, headings = self.pieces(index, TERMS), self.pieces(index, HEADINGS)
+        return whole(index, terms, headings) if terms else index
+
+    def pieces(self, index: Index, key: str) -> list[Index]:
+        """Return the pieces that an index names."""
+        found = [read(self.path(name), PART) for name in index.get(key, ())]
+        if None in found:
             raise ValueError(self.folder)
-        return whole(index, pieces)
+        return found
 
     def dump(self, index: Index, stream: IO[str]) -> None:
         """Write what remains of an index into a stream, its pieces into the folder."""
         index = tidy(index)
-        size = size_of(index)
+        size = size_of_terms(index)
         self.names = []
         if size < LARGE:
             js_index.dump(index, stream)
             return
-        # a power of two: after most edits all terms stay where they are
-        rest, pieces = split(index, 1 << (size // PIECE).bit_length())
-        self.names = [self.kept(number, f"{PART}{written(piece)}{END}")
-                      for number, piece in enumerate(pieces)]  # fmt: skip
-        stream.write(f"{BEGIN}{written({**rest, KEY: self.names})}{END}")
+        rest, terms = split_terms(index, count_for(size))
+        rest, headings = split_headings(rest, count_for(size_of_headings(index)))
+        named = {TERMS: self.kept(terms, ""), HEADINGS: self.kept(headings, "h")}
+        stream.write(f"{BEGIN}{written({**rest, **named})}{END}")
 
-    def kept(self, number: int, text: str) -> str:
-        """Write a piece unless it is there; return its name."""
-        name = f"{number}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-        if not self.path(name).is_file():
-            write_text(self.path(name), text)
-        return name
+    def kept(self, pieces: list[Index], before: str) -> list[str]:
+        """Write the pieces that are not there; return the names of all."""
+        names = []
+        for number, piece in enumerate(pieces):
+            text = f"{PART}{written(piece)}{END}"
+            name = f"{before}{number}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+            if not self.path(name).is_file():
+                write_text(self.path(name), text)
+            names.append(name)
+        self.names = [*(self.names or ()), *names]
+        return names
 
     def path(self, name: str) -> Path:
         """Return the file of a piece."""
@@ -154,7 +113,8 @@ def stays(path: Path, shards: Shards, app: Sphinx) -> bool:
     index = read(path, BEGIN)
     if index is None or not app.env.all_docs.keys() >= set(index["docnames"]):
         return False
-    return all(shards.path(name).is_file() for name in index.get(KEY, ()))
+    names = [*index.get(TERMS, ()), *index.get(HEADINGS, ())]
+    return all(shards.path(name).is_file() for name in names)
 
 
 def on_builder_inited(app: Sphinx) -> None:

@@ -158,7 +158,7 @@
     return [...last, ...hits.filter((hit) => !isLast(hit))];
   };
 
-  /* A large index is in pieces (search_shards.py): those of a query are fetched once, as scripts,
+  /* A large index is in pieces (search_pieces.py): those of a query are fetched once, as scripts,
      before it is answered. One character of Chinese may be part of any term. */
   const fetched = new Map();
 
@@ -168,10 +168,34 @@
     return place % count;
   };
 
-  const piecesFor = (query, count) => {
-    const terms = split(query.toLowerCase()).filter((term) => IS_CJK.test(term));
-    if (terms.some((term) => Array.from(term).length === 1)) return [...Array(count).keys()];
-    return [...new Set(terms.map((term) => placeOf(term, count)))];
+  const isLetter = (piece) => IS_CJK.test(piece) && Array.from(piece).length === 1;
+
+  const withTerms = (pieces, count) => {
+    if (pieces.some(isLetter)) return [...Array(count).keys()];
+    const terms = pieces.filter((piece) => IS_CJK.test(piece)).flatMap(bigrams);
+    return terms.map((term) => placeOf(term, count));
+  };
+
+  const both = (one, other) => new Set([...one].filter((file) => other.has(file)));
+
+  /* The pages with a heading that may say a piece of what was asked; nothing is known of a word that
+     no index has. The terms of a word are stems, which end otherwise than it does. */
+  const headedBy = (table, piece) => {
+    const having = (says) => Object.keys(table).filter(says).flatMap((term) => filesOf(table, term));
+    if (isLetter(piece)) return new Set(having((term) => term.includes(piece)));
+    if (IS_CJK.test(piece))
+      return bigrams(piece).map((term) => new Set(filesOf(table, term))).reduce(both);
+    if (/^\p{N}+$/u.test(piece) || [...stopwords].includes(piece)) return null;
+    const stem = new Stemmer().stemWord(piece);
+    return new Set(having((term) => term.includes(piece) || piece.startsWith(term) || term.startsWith(stem)));
+  };
+
+  /* The pieces with the headings that may say all that was asked. */
+  const withHeadings = (index, pieces, count) => {
+    const known = pieces.map((piece) => headedBy(index.titleterms, piece)).filter(Boolean);
+    const all = () => new Set(index.docnames.keys());
+    const files = known.length ? known.reduce(both) : all();
+    return [...files].map((file) => placeOf(index.docnames[file], count));
   };
 
   const fetchPiece = (name) =>
@@ -183,18 +207,33 @@
       document.head.append(script);
     });
 
-  const ready = (search) => (query) => {
-    const names = search._index ? search._index.pieces || [] : [];
-    const numbers = names.length ? piecesFor(query, names.length) : [];
-    numbers
-      .filter((each) => !fetched.has(each))
-      .forEach((each) => fetched.set(each, fetchPiece(names[each])));
-    return Promise.all(numbers.map((each) => fetched.get(each)));
+  const fetchAll = (names) => {
+    names.filter((name) => !fetched.has(name)).forEach((name) => fetched.set(name, fetchPiece(name)));
+    return Promise.all(names.map((name) => fetched.get(name)));
+  };
+
+  const ready = (search) => async (query) => {
+    const index = search._index;
+    const pieces = piecesOf(query.toLowerCase());
+    if (!index || !index.pieces || !pieces.length) return;
+    const named = (names, numbers) => [...new Set(numbers)].map((number) => names[number]);
+    await fetchAll(named(index.pieces, withTerms(pieces, index.pieces.length)));
+    await fetchAll(named(index.headings, withHeadings(index, pieces, index.headings.length)));
+  };
+
+  /* Where a heading is on pages of several pieces, its places are in the order of the pages. */
+  const join = (tables, piece) => {
+    for (const [name, table] of Object.entries(piece)) {
+      const [known, titles] = [tables[name], name === "alltitles"];
+      for (const [term, files] of Object.entries(table)) {
+        const before = titles && Object.hasOwn(known, term) ? known[term] : [];
+        known[term] = before.length ? [...before, ...files].sort((one, other) => one[0] - other[0]) : files;
+      }
+    }
   };
 
   const fetchFirst = (search) => {
-    search.rigorPiece = (piece) =>
-      Object.entries(piece).forEach(([name, table]) => Object.assign(search._index[name], table));
+    search.rigorPiece = (piece) => join(search._index, piece);
     search.rigorReady = ready(search);
     const ask = search.query;
     if (ask) search.query = (query) => search.rigorReady(query).then(() => ask(query));
@@ -204,6 +243,7 @@
     const parse = search._parseQuery;
     const summary = search.makeSearchSummary;
     if (!parse || !summary || !search.performTermsSearch) return;
+    globalThis.rigorList(search);
     fetchFirst(search);
     /* Highlight the pieces, not each bigram of them. */
     search._parseQuery = (query) => {
@@ -219,9 +259,9 @@
       const perform = unwrittenLast(search, search._performSearch.bind(search));
       search._performSearch = (...query) => perform(...query).map(quoted);
     }
-    /* Excerpts begin at the whole query. */
+    /* Excerpts begin at the whole query. An anchor is no selector: it may begin with a number. */
     search.makeSearchSummary = (text, _terms, anchor) =>
-      summary(readable(text), new Set([...asked.pieces, asked.whole]), anchor);
+      summary(readable(text), new Set([...asked.pieces, asked.whole]), anchor && `#${CSS.escape(anchor.slice(1))}`);
     /* A browser fetches nothing from the disk, so a copy on the disk has no excerpts. */
     if (window.location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   };
