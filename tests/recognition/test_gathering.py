@@ -45,7 +45,7 @@ def marks(many: int, kind: EntryKind = FLAW, **more: Any) -> list[Mark]:
 
 
 @pytest.mark.parametrize(("many", "bare", "said"), list(
-    product((0, 1, 2), (True, False), SAID)))  # fmt: skip
+    product(range(4), (True, False), SAID)))  # fmt: skip
 def test_a_heading_gathers_what_is_titled_below_it(many: int, bare: bool, said: str) -> None:
     for level, bold, rest, number in product((0, 4), (True, False), ("", "：话"), ("", "1")):
         below = marks(many, level=level, bold=bold, rest=rest, number=number)

@@ -98,6 +98,8 @@ def test_the_text_of_a_field_is_all_below_its_label_and_nothing_before_or_behind
         ("big flaw", "flaw", True),
         ("unflaw", "flaw", False),
         ("2flaw", "flaw", False),
+        ("big xflaw", "flaw", False),
+        ("数bflaw", "flaw", False),
         ("大flaw", "flaw", True),
         ("大缺陷", "缺陷", True),
         ("x缺陷", "缺陷", True),

@@ -36,6 +36,8 @@ TABLE = [
     ("【缺陷1】慢", Title("缺陷", "1", "慢")),
     ("【缺陷1：慢】", Title("缺陷", "1", "慢")),
     ("「缺陷」慢", Title("缺陷", "", "慢")),
+    ('"缺陷2"慢', Title("缺陷", "2", "慢")),
+    ("缺陷1慢：贵", Title("缺陷", "1", "慢:贵")),
     ("**缺陷1：慢**", Title("缺陷", "1", "慢")),
     ("🧠 类比 2：水流", Title("类比", "2", "水流")),
     ("### 3.3 物理类比：水流", Title("物理类比", "", "水流")),
@@ -62,7 +64,7 @@ def test_a_title_is_read(text: str, title: Title) -> None:
     assert read_title(text) == title
 
 
-WORDS = ("缺陷", "不足之处", "不足", "flaw", "geometric view")
+WORDS = ("缺陷", "系统陷", "流程陷", "不足之处", "不足", "flaw", "geometric view")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,8 @@ WORDS = ("缺陷", "不足之处", "不足", "flaw", "geometric view")
         ("geometric views", 14),
         ("缺陷检测", 0),
         ("弱点在于", 0),
+        ("系统陷", 3),
+        ("流程陷", 3),
         ("beflaw", 0),
         ("", 0),
     ],
