@@ -20,7 +20,7 @@ from sphinx_rigor.boxes.kinds import KINDS
 from sphinx_rigor.boxes.numbering import BoxRecord
 from sphinx_rigor.collect.collect import content_digest
 from sphinx_rigor.math.read.chapters import Stretch
-from sphinx_rigor.memory import absent, references
+from sphinx_rigor.memory import absent, content, outputs, references, stale
 from sphinx_rigor.memory import inventory as inventory_module
 from sphinx_rigor.memory.begun import Mark, is_dead
 from sphinx_rigor.memory.beside import (
@@ -488,6 +488,79 @@ def test_facts_are_stale_but_where_every_byte_is_the_same(
     assert is_stale(env, "other", None)
     source.unlink()
     assert is_stale(env, "a", facts)
+
+
+def test_what_is_outdated_is_stale_or_names_what_is_gone_or_has_changed(tmp_path: Path) -> None:
+    said = (Remembered(30, "other instance in b", "", "", ""),)
+    for name in "abcde":
+        (tmp_path / name).write_text(name)
+    facts = {name: SimpleNamespace(digest=content_digest(name.encode())) for name in "abcde"}
+    domain = SimpleNamespace(facts=facts, included={}, warnings={"c": said, "d": ()})
+    env: Any = SimpleNamespace(
+        domains={"rigor": domain},
+        found_docs=set("abcde"),
+        toctree_includes={"d": ["a", "gone"], "e": ["a"]},
+        doc2path=lambda name: tmp_path / name,
+        path2doc=lambda _path: None,
+    )
+
+    def outdated(*settled: set[str]) -> list[str]:
+        return stale.on_outdated(None, env, *settled)  # type: ignore[arg-type]
+
+    assert outdated(set(), set(), set()) == []
+    assert outdated({"b"}, set(), set()) == outdated(set(), {"b"}, set()) == ["c"]
+    assert outdated({"a"}, {"e"}, set()) == []
+    assert outdated(set(), set(), {"gone"}) == ["d"]
+    assert outdated({"a", "b"}, {"b"}, {"gone"}) == ["c", "d"]
+    (tmp_path / "b").write_text("other")
+    assert outdated(set(), set(), set()) == ["b", "c"]
+    assert outdated(set(), {"b"}, set()) == ["c"]
+
+
+def test_what_builds_wrote_into_the_source_folder_is_no_document() -> None:
+    real = {name: f"/s/{name}.md" for name in ("a", "b", "out/c", "report", "r/d")}
+    real |= {"moved": "/a/moved.md", "later": "/t/later.md"}
+    env: Any = SimpleNamespace(
+        found_docs=set(real),
+        doc2path=lambda name, base=True: real[name] if base else f"out/{name}.md"
+        if name in {"moved", "later"} else f"{name}.md",
+        project=SimpleNamespace(docnames=set(real)),
+        all_docs={"out/c": 1},
+    )  # fmt: skip
+    app: Any = SimpleNamespace(srcdir="/s", outdir="/s/out", doctreedir="/s/out/trees")
+    added, changed, removed = set(real), set(real), {"z"}
+    with pytest.MonkeyPatch.context() as patch:
+        reports = {Path("/s"): ["report.md"], Path("/s/r"): ["d.md"]}
+        patch.setattr(
+            outputs,
+            "listed",
+            lambda folder: (folder / each for each in reports.get(folder, ())),
+        )
+        assert outputs.on_outdated(app, env, added, changed, removed) == []
+    kept = {"a", "b", "moved", "later"}
+    assert env.project.docnames == added == changed == kept
+    assert removed == {"z", "out/c"}
+
+
+def test_what_reads_documents_is_known_by_what_is_not_ours_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "distributions", list)
+    monkeypatch.setattr(content, "ours", str)
+    monkeypatch.setattr(content, "own_files", lambda _app: [tmp_path / "x.py"])
+
+    def basis(tags: str = "", **overrides: object) -> str:
+        config = SimpleNamespace(overrides=overrides)
+        app: Any = SimpleNamespace(config=config, tags=set(tags), confdir=tmp_path)
+        return content.basis_of(app)
+
+    usual = basis()
+    assert basis(rigor_gc=1) == usual
+    assert len({usual, basis(nitpicky=1), basis(nitpicky=2), basis("t")}) == 4
+    for name in ("conf.py", "x.py"):
+        (tmp_path / name).write_text("a")
+        assert basis() != usual
+        usual = basis()
 
 
 def test_absent_files_are_watched_and_one_that_appears_has_its_document_read(
