@@ -43,7 +43,9 @@ def pages(built):
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
-def test_pages_are_those_of_sphinx(project, monkeypatch, settings) -> None:
+@pytest.mark.parametrize("few", [0, global_toctree.FEW])
+def test_pages_are_those_of_sphinx(project, monkeypatch, settings, few) -> None:
+    monkeypatch.setattr(global_toctree, "FEW", few)
     ours = pages(project(FILES, **settings).build(everything=True))
     monkeypatch.setattr(global_toctree, "is_plain", lambda _env: False)
     stock = pages(project(FILES, **settings).build(everything=True))
@@ -59,6 +61,7 @@ def test_only_branches_that_hold_a_page_are_made_for_it(project, monkeypatch, co
     monkeypatch.setattr(
         global_toctree, "rendered", lambda *given: made.append(given) or stock(*given)
     )
+    monkeypatch.setattr(global_toctree, "FEW", 0)
     files = {f"p{each}": f"# Page {each}\n" for each in range(count)}
     files["index"] = "# Root\n\n```{toctree}\n:glob:\n\np*\n```\n"
     project(files, html_theme="alabaster").build()
@@ -76,3 +79,13 @@ def test_a_document_without_a_title_is_warned_of_as_before(project) -> None:
 
     assert "doesn't have a title" in str(built.warnings)
     assert 'href="b.html"' in (built.out / "index.html").read_text("utf-8")
+
+
+def test_nothing_is_made_for_all_where_few_pages_are_written(project, monkeypatch) -> None:
+    made = []
+    monkeypatch.setattr(global_toctree.Trees, "whole", lambda *given: made.append(given))
+    files = {"index": "# Root\n\n```{toctree}\n:glob:\n\na/*\n```\n"}
+    files |= {f"a/{each}": f"# Page {each}\n" for each in range(global_toctree.FEW)}
+    project(files, html_theme="alabaster", html_use_index=False, html_theme_options={}).build()
+
+    assert {docname.rpartition("/")[0] for _trees, docname, *_ in made} <= {""}

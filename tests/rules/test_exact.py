@@ -25,7 +25,7 @@ from sphinx_rigor.rules import RULES, Explanation, counted_rules, edits_for, eva
 from sphinx_rigor.rules._evaluation import line_of, weight
 from sphinx_rigor.rules._explanation import address_of, sections_of
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.rules._running import Asked, guarded, run
+from sphinx_rigor.rules._running import Asked, Documents, guarded, run
 from sphinx_rigor.rules._texts import (
     formulas_at,
     in_line,
@@ -117,9 +117,8 @@ def test_a_rule_looks_at_those_it_is_for(
 
     how = {"check_site": check_site} if site else {"check": check}
     rule = Rule(summary=msg("s"), everywhere=everywhere, refuses=refuses, **how)
-    seen = [
-        each.facts.docname for each, _ in run("x", rule, [one, two], [page], Asked(about=about))
-    ]
+    looked, asked = Documents([one, two], [page]), Asked(about=about)
+    seen = [each.facts.docname for each, _ in run("x", rule, looked, asked)]
 
     names = ["articles/a"] + ["articles/r"] * (everywhere or refuses) + ["page"] * everywhere
     assert seen == [each for each in names if about in {None, each}]

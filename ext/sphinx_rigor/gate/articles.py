@@ -51,7 +51,7 @@ def as_of_now(env: BuildEnvironment, facts: Facts, record: Record | None) -> Fac
     resolved = rigor_domain(env).resolved.get(facts.docname)
     broken = resolved.faults if resolved else ()
     dangling = tuple(dangling_of(env, facts, each) for each in broken)
-    return replace(facts, passed=has_passed(facts, record), dangling=dangling)
+    return facts.but(passed=has_passed(facts, record), dangling=dangling)
 
 
 def dangling_of(env: BuildEnvironment, facts: Facts, said: Remembered) -> Dangling:

@@ -86,12 +86,24 @@ def filled(domain: RigorDomain, name: str, argument: str, docname: str) -> list[
 
 def without_absent(content: list[nodes.Node], found: AbstractSet[str]) -> list[nodes.Node]:
     """Leave the words of links to pages of the plan that the site does without."""
+    absent = [
+        each
+        for root in content
+        for each in find_nodes(root, addnodes.pending_xref)
+        if is_absent(str(each["reftarget"]), found)
+    ]
+    if not absent:
+        return content
     box = nodes.container("", *content)
-    for each in list(box.findall(addnodes.pending_xref)):
-        page = str(each["reftarget"]).lstrip("/").partition("#")[0]
-        if page.partition("/")[0] in FOLDERS and page not in found:
-            each.replace_self(each.children)
+    for each in absent:
+        each.replace_self(each.children)
     return list(box.children)
+
+
+def is_absent(target: str, found: AbstractSet[str]) -> bool:
+    """Tell whether a link leads to a page of the plan that there is not."""
+    page = target.lstrip("/").partition("#")[0]
+    return page.partition("/")[0] in FOLDERS and page not in found
 
 
 def view_of(domain: RigorDomain, name: str) -> View:

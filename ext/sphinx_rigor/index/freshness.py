@@ -29,6 +29,7 @@ from sphinx_rigor.math.document.places import (
 )
 from sphinx_rigor.memory.domain import RigorDomain, rigor_domain
 from sphinx_rigor.memory.outputs import is_whole, store_path
+from sphinx_rigor.memory.written import written_tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -111,28 +112,12 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     for name, argument in shown(domain, docname):
         content = filled(domain, name, argument, docname)
         domain.filled[name, argument, docname] = content
-        parts += map(told, content)
+        parts += [written_tree(each, repr) for each in content]
     if facts is not None:
         parts.append(facts.digest)
     targets = {each.target for each in facts.equation_links} if facts else set[str]()
     parts += shown_of_equations(domain.env, docname, sorted(targets))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def told(root: nodes.Node) -> str:
-    """Return all that a tree of nodes says; ``pformat`` takes three times as long."""
-    parts: list[str] = []
-    left: list[nodes.Node | str] = [root]
-    while left:
-        node = left.pop()
-        if isinstance(node, nodes.Element):
-            given = {name: each for name, each in node.attributes.items() if each}
-            parts += ("<", node.tagname, repr(given) if given else "")
-            left.append(">")
-            left += reversed(node.children)
-        else:
-            parts.append(node if type(node) is str else repr(str(node)))
-    return "".join(parts)
 
 
 def warn_of_faults(env: BuildEnvironment) -> None:

@@ -52,10 +52,10 @@ class Pages:
         if not is_paged(app) or not app.config.rigor_remember_warnings:
             return
         self.known, self.known_look = dict(load(app)), ""
-        found = Digests(app.env)
+        found, newest = Digests(app.env), newest_template(app)
         for docname, (content, _, size) in self.known.items():
             page = page_of(app, docname)
-            if not (is_older(app, docname, page) and has_size(page, size)):
+            if not (is_older(app, docname, page, newest) and has_size(page, size)):
                 continue
             if content == self.content(app, found, docname):
                 os.utime(page)
@@ -108,10 +108,14 @@ def page_of(app: Sphinx, docname: str) -> Path:
     return Path(app.outdir, app.builder.get_output_path(docname))  # type: ignore[attr-defined]
 
 
-def is_older(app: Sphinx, docname: str, page: Path) -> bool:
-    """Tell whether a page is older than its document or a template: Sphinx would write it."""
+def newest_template(app: Sphinx) -> float:
+    """Return when a template was changed last, in seconds; 0 without any."""
     templates = app.builder.templates
-    newest = templates.newest_template_mtime() if templates else 0
+    return templates.newest_template_mtime() if templates else 0
+
+
+def is_older(app: Sphinx, docname: str, page: Path, newest: float) -> bool:
+    """Tell whether a page is older than its document or a template: Sphinx would write it."""
     with contextlib.suppress(OSError):
         written = page.stat().st_mtime
         if docname in app.env.all_docs:

@@ -8,7 +8,7 @@ hold the page is the same on all of them; only the branches that hold it are mad
 from __future__ import annotations
 
 import inspect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,6 +27,8 @@ BRANCH = '<li class="toctree-l1'
 END = "</ul>"
 TAKES_TAGS = "tags" in inspect.signature(global_toctree_for_doc).parameters
 """Not every Sphinx that is supported asks for them."""
+FEW = 3
+"""The whole is not worth making for so many pages of a folder: an edit writes no more."""
 NOBODY = "\N{REPLACEMENT CHARACTER}"
 """A document that there is not, from which no branch is the reader's own."""
 Place = tuple[int, int]
@@ -162,13 +164,14 @@ class GlobalToctree:
     def __init__(self, app: Sphinx) -> None:
         """Listen to the events of one application."""
         self.trees: Trees | None = None
+        self.pages: Counter[str] = Counter()
         app.connect("write-started", self.on_write_started)
         app.connect("html-page-context", self.on_page, priority=1)
 
     def on_write_started(self, app: Sphinx, builder: object) -> None:
         """Begin anew where pages are files that link to each other as Sphinx has it."""
         plain = type(builder) is StandaloneHTMLBuilder and is_plain(app.env)
-        self.trees = Trees(app) if plain else None
+        self.trees, self.pages = Trees(app) if plain else None, Counter()
 
     def on_page(
         self,
@@ -180,7 +183,11 @@ class GlobalToctree:
     ) -> None:
         """Give a page the tree in the place of Sphinx's own."""
         stock: Callable[..., str] | None = context.get("toctree")
-        if self.trees and getattr(stock, "__module__", "") == StandaloneHTMLBuilder.__module__:
+        folder = pagename.rpartition("/")[0]
+        self.pages[folder] += 1
+        if self.trees is None or self.pages[folder] <= FEW:
+            return
+        if getattr(stock, "__module__", "") == StandaloneHTMLBuilder.__module__:
             context["toctree"] = partial(self.trees.of, pagename)
 
 

@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
 from sphinx_rigor.records.faults import Dangling, Enclosed, Fault
 from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
+from sphinx_rigor.records.kept import Kept
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 34
+DATA_VERSION = 35
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 
@@ -317,7 +318,7 @@ class Allow(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(Stored):
+class Facts(Kept):
     """All that one document holds, whatever the standard.
 
     ``digest`` is the SHA-256 of the file's bytes; ``solid`` has one byte a place, 1 where
@@ -329,6 +330,8 @@ class Facts(Stored):
     references that lead nowhere, whether anybody is told of them or not. The gate sets
     these two on each build, they are never stored.
     """
+
+    LATER: ClassVar = ("blocks", "labels", "formulas", "paragraphs")
 
     docname: str
     path: str

@@ -225,7 +225,7 @@ class Verdict:
     ``date``, ``difficulty`` and ``source`` are the front matter's words.
     ``checks`` counts the executable checks, ``recomputed`` tells whether they are on
     record as passed and as many as the standard asks for; ``results`` are the
-    derivations and theorems; ``words`` counts its text.
+    derivations and theorems; ``words`` counts its text, ``minutes`` is the time to read it.
     """
 
     docname: str
@@ -249,6 +249,7 @@ class Verdict:
     recomputed: bool = False
     results: tuple[Result, ...] = ()
     words: int = 0
+    minutes: int = 1
 
     @property
     def written(self) -> bool:

@@ -11,7 +11,7 @@ from sphinx_rigor.records import Edit, Finding, Message, Problem, Severity, msg
 from sphinx_rigor.rules._elsewhere import ELSEWHERE
 from sphinx_rigor.rules._quantity import missing
 from sphinx_rigor.rules._rule import Check, Rule
-from sphinx_rigor.rules._running import ALL, CRASHED, Asked, run
+from sphinx_rigor.rules._running import ALL, CRASHED, Asked, Documents, run
 from sphinx_rigor.standard import ADDED, Misfit, Quantity, Standard, at, placed
 from sphinx_rigor.verdict import Article
 
@@ -127,11 +127,11 @@ def evaluate(
 ) -> tuple[Finding, ...]:
     """Run every rule over every article; ``others`` are documents of another kind."""
     weights = dict(standard.severities)
-    found = []
+    found, documents = [], Documents(articles, others)
     for name, rule in rules_of(standard).items():
         if not asked.wants(name):
             continue
-        for article, problem in run(name, rule, articles, others, asked):
+        for article, problem in run(name, rule, documents, asked):
             severity = weight(rule, article, problem, weights.get(name))
             found.append(
                 Finding(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sphinx_rigor.records import Problem, msg
+from sphinx_rigor.rules._looked import Looked
 from sphinx_rigor.rules._rule import Check, Rule
 from sphinx_rigor.verdict import Article
 
@@ -40,16 +41,29 @@ class Asked:
 ALL = Asked()
 
 
+@dataclass(frozen=True)
+class Documents:
+    """Articles and documents of another kind, those that a rule looks at found once for all."""
+
+    articles: Sequence[Article]
+    others: Sequence[Article]
+    found: dict[tuple[bool, bool], Looked] = field(default_factory=dict)
+
+    def of(self, rule: Rule) -> Looked:
+        """Return the documents that a rule looks at."""
+        key = rule.everywhere, rule.refuses
+        if key not in self.found:
+            ours = [each for each in self.articles if looks_at(rule, each, ours=True)]
+            rest = [each for each in self.others if looks_at(rule, each, ours=False)]
+            self.found[key] = Looked((*ours, *rest))
+        return self.found[key]
+
+
 def run(
-    name: str,
-    rule: Rule,
-    articles: Sequence[Article],
-    others: Sequence[Article],
-    asked: Asked = ALL,
+    name: str, rule: Rule, documents: Documents, asked: Asked = ALL
 ) -> Iterator[tuple[Article, Problem]]:
     """Yield what one rule finds in the documents that are asked about."""
-    wanted = [each for each in articles if looks_at(rule, each, ours=True)]
-    wanted += [each for each in others if looks_at(rule, each, ours=False)]
+    wanted = documents.of(rule)
     if rule.check:
         for article in wanted:
             if asked.is_about(article):

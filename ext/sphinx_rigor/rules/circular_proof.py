@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.rules._looked import results_among
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict import Article, Key, ResultMap, Use, result_map
+from sphinx_rigor.verdict import Article, Key, ResultMap, Use
 
 Uses = Mapping[Key, Sequence[Use]]
 
@@ -23,7 +24,7 @@ Uses = Mapping[Key, Sequence[Use]]
 def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
     """Report each circle once, at the reference by which its first result begins it."""
     found = {each.facts.docname: each for each in articles}
-    results = result_map([each.facts for each in articles])
+    results = results_among(articles)
     uses: dict[Key, list[Use]] = {}
     for use in results.uses:
         if use.proof:

@@ -17,14 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sphinx_rigor.records import Problem, Severity, msg
+from sphinx_rigor.rules._looked import results_among
 from sphinx_rigor.rules._rule import Rule
-from sphinx_rigor.verdict import Article, result_map
+from sphinx_rigor.verdict import Article
 
 
 def check(articles: Sequence[Article]) -> Iterator[tuple[Article, Problem]]:
     """Report each result that nothing supports."""
     found = {each.facts.docname: each for each in articles}
-    for node in result_map([each.facts for each in articles]).nodes.values():
+    for node in results_among(articles).nodes.values():
         if node.needs_proof and not node.proved and not node.box.empty:
             message = msg(
                 "“%(name)s” has no proof, links none and names no source", name=node.name

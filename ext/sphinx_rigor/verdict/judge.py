@@ -6,7 +6,16 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from sphinx_rigor.recognition import PartSpan, Reading, is_hollow
-from sphinx_rigor.records import Entry, Facts, PartVerdict, Series, State, Verdict, fold
+from sphinx_rigor.records import (
+    Entry,
+    Facts,
+    PartVerdict,
+    Series,
+    State,
+    Verdict,
+    fold,
+    reading_minutes,
+)
 from sphinx_rigor.standard import Part, Requirement, Standard
 from sphinx_rigor.verdict.measure import Outcome
 from sphinx_rigor.verdict.results import results_of
@@ -55,7 +64,15 @@ def judge(
         recomputed=is_recomputed(facts, outcomes),
         results=tuple(results_of(facts, labels)),
         words=sum(each.words for each in facts.paragraphs),
+        minutes=minutes_of(facts),
     )
+
+
+def minutes_of(facts: Facts) -> int:
+    """Return the minutes a document takes to read."""
+    display = sum(1 for each in facts.formulas if each.display)
+    words = sum(each.words for each in facts.paragraphs)
+    return reading_minutes((each.text for each in facts.paragraphs), words, display)
 
 
 def unmet_keys(facts: Facts, standard: Standard) -> list[tuple[str, object]]:

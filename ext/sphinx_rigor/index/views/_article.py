@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.index.views._view import Context, View
-from sphinx_rigor.records import reading_minutes
 from sphinx_rigor.verdict import Article
 
 _ = get_translation("sphinx_rigor")
@@ -20,14 +19,6 @@ def fault(context: Context) -> str:
         return ""
     name = context.argument or context.docname
     return str(_("%(name)s is no article; see rigor_articles")) % {"name": name}
-
-
-def minutes(article: Article) -> int:
-    """Return the minutes an article takes to read."""
-    facts = article.facts
-    display = sum(1 for each in facts.formulas if each.display)
-    words = sum(each.words for each in facts.paragraphs)
-    return reading_minutes((each.text for each in facts.paragraphs), words, display)
 
 
 def article_view(build: Callable[[Context, Article], list[nodes.Node]]) -> View:

@@ -16,7 +16,7 @@ from sphinx_rigor.index.shapes import (
     recomputed_mark,
     state_word,
 )
-from sphinx_rigor.index.views._article import article_view, minutes
+from sphinx_rigor.index.views._article import article_view
 from sphinx_rigor.index.views._results import is_checked, tally_words
 from sphinx_rigor.index.views._view import Context
 from sphinx_rigor.records import State, Verdict
@@ -46,7 +46,7 @@ def pieces(context: Context, article: Article) -> Iterator[nodes.Node]:
         yield inline(day_words(verdict), "rigor-date")
     if verdict.source:
         yield source(verdict.source)
-    words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
+    words = str(_("%(minutes)s min read")) % {"minutes": article.verdict.minutes}
     yield inline(words, "rigor-minutes")
 
 

@@ -10,7 +10,6 @@ from sphinx.locale import get_translation
 from sphinx_rigor.index.cards import card, grid
 from sphinx_rigor.index.feed import summary_of
 from sphinx_rigor.index.shapes import inline, joined, link, paragraph, with_math
-from sphinx_rigor.index.views._article import minutes
 from sphinx_rigor.index.views._view import Context, View
 from sphinx_rigor.records import State, Verdict, moment_of
 from sphinx_rigor.verdict import Article
@@ -58,7 +57,7 @@ def facts_of(verdict: Verdict, article: Article, context: Context) -> list[nodes
     coverage = context.coverage
     about = coverage.topics_about(verdict.docname) if coverage else ()
     topics = [link(f"topics/{each.id}", each.title) for each in about]
-    words = str(_("%(minutes)s min read")) % {"minutes": minutes(article)}
+    words = str(_("%(minutes)s min read")) % {"minutes": article.verdict.minutes}
     return [inline(verdict.date[:10], "rigor-date"), *topics, inline(words, "rigor-minutes")]
 
 
