@@ -27,7 +27,6 @@ from sphinx_rigor.records.stored import Stored
 DATA_VERSION = 35
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
-
 RESULTS = frozenset({"derivation", "theorem"})
 """The families of the boxes that state a result."""
 
@@ -327,8 +326,7 @@ class Facts(Kept):
     document up to the notes below it. ``refused`` is what cannot be measured: a notebook, a
     document that the measuring failed on. ``passed`` tells whether the record has these very
     checks as passed, ``None`` where the site keeps no record; ``dangling`` are the
-    references that lead nowhere, whether anybody is told of them or not. The gate sets
-    these two on each build, they are never stored.
+    references that lead nowhere, told or not. The gate sets these two on each build.
     """
 
     LATER: ClassVar = ("blocks", "labels", "formulas", "paragraphs")
