@@ -34,8 +34,7 @@ def judge(
     """Return the verdict on one article; ``labels`` are those of recomputed results."""
     status = text_of(facts, "status")
     enforced = standard.enforces(status)
-    terms = facts, reading, outcomes, standard
-    parts = tuple(judge_part(*terms, each) for each in standard.parts)
+    parts = tuple(judge_part(facts, reading, outcomes, standard, one) for one in standard.parts)
     whole = [each for each in outcomes if not each.scope.part and each.requirement.binding]
     unmet = [unmet_outcome(each, standard) for each in whole if not each.met]
     unmet += [unmet_key(*each) for each in unmet_keys(facts, standard) if enforced]
