@@ -7,14 +7,19 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_rigor.source import name_boxes, rewrite, scan
+from sphinx_rigor.source import Syntax, name_boxes, rewrite, scan
 
-PARSER = create_md_parser(
-    MdParserConfig(enable_extensions={"colon_fence", "dollarmath"}), RendererHTML
+SYNTAX = {"amsmath", "colon_fence", "dollarmath"}
+PARSER, DOUBLE = (
+    create_md_parser(
+        MdParserConfig(enable_extensions=SYNTAX, dmath_double_inline=double), RendererHTML
+    )
+    for double in (False, True)
 )
 LINES = st.sampled_from(
     [
@@ -37,6 +42,14 @@ LINES = st.sampled_from(
             "<div hidden>no</div>",
             "    c",
         ),
+    ]
+)
+AMID = st.sampled_from(
+    [
+        *("$$", "$$a$$", "a $b", "c$ `$`", "$$d $$ (e)", "w $$", "- $$", "\\$", "f$ $g$ \\`$`"),
+        *("\\begin{align}", "\\end{align}", "  \\end{align}", "", "- ", "> $$", "> a", "> $b"),
+        *("<div>", "</div>", "<div>one</div>", "  <div>", "  </div>", "> <div>one</div>"),
+        *('<div id="x"/>', "  <div>two</div>"),
     ]
 )
 
@@ -81,15 +94,18 @@ def test_nothing_is_written_where_there_is_nothing_to_write() -> None:
     assert name_boxes(text, ()) == text
 
 
-def verbatim(text: str) -> Iterator[str]:
+WORDS = {"text", "math_inline", "math_inline_double", "code_inline"}
+
+
+def verbatim(text: str, parser: MarkdownIt = PARSER) -> Iterator[str]:
     """Yield the raw HTML, the code and the words of a text, and of the divs in it."""
-    for each in PARSER.parse(text):
+    for each in parser.parse(text):
         if each.info.startswith("{") or each.type == "colon_fence":
             closed = each.map[1] - each.map[0] == each.content.count("\n") + 2
             assert closed or "rigor:" not in each.info
-            yield from verbatim(each.content)
+            yield from verbatim(each.content, parser)
         elif each.type == "inline":
-            yield from (one.content for one in each.children if one.type == "text")
+            yield from (one.content for one in each.children if one.type in WORDS)
         else:
             yield f"{each.markup}{each.content}"
 
@@ -97,8 +113,19 @@ def verbatim(text: str) -> Iterator[str]:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, max_size=9))
 def test_nothing_of_ours_is_shown(lines: list[str]) -> None:
+    shows_nothing_of_ours(lines)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(AMID, max_size=9))
+def test_formulas_are_left_alone(lines: list[str]) -> None:
+    shows_nothing_of_ours(lines)
+    shows_nothing_of_ours(lines, DOUBLE)
+
+
+def shows_nothing_of_ours(lines: list[str], parser: MarkdownIt = PARSER) -> None:
     text = "\n".join(["", *lines, ""])
-    shown = "\n".join(verbatim(rewrite(text, scan(text))))
+    shown = "\n".join(verbatim(rewrite(text, scan(text)), parser))
     assert "rigor:" not in shown
     assert "`" * 20 not in shown
 
@@ -117,6 +144,14 @@ def test_nothing_of_ours_is_shown(lines: list[str]) -> None:
         ("- <details>\n  <summary>a</summary>\n\n  b\n", []),
         ("<div hidden>a</div>\n<div>b</div>\n", []),
         ("- a\n<div>\n  <div>\nb\n</div>\n", [2]),
+        ("$$\n<div>\nx\n</div>\n$$\n", []),
+        ("$$\n</div>\n$$\n", []),
+        ("\\begin{align}\n<div>\n\\end{align}\n\n<div>\nx\n</div>\n", [5, 7]),
+        ("a $b\n<div>one</div>\nc$\n", []),
+        ("a $$b\n<div>one</div>\nc$$\n", []),
+        ("\n\n$5 `$` \\$\n<div>one</div>\n$6\n", [4]),
+        ("\n\n$5 `$` \\$ $6\n<div>one</div>\n$7\n", []),
+        ("$$\nx\n$$\n<div>\n$$\ny\n$$\n</div>\n", [4, 8]),
     ],
 )
 def test_divs_in_other_html_stay_as_they_are(text: str, ours: list[int]) -> None:
@@ -124,6 +159,12 @@ def test_divs_in_other_html_stay_as_they_are(text: str, ours: list[int]) -> None
     found = [number for number, line in enumerate(old, 1) if line != new[number - 1]]
     assert found == ours
     assert [each.line for each in scan(text).faults] == [2] * (ours == [2])
+
+
+def test_where_dollars_mean_nothing_divs_between_them_are_ours() -> None:
+    text = "$$\n<div>\nx\n</div>\n$$\n"
+    assert [each.line for each in scan(text, (), Syntax(dollars=False)).divs] == [2]
+    assert scan(text).divs == ()
 
 
 @pytest.mark.parametrize("many", [1, 2, 3])

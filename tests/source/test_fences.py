@@ -85,6 +85,7 @@ WRONG = [
     (":::{note}\n\n:label: x\n:::\n", [("late-options", 1)]),
     ("```{note}\n\n\n:class: x\n\ny\n```\n", [("late-options", 1)]),
     ("$$\nx=1\n\n## H\n\n$$\ny\n$$\n", [("unclosed-dollars", 1)]),
+    ("$$\nx=1\n\n<div>\n\n$$y$$\n\n</div>\n", [("unclosed-dollars", 1)]),
     ("$$ x=1\n\n:::{note}\ny\n:::\n\n$$y$$\n", [("unclosed-dollars", 1)]),
 ]
 

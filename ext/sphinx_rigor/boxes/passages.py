@@ -66,15 +66,17 @@ class Passage:
 def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     """Return a passage as the parser is to read it; note what is wrong with its divs."""
     config, text = env.config, without_excess(without_controls(passage.text))
-    syntax = getattr(config, "myst_enable_extensions", ())
-    text, endless = show_endless(text, Syntax(colon="colon_fence" in syntax))
+    names = getattr(config, "myst_enable_extensions", ())
+    colon = "colon_fence" in names
+    text, endless = show_endless(text, Syntax(colon=colon))
     note(env, passage, endless)
-    if "amsmath" in syntax and config.rigor_math != "off":
+    if "amsmath" in names and config.rigor_math != "off":
         text = add_dollars(text)
-    if "attrs_block" in syntax:
+    if "attrs_block" in names:
         text = name_boxes(text, kinds_of(config))
     if config.rigor_legacy_html:
-        found = scan(text, tuple(config.rigor_kinds))
+        syntax = Syntax(colon, "dollarmath" in names, "amsmath" in names, "deflist" in names)
+        found = scan(text, tuple(config.rigor_kinds), syntax)
         note(env, passage, found.faults)
         text = rewrite(text, found)
     return replace(passage, text=text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_rigor.source.block_records import Blocks, Fence, Heading, Row
@@ -20,6 +21,9 @@ NAMED = re.compile(r"[{｛]?([\w:+-]+)[}｝]?(?:\s+(.*))?$")
 LATE = re.compile(r"\s{0,3}:([\w-]+):(?:\s|$)")
 DIRECTIVE_LINE = re.compile(r"(?:`{3,}|~{3,}|:{3,})\{([\w:.+-]+)\}")
 HEADING_LINE = re.compile(r" {0,3}#{1,6} \S")
+DIV_LINE = re.compile(r"\s*</?(?:div|details|summary)\b[^<]*>", re.IGNORECASE)
+NEVER_MATH = (HEADING_LINE, OPENER, DIV_LINE)
+"""Lines that nobody writes in a formula."""
 CHAPTER = re.compile(r"#{2,6} \S")
 LEGACY = frozenset({"rigor:div", "rigor:details"})
 """Directives that legacy divs are written as: their ends are paired already."""
@@ -51,10 +55,12 @@ class Directives:
     takes: Callable[[str, str], bool]
 
 
+@lru_cache(maxsize=4)
 def read_fences(text: str, syntax: Syntax, above: int = 0, around: int = 0) -> Nest:
     """Return a whole text as if it stood in a fence.
 
-    ``above`` lines stand above it, below a heading of the level ``around``.
+    ``above`` lines stand above it, below a heading of the level ``around``. The last are kept:
+    divs are found by what is read of the very text that faults are looked for in later.
     """
     rows = document_rows(text, above)
     blocks = find_blocks(rows, syntax)
@@ -130,7 +136,7 @@ def in_blocks(blocks: Blocks, directives: Directives) -> Iterator[tuple[str, int
             yield "indented-directive", row.number, row.text.strip()
     for rows in blocks.formulas:
         if rows[0].text.startswith("$$") and any(
-            HEADING_LINE.match(row.text) or OPENER.match(row.text) for row in rows[1:]
+            each.match(row.text) for row in rows[1:] for each in NEVER_MATH
         ):
             yield "unclosed-dollars", rows[0].number, rows[0].text.rstrip()
 

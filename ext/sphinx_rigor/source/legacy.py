@@ -12,10 +12,13 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from sphinx_rigor.records import Fault
+from sphinx_rigor.source.block_starts import Syntax
 from sphinx_rigor.source.misread import misread
 from sphinx_rigor.source.pairing import PAIRED, Div, Pairing, Scan
 from sphinx_rigor.source.scanner import open_lines
 
+MATHEMATICAL = Syntax()
+"""What is read where nobody says what of MyST's syntax is switched on."""
 ROUNDS = 9
 """How often it is asked what is misread; then every div is left as it is."""
 BOX_CLASSES = {
@@ -60,33 +63,36 @@ def box_kind(classes: Collection[str], kinds: Collection[str] = ()) -> str | Non
     return None
 
 
-def scan(text: str, kinds: Collection[str] = ()) -> Scan:
+def scan(text: str, kinds: Collection[str] = (), syntax: Syntax = MATHEMATICAL) -> Scan:
     """Find the divs of a Markdown text; ``kinds`` are the user's own kinds of box."""
     if not PAIRED.search(text):
         return Scan()
-    found = paired(text)
+    found = paired(text, syntax)
     unknown = (fault for div in found.divs for fault in class_faults(div, kinds))
     return replace(found, faults=tuple(sorted([*found.faults, *unknown], key=lambda f: f.line)))
 
 
-def paired(text: str) -> Scan:
+def paired(text: str, syntax: Syntax) -> Scan:
     """Pair the divs of a text but for those that the parser would not read as ours.
 
-    Raw HTML takes all lines down to a blank one as they are, and a line that is left out may
-    put those below it into a list. What is read is known when ours are written, and leaving
-    one as it is may change what others are.
+    Raw HTML takes all lines down to a blank one as they are, a formula those to its end, and
+    a line that is left out may put those below it into a list. What is read is known when
+    ours are written, and leaving one as it is may change what others are.
     """
     raw: set[int] = set()
+    math: set[int] = set()
     for _ in range(ROUNDS):
         items: list[int] = []
         pairing = Pairing(items, raw)
         for line in open_lines(text, items):
-            pairing.take(line)
+            if line.number not in math:
+                pairing.take(line)
         found = pairing.result()
-        more = misread(text, found)
+        more = misread(text, found, syntax)
         if not more:
             return found
-        raw |= more
+        raw |= more.raw
+        math |= more.math
     return Scan()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import logging
 import re
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from fixtures.drafts import GOOD, SMALL
 from fuzz import seeds as known
+from fuzz.folder import MEMORY
 from sphinx_rigor.doctree.raw_html import OPTIONAL_END
 from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.records import Verdict
@@ -88,8 +90,12 @@ LOCATED = re.compile(
     r"WARNING: unknown (?:directive|role) name: |\S.*:\d+: |\S.*\.(?:md|rst|toml|py)(?::docstring.*)?: "
 )
 """What begins with its place, but for what Sphinx's domains say beside what parsers say of it."""
+QUOTING = re.compile(r": ERROR: |: WARNING: The \"[\w-]+\" directive ")
+"""What docutils says with the lines that it is about below."""
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 COMMENT = "<!-- a comment -->\n\n"
+SITEWIDE = ("copy_assets", "gen_additional_pages", "gen_indices", "handle_finish")
+"""What of Sphinx's builder makes files that are the site's, two thirds of a build's time."""
 EVERY = 4
 """One article in so many is built with a comment, too."""
 
@@ -108,7 +114,8 @@ class Site:
 
     def __init__(self) -> None:
         """Build it once."""
-        self.root = Path(tempfile.mkdtemp(prefix="rigor-fuzz-site-"))
+        memory = str(MEMORY) if MEMORY.is_dir() else None
+        self.root = Path(tempfile.mkdtemp(prefix="rigor-fuzz-site-", dir=memory))
         atexit.register(self.end)
         files = {"conf.py": CONF, "small.toml": SMALL, "article.md": GOOD, "other.md": GOOD}
         files["index.md"] = "# I\n"  # of circles of contents Sphinx itself ends
@@ -123,6 +130,9 @@ class Site:
             *(self.root, self.root, out, out / "trees", "html"), status=None, warning=self.said
         )
         self.app.build()
+        for each in SITEWIDE:
+            setattr(self.app.builder, each, lambda *_: None)
+        logging.getLogger("sphinx").setLevel(logging.WARNING)
 
     def build(self, text: str) -> tuple[list[str], Verdict]:
         """Build with a text as the article; return what was said, and the verdict."""
@@ -171,10 +181,10 @@ def holds(text: str) -> None:
 
 
 def whole(said: list[str]) -> list[str]:
-    """Return what was said, with what docutils quotes below its errors in one."""
+    """Return what was said, with what docutils quotes below in one."""
     found: list[str] = []
     for each in said:
-        if found and ": ERROR: " in found[-1] and not found[-1].endswith("[docutils]"):
+        if found and QUOTING.search(found[-1]) and not found[-1].endswith("[docutils]"):
             found[-1] += f"\n{each}"
         else:
             found.append(each)
