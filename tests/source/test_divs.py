@@ -151,6 +151,8 @@ def shows_nothing_of_ours(lines: list[str], parser: MarkdownIt = PARSER) -> None
         ("a $$b\n<div>one</div>\nc$$\n", []),
         ("\n\n$5 `$` \\$\n<div>one</div>\n$6\n", [4]),
         ("\n\n$5 `$` \\$ $6\n<div>one</div>\n$7\n", []),
+        ("\na\\\n<div>one</div>\n", [3]),
+        ("a `b\n<div>one</div>\nc`\n", []),
         ("$$\nx\n$$\n<div>\n$$\ny\n$$\n</div>\n", [4, 8]),
     ],
 )

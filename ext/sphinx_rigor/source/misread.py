@@ -16,7 +16,8 @@ from sphinx_rigor.source.rewriting import rewrite
 
 COLONS = ":::"
 """What begins and ends fences, whatever else was begun in them."""
-MATH = re.compile(r"\$|\\begin\{")
+ENCLOSING = re.compile(r"[$`]|\\begin\{")
+"""What formulas and code begin with."""
 TAGGED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<")
 
 
@@ -43,21 +44,21 @@ def misread(text: str, found: Scan, syntax: Syntax) -> Misread:
     if not is_doubtful(after, changed, found):
         return Misread(set(), set())
     whole = read_fences(written, syntax, 0, 0)
-    math = changed.intersection(in_formulas(whole))
+    formulas, others = set(in_formulas(whole)), set(verbatim(whole))
     fences = {
         (each.fence.line, each.fence.end)
         for each in nests_in(whole)
         if each.name in LEGACY and each.fence.closed
     }
     divs = {(each.line, each.end) for each in found.divs if each.depth < MAX_DEPTH}
-    lost = {line for pair in divs - fences for line in pair if not math.intersection(pair)}
-    shown = {*verbatim(whole), *enclosed(after, found.singles)}
-    return Misread(lost | ours.intersection(shown), math)
+    lost = {line for pair in divs - fences for line in pair if not formulas.intersection(pair)}
+    shown = others | enclosed(after, found.singles, formulas | others)
+    return Misread(lost | ours.intersection(shown), changed & formulas)
 
 
 def is_doubtful(lines: Sequence[str], changed: Collection[int], found: Scan) -> bool:
-    """Tell whether anything may be: by lists, colons, formulas, lines left out, other tags."""
-    if any(MATH.search(each) for each in lines[: max(changed, default=0)]):
+    """Tell whether anything may be: by code, lists, colons, lines left out, other tags."""
+    if any(ENCLOSING.search(each) for each in lines[: max(changed, default=0)]):
         return True
     indented = any(lines[number - 1][:1] in SPACES for number in changed)
     crossed = bool(changed) and any(each.lstrip(SPACES).startswith(COLONS) for each in lines)
