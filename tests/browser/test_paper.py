@@ -138,7 +138,7 @@ def test_a_drawing_higher_than_the_paper_is_on_one_page(project, read, tmp_path)
 WORDS = "words and words " * 12
 CARD = f"```{{grid-item-card}} HEADx\n{WORDS}\n```\n"
 BELOW = {
-    "cards": f"````{{grid}} 2\n{CARD * 2}````",
+    "cards": f"````{{grid}} 2\n:gutter: 3\n\n{CARD * 2}````",
     "box": "````{theorem} HEADx\n$$\\frac{a}{b}$$\n````",
     "boxes": f"````{{theorem}} HEADx\n{WORDS}\n````",
     "note": f"```{{note}}\n{WORDS}\n```",

@@ -159,3 +159,11 @@ def test_what_is_not_written_stands_apart(site) -> None:
     assert "Not written yet Later planned for 2026-03-04" in topic
     assert "Not written yet Later planned" in topic.partition("Articles")[2]
     assert "planned for 2026-03-04" in words(built.page("articles/d"))
+
+
+def test_a_batch_without_articles_has_no_bar(project) -> None:
+    batch = '[[batch]]\nid = "9"\ntitle = "None"\nclaimed = 3\n'
+    page = project({"plan.toml": PLAN + batch}).build().page("plan/9")
+
+    assert "rigor-bar" not in page
+    assert "0 of 0" not in page

@@ -12,7 +12,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-DOT, ROOMY = " · ", "\u00a0·\u2002"
+from sphinx_rigor.doctree.tree import find_nodes
+
+DOT, ROOMY, HELD = " · ", "\u00a0·\u2002", "\u00a0· "
 VERBATIM = (nodes.literal, nodes.math, nodes.raw, nodes.FixedTextElement)
 ENGINES = ("xelatex", "lualatex")
 """Those that take any character."""
@@ -26,11 +28,28 @@ class RoomForDots(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at every text but code and formulas."""
-        if self.config.latex_engine not in ENGINES:
-            return
-        for text in [each for each in self.document.findall(nodes.Text) if DOT in each]:
-            if text.parent is not None and not is_verbatim(text):
-                text.parent.replace(text, nodes.Text(text.replace(DOT, ROOMY)))
+        if self.config.latex_engine in ENGINES:
+            replace_dots(self.document, ROOMY)
+
+
+class DotsEndLines(SphinxPostTransform):
+    """Let no line of a view begin with a dot; what an author wrote stays as it is."""
+
+    default_priority = 950
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the views, which are there by now."""
+        for view in find_nodes(self.document, nodes.container):
+            if "rigor-view" in view["classes"]:
+                replace_dots(view, HELD)
+
+
+def replace_dots(where: nodes.Element, dot: str) -> None:
+    """Write dots between spaces otherwise, in every text but code and formulas."""
+    for text in [each for each in where.findall(nodes.Text) if DOT in each]:
+        if text.parent is not None and not is_verbatim(text):
+            text.parent.replace(text, nodes.Text(text.replace(DOT, dot)))
 
 
 def is_verbatim(node: nodes.Node) -> bool:
@@ -43,5 +62,6 @@ def is_verbatim(node: nodes.Node) -> bool:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_post_transform(RoomForDots)
+    app.add_post_transform(DotsEndLines)

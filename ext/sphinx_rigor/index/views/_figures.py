@@ -47,8 +47,11 @@ def progress(
 ) -> nodes.paragraph:
     """Return a large bar of articles by state with what it says in words.
 
-    ``counts`` says whether the number of each state stands beside it too.
+    ``counts`` says whether the number of each state stands beside it too. Of no articles there
+    is nothing but what ``more`` says.
     """
+    if not (verdicts or planned):
+        return paragraph(*joined(inline(each, "rigor-aside") for each in more))
     words = verified_words(verified_of(verdicts), max(planned, len(verdicts)))
     states = states_words(verdicts)
     drawn = state_bar(verdicts, f"{words} ({states})", planned)

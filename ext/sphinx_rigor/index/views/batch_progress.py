@@ -107,12 +107,12 @@ def batch_row(coverage: Coverage, batch: Batch) -> list[Cell]:
 
 def one_batch(context: Context, coverage: Coverage, batch: Batch) -> list[nodes.Node]:
     """Return a batch's figures, focus points, articles and their checklists."""
-    found: list[nodes.Node] = [
-        progress(coverage.present(batch), len(batch.articles)),
-        bullets((paragraph(each) for each in facts(coverage, batch)), ["rigor-facts"]),
-    ]
+    found: list[nodes.Node] = []
+    if batch.articles:
+        found.append(progress(coverage.present(batch), len(batch.articles)))
     if batch.topics:
-        found.insert(1, topics(coverage, batch))
+        found.append(topics(coverage, batch))
+    found.append(bullets((paragraph(each) for each in facts(coverage, batch)), ["rigor-facts"]))
     if batch.focus:
         found.append(rubric(str(_("Focus"))))
         found.append(bullets((paragraph(each) for each in batch.focus), ["rigor-focus"]))

@@ -40,9 +40,10 @@ def build(context: Context) -> list[nodes.Node]:
     if coverage is None or topic is None:
         return []
     articles = sorted(coverage.articles_of(topic.id), key=order)
-    claimed = str(_("%(claimed)s are claimed")) % {"claimed": topic.claimed}
+    words = str(_("%(claimed)s are claimed")) % {"claimed": topic.claimed}
+    claimed = [] if topic.claimed is None else [words]
     found: list[nodes.Node] = [
-        progress(articles, 0, *([claimed] if topic.claimed is not None else [])),
+        *([progress(articles, 0, *claimed)] if articles or claimed else []),
         *family(coverage, topic),
     ]
     if not articles:

@@ -9,7 +9,7 @@
   const PIECE = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CJK = new RegExp(`^[${CJK}]`, "u");
   const CLAUSES = /[：:，,。？?！!；;（）()《》「」“”—–|=≠≈≤≥<>]+/u;
-  const UNREAD = "annotation, nav, [role=navigation], h1, .no-search, .contents, .toctree-wrapper";
+  const UNREAD = "annotation, nav, [role=navigation], h1, .no-search, .contents, .toctree-wrapper, .eqno";
   /* A page that lacks a part comes after those that have all, from the first share on;
      where no page has all, from the second. */
   const NEAR = 0.75;
@@ -97,11 +97,13 @@
     return hits;
   };
 
-  /* What an excerpt is taken from: formulas said once, no lists of what stands elsewhere, not the
-     title, which stands above it, and no room between elements, which would count as letters. */
+  /* What an excerpt is taken from: formulas in a line said once, those of their own not, since in one
+     line nobody reads them; no lists of what stands elsewhere, not the title, which stands above it,
+     and no room between elements, which would count as letters. */
   const readable = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     page.querySelectorAll(UNREAD).forEach((each) => each.remove());
+    page.querySelectorAll("math[display=block]").forEach((each) => each.replaceWith(" … "));
     return page.documentElement.outerHTML.replace(/\s+/gu, " ");
   };
 
