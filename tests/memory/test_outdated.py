@@ -15,7 +15,7 @@ from sphinx_rigor.memory import absent, content, outputs, stale
 from sphinx_rigor.memory.begun import Mark, is_dead
 from sphinx_rigor.memory.content import own_files
 from sphinx_rigor.memory.outputs import LINES, on_builder_inited, store_path
-from sphinx_rigor.memory.pages import has_size, is_older, load, navigation
+from sphinx_rigor.memory.pages import has_size, is_older, load, navigation, newest_template
 from sphinx_rigor.memory.recorder import (
     Remembered,
 )
@@ -199,9 +199,10 @@ def test_a_page_is_older_than_its_document_or_a_template_or_is_left(tmp_path: Pa
         os.utime(source, (read, read))
         newest = SimpleNamespace(newest_template_mtime=lambda value=template: value)
         builder.templates = newest if template else None
-        assert is_older(app, "a", page) is older
-    assert is_older(app, "none", page) is False
-    assert is_older(app, "a", tmp_path / "no") is False
+        assert newest_template(app) == template
+        assert is_older(app, "a", page, template) is older
+    assert is_older(app, "none", page, 9) is False
+    assert is_older(app, "a", tmp_path / "no", 9) is False
     assert [has_size(page, size) for size in (2, 3, 4)] == [False, True, False]
     assert has_size(tmp_path / "no", 0) is False
 
