@@ -407,3 +407,10 @@ def test_names_are_completed(site, monkeypatch, words, typed, found) -> None:
     monkeypatch.chdir(site.root)
     made = ShellComplete(main, {}, "rigor", "_RIGOR_COMPLETE")
     assert [each.value for each in made.get_completions(words, typed)] == found
+
+
+def test_a_site_without_a_first_page_is_told_how_to_write_one(project) -> None:
+    done = run(project({"articles/a": GOOD}), "new", "Another")
+
+    assert done.exit_code == 2
+    assert "index.md: there is no first page; write one: a heading" in done.output

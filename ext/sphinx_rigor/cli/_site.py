@@ -55,7 +55,7 @@ def read_site(
         write_no_reports(app)
         show_progress(app)
         prepare(app)
-        app.build()
+        build(app)
     site = rigor_domain(app.env).site
     if site is None:
         raise no_extension()
@@ -139,6 +139,23 @@ class Failure(Refused):
         """Keep what is said."""
         faults = message.messages if isinstance(message, FaultsError) else (message,)
         super().__init__("\n".join(map(say_in(None), faults)))
+
+
+def build(app: Sphinx) -> None:
+    """Read the documents; say what to do where the first page is what lacks."""
+    try:
+        app.build()
+    except SphinxError as error:
+        root = Path(app.srcdir) / app.config.root_doc
+        if any(root.with_name(root.name + each).is_file() for each in app.config.source_suffix):
+            raise
+        suffix = ".md" if ".md" in app.config.source_suffix else ".rst"
+        message = msg(
+            "%(path)s: there is no first page; write one: a heading, and below it a toctree "
+            "with the option glob and the line articles/*",
+            path=root.with_name(root.name + suffix).as_posix(),
+        )
+        raise Failure(message) from error
 
 
 def no_site(directory: Path) -> Failure:

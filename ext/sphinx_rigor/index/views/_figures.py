@@ -55,7 +55,8 @@ def progress(
     words = verified_words(verified_of(verdicts), max(planned, len(verdicts)))
     states = states_words(verdicts)
     drawn = state_bar(verdicts, f"{words} ({states})", planned)
-    asides = (inline(each, "rigor-aside") for each in (states * counts, *more) if each)
+    told = counts and verified_of(verdicts) < len(verdicts)  # else the words say it
+    asides = (inline(each, "rigor-aside") for each in (states * told, *more) if each)
     texts = [inline(words, "rigor-words"), *asides]
     return paragraph(drawn, " ", *joined(texts), classes=["rigor-total"])
 

@@ -22,6 +22,8 @@ from sphinx_rigor.plan import Coverage, Topic
 
 _ = get_translation("sphinx_rigor")
 MANY = 20
+DEEPEST = 2
+"""How far names of topics are moved in, at most."""
 
 
 def build(context: Context) -> list[nodes.Node]:
@@ -67,7 +69,9 @@ def nested(coverage: Coverage) -> list[tuple[Topic, int]]:
 def topic_row(coverage: Coverage, topic: Topic, depth: int) -> list[Cell]:
     """Return one row; the bar shows the states, drawn against the claim where it is more."""
     articles = coverage.articles_of(topic.id)
-    name = paragraph("\N{EM SPACE}" * depth, link(f"topics/{topic.id}", topic.title))
+    title = link(f"topics/{topic.id}", topic.title)
+    below = [f"rigor-below-{min(depth, DEEPEST)}"] if depth else []
+    name = paragraph("\N{EM SPACE}" * depth, title, classes=below)
     total = max(len(articles), topic.claimed or 0)
     count = f"{verified_of(articles)}/{len(articles)}"
     words = f"{topic.title}: {count} ({states_words(articles)})"
