@@ -31,6 +31,7 @@ from sphinx_rigor.memory.references import (
     shape,
     warn_of_untitled,
 )
+from sphinx_rigor.memory.sealed import opened
 
 
 class Node(addnodes.pending_xref):
@@ -44,7 +45,7 @@ def test_references_and_tables_of_contents_are_kept_once_without_their_document(
     toctree = addnodes.toctree()
     document += [nodes.paragraph("", "", outer), toctree, nodes.paragraph("", "x")]
     assert [is_outermost(each) for each in (outer, inner, toctree)] == [True, False, True]
-    kept = pickle.loads(packed(document))
+    kept = pickle.loads(opened(packed(document)) or b"")
     assert [type(each) for each in kept] == [addnodes.pending_xref, addnodes.toctree]
     assert all(one.document is None for each in kept for one in each.findall())
     document.children = []

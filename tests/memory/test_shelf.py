@@ -66,3 +66,14 @@ def test_what_is_asked_for_in_vain_is_said_so() -> None:
     for each in (facts, facts.but(title="x"), Draft().facts()):
         with pytest.raises(AttributeError, match="no_such_thing"):
             each.no_such_thing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:-1], lambda data: data + b"\0", bytes.swapcase, lambda _: b""]
+)
+def test_facts_that_were_damaged_are_as_if_there_were_none(change) -> None:
+    shelf = Shelf({})
+    shelf["a"] = Draft().heading(2, "Part 1").facts()
+    shelf.stored["a"] = change(shelf.stored["a"])
+
+    assert shelf.get("a") is None

@@ -9,6 +9,7 @@ import pytest
 
 from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 from fixtures.sites import Project
+from sphinx_rigor.memory.domain import rigor_domain
 
 FILES = {
     "index": "# I\n\n{any}`nowhere`\n\n```python\n$$ = (\n```\n\n```{toctree}\narticles/a\n```\n",
@@ -65,3 +66,24 @@ def test_what_sphinx_notes_of_its_configuration_may_be_torn(project, whole: int)
 
     assert again.warnings == []
     assert path.stat().st_size > 200
+
+
+@pytest.mark.parametrize("kept", ["facts", "references"])
+def test_a_document_whose_record_was_damaged_is_read_again(project, kept: str) -> None:
+    """A pickle within the pickle of the environment is not looked at when that is loaded."""
+    site = project(FILES, rigor_standard="small.toml", rigor_plan="plan.toml")
+    first = site.build("rigor")
+    path = first.app.doctreedir / "environment.pickle"
+    stored = {
+        name: data for name, data in rigor_domain(first.app.env).data[kept].items() if data
+    }
+    assert "articles/a" in stored or "index" in stored
+    for data in stored.values():
+        whole = bytearray(path.read_bytes())
+        whole[whole.find(data) + len(data) // 2] ^= 1
+        path.write_bytes(whole)
+
+    again = site.build("rigor")
+    assert sorted(again.warnings) == sorted(first.warnings)
+    now = {name: rigor_domain(again.app.env).data[kept][name] for name in stored}
+    assert now == stored

@@ -28,6 +28,7 @@ from sphinx.util.docutils import new_document
 from sphinx_rigor.doctree.tree import find_nodes
 from sphinx_rigor.memory.inventory import inventory
 from sphinx_rigor.memory.recorder import Recorder, Remembered, docname_of, unheard
+from sphinx_rigor.memory.sealed import closed, opened
 from sphinx_rigor.memory.written import digest_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+NONE = pickle.dumps([])
 KEPT = (addnodes.pending_xref, addnodes.toctree)
 ONLY_UNSURE = frozenset(
     {
@@ -68,7 +70,7 @@ def packed(document: nodes.document) -> bytes:
     A node refers to its document, which would be stored along with it.
     """
     kept = [detached(each) for each in find_nodes(document, KEPT) if is_outermost(each)]
-    return pickle.dumps(kept, pickle.HIGHEST_PROTOCOL) if kept else b""
+    return closed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)) if kept else b""
 
 
 def is_outermost(node: nodes.Node) -> bool:
@@ -144,7 +146,7 @@ def resolve(
     document = new_document(str(env.doc2path(docname)))
     document.settings.env = env
     document.current_source = document.current_line = None  # what a node lacks, it takes
-    document += pickle.loads(data)  # noqa: S301 - as trusted as the environment around it
+    document += pickle.loads(opened(data) or NONE)  # noqa: S301 - trusted as all around it
     for toctree in find_nodes(document, addnodes.toctree):
         warn_of_untitled(env, toctree)
         document.remove(toctree)

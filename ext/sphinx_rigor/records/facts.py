@@ -24,7 +24,7 @@ from sphinx_rigor.records.front_matter import NO_FRONT_MATTER, FrontMatter
 from sphinx_rigor.records.kept import Kept
 from sphinx_rigor.records.stored import Stored
 
-DATA_VERSION = 35
+DATA_VERSION = 36
 """Version of the stored shape of :class:`Facts`; raise it when a record changes."""
 
 RESULTS = frozenset({"derivation", "theorem"})
