@@ -187,6 +187,13 @@ def test_an_item_below_bold_words_that_name_no_field_is_a_point_of_them(
         form is LabelForm.ITEM and not bold and many == 1 and at < 5 and not named_above
     )
     assert not is_point_of_another(outline, entry, {1: 1}, replace(item, label=None))
+    for other in (
+        mark("设计", 4, bold=False),
+        mark("设计", 4, scope=1),
+        replace(above, label=None),
+    ):
+        outline.inside = lambda _mark, _end, one=other: [one]
+        assert not is_point_of_another(outline, entry, {1: 1}, item)
 
 
 def test_what_stands_behind_the_title_of_a_box_is_read_on(tmp_path: Path) -> None:
