@@ -12,9 +12,9 @@ import pytest
 
 from fixtures.drafts import Draft
 from recognition.test_owners import FIVE, FLAW, OTHER, PLAIN, mark
-from sphinx_rigor.recognition.members import row_members
+from sphinx_rigor.recognition.members import members_of, row_members
 from sphinx_rigor.recognition.naming import Naming, is_about, kinds_named, vocabulary
-from sphinx_rigor.recognition.outline import Mark
+from sphinx_rigor.recognition.outline import Mark, read_outline
 from sphinx_rigor.recognition.owners import Descent, gathers_others
 from sphinx_rigor.recognition.titles import read_title
 from sphinx_rigor.records import Row, Table
@@ -79,6 +79,23 @@ def test_a_box_of_two_kinds_is_of_the_first() -> None:
         way = Descent(outline([]), SimpleNamespace(kinds=kinds), frozenset())  # type: ignore[arg-type]
         way.meet(mark(box="theorem"))
         assert [each.kind for each in way.found] == kinds[:1]
+
+
+@pytest.mark.parametrize("first", range(4))
+@pytest.mark.parametrize("second", range(4))
+@pytest.mark.parametrize("form", ["bold", "heading"])
+def test_titles_with_fields_are_members_where_one_has_two(
+    first: int, second: int, form: str
+) -> None:
+    draft = Draft("").heading(3, "核心缺陷")
+    for title, many in (("速度慢", first), ("内存大", second)):
+        draft.bold(title) if form == "bold" else draft.heading(4, title)
+        for field in NAMES[1 : many + 1]:
+            draft.bold(field, "：话")
+    whole = read_outline(draft.facts(), FIVE)
+    found = [each.text for each in members_of(whole, whole.marks[0], FLAW)]
+    kept = [name for name, many in (("速度慢", first), ("内存大", second)) if many]
+    assert found == (kept if max(first, second) > 1 else [])
 
 
 NAMES = ["缺陷", "根本原因", "定量影响", "问题描述"]
