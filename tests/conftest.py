@@ -81,10 +81,9 @@ def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
         return Project(tmp_path / "site").write(files).configure(**config)
 
     yield make
-    # Sphinx keeps the catalogues of a site for the whole process, by the names of its documents.
-    for key in translators.keys() - {("general", "sphinx"), ("general", "sphinx_rigor")}:
-        if key[0] == "general":
-            del translators[key]
+    # Sphinx keeps the catalogues of a site for the whole process, the first before later ones.
+    for key in [key for key in translators if key[0] == "general"]:
+        del translators[key]
 
 
 @pytest.fixture(scope="session")

@@ -118,10 +118,9 @@ def test_pages_without_a_document_are_described_by_what_they_are(site) -> None:
     described = {"html_baseurl": "https://example.org/x", "html_title": "T & U"}
     built = site.configure(**described, html_domain_indices=True).build()
 
-    for name in ("search", "genindex"):
-        assert re.findall(r'<meta name="description" content="(.*)"', built.page(name)) in (
-            [f"{word} · T &amp; U"] for word in ("Search", "Index", "搜索", "索引")
-        )
+    for name, word in (("search", "Search"), ("genindex", "Index")):
+        described = re.findall(r'<meta name="description" content="(.*)"', built.page(name))
+        assert described == [f"{word} · T &amp; U"]
 
 
 def test_no_text_ends_the_description() -> None:
