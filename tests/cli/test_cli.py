@@ -414,3 +414,18 @@ def test_a_site_without_a_first_page_is_told_how_to_write_one(project) -> None:
 
     assert done.exit_code == 2
     assert "index.md: there is no first page; write one: a heading" in done.output
+
+
+@pytest.mark.parametrize("moment", ["abc", "", "1.5", "9" * 20])
+def test_a_moment_for_all_dates_that_is_none_is_named(site, monkeypatch, moment: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    done = run(site, "check")
+
+    assert done.exit_code == 2
+    assert f"SOURCE_DATE_EPOCH is “{moment}” in the environment" in done.output
+
+
+def test_a_moment_for_all_dates_may_be_any_whole_number(site, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+
+    assert run(site, "check").exit_code == 1

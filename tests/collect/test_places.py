@@ -123,3 +123,44 @@ def test_a_div_around_a_part_changes_no_label(project) -> None:
     assert [each.source for each in changed.formulas] == [
         each.source for each in plain.formulas
     ]
+
+
+OVER_TWO_LINES = (
+    "![two\nlines](x.png)",
+    '![two](x.png "a\ntitle")',
+    "[![two\nlines](x.png)](x.md)",
+    "[two\nlines](x.md)",
+    '[two](x.md "a\ntitle")',
+    "`two\nlines`",
+    "a `` two\nlines `` `c`",
+    "{emphasis}`two\nlines`",
+    "*two\nlines* `c d`",
+    "*two `c\nd`*",
+    "$a\n+b$",
+    'a<b\nclass="x">c</b>',
+    "a\\\nb",
+    "a  \nb",
+)
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_what_follows_on_two_lines_of_anything_is_told_on_its_line(project, mark) -> None:
+    probe = "[below](https://example.org) ![p](p.png) $p$"
+    files = {
+        f"two{number}": f"# H\n\n{mark}" + f"{each} and\n{probe}\n".replace("\n", f"\n{mark}")
+        for number, each in enumerate(OVER_TWO_LINES)
+    }
+    env = project(files).build("rigor").app.env
+    for name, text in files.items():
+        found = rigor_domain(env).facts[name]
+        lines = [found.links[-1].line, found.images[-1].line, found.formulas[-1].line]
+        assert lines == [5, 5, 5], text
+
+
+def test_a_table_of_lists_begins_where_its_cells_do(project) -> None:
+    text = "# H\n\n```{list-table} T\n\n* - a\n  - b\n* - c\n  - d\n* -\n  -\n```\n"
+    built = project({"index": text}).build("rigor")
+    [table] = rigor_domain(built.app.env).facts["index"].tables
+
+    assert table.line == 5
+    assert [row.below for row in table.body] == [0, 2, 0]

@@ -393,3 +393,11 @@ def test_a_wrong_setting_is_named_with_what_was_expected(project, config, words:
         project({"index": "# A\n"}, **config).build()
 
     assert words in str(caught.value)
+
+
+def test_a_document_that_cannot_be_read_is_named_by_its_file(site) -> None:
+    (site.root / "articles" / "c.md").symlink_to("nowhere.md")
+    findings = json.loads(site.build("rigor").page("report.json"))["findings"]
+
+    [found] = [each for each in findings if "unreadable" in each["message"]]
+    assert (found["path"], found["line"]) == ("articles/c.md", 1)

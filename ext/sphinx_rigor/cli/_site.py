@@ -8,6 +8,7 @@ import io
 import os
 import re
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ from sphinx_rigor.memory.domain import rigor_domain
 from sphinx_rigor.plan import Site
 from sphinx_rigor.records import FaultsError, Message, msg
 
+MOMENT = "SOURCE_DATE_EPOCH"
+"""The variable of the environment that gives all dates of a build."""
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -65,6 +68,8 @@ def read_site(
 @contextmanager
 def explained(directory: Path) -> Iterator[None]:
     """Raise ``Failure`` for whatever keeps a site from being read: nothing was checked then."""
+    if moment := wrong_moment(os.environ.get(MOMENT)):
+        raise Failure(FaultsError(moment))
     try:
         yield
     except SphinxError as error:
@@ -73,6 +78,20 @@ def explained(directory: Path) -> Iterator[None]:
         raise
     except Exception as error:  # an extension's, or Sphinx's own
         raise Failure(stopped(error, directory, type(error).__name__)) from error
+
+
+def wrong_moment(given: str | None) -> Message | None:
+    """Return what is said of a moment for all dates that is none; Sphinx shows a traceback."""
+    try:
+        time.gmtime(0 if given is None else int(given))
+    except (ValueError, OverflowError, OSError):
+        return msg(
+            "%(name)s is “%(value)s” in the environment; a whole number is expected, the "
+            "seconds since 1970-01-01; set it right or take it away",
+            name=MOMENT,
+            value=given,
+        )
+    return None
 
 
 def stopped(error: Exception, directory: Path, kind: str = "") -> FaultsError:

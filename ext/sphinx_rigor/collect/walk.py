@@ -14,6 +14,7 @@ from sphinx_rigor.collect.checks import check_of, is_check, with_outputs
 from sphinx_rigor.collect.comments import allow_of, is_ours
 from sphinx_rigor.collect.course import Course
 from sphinx_rigor.collect.files import Files
+from sphinx_rigor.collect.folded import folded_breaks
 from sphinx_rigor.collect.leaves import MAKINGS, OPAQUE, is_citation
 from sphinx_rigor.collect.neighbours import box_kind, content_of, place_of, record_of
 from sphinx_rigor.collect.roles import BLOCK_KINDS, ROLES, Role
@@ -352,10 +353,12 @@ class Walk:
 
         What is inside knows the line its paragraph begins on at best.
         """
+        written = self.files.lines(self.spot.file)
         for child in node.children:
             if isinstance(child, nodes.Element) and not is_hidden(child):
                 self.note_inline(child, block, depth)
-            if lines := source_breaks(child):
+            lines = source_breaks(child) + folded_breaks(child, written, self.spot.line)
+            if lines:
                 self.spot = self.spot.below(lines)
         self.course.cover(self.spot.line)
 

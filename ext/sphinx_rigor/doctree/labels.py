@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.doctree.unseen import is_hidden
@@ -91,6 +92,10 @@ def is_break(node: nodes.Node) -> bool:
     )
 
 
+UNSEEN = ("title", "reftitle")
+"""Attributes that hold words of the author's, with their line ends."""
+
+
 def source_breaks(node: nodes.Node) -> int:
     """Count the source lines a child of a paragraph runs over, less one."""
     if isinstance(node, nodes.Text):
@@ -99,7 +104,16 @@ def source_breaks(node: nodes.Node) -> int:
         return 0
     if isinstance(node, nodes.raw) and "html" not in node.get("format", ""):
         return 0
+    if isinstance(node, nodes.Inline):
+        return text_of(node).count("\n") + sum(map(unseen_breaks, (node, *node.children)))
     return text_of(node).count("\n")
+
+
+def unseen_breaks(node: nodes.Node) -> int:
+    """Count the line ends in what a picture or link says without showing it."""
+    if not isinstance(node, nodes.image | nodes.reference | addnodes.pending_xref):
+        return 0
+    return sum(str(node.get(name, "")).count("\n") for name in UNSEEN)
 
 
 def runs(paragraph: nodes.Element) -> Iterator[Piece]:

@@ -91,10 +91,18 @@ def helped(warning: Remembered, beside: Help) -> str:
     return with_help(warning.message, more) if more else warning.message
 
 
+def file_of(env: BuildEnvironment, name: str) -> str:
+    """Return the path of a document's file, one that cannot be read too, ``""`` without one."""
+    if name in env.found_docs:
+        return str(env.doc2path(name))
+    suffixes = env.config.source_suffix if name and ":" not in name else ()
+    paths = (f"{env.srcdir}{os.sep}{name}{each}" for each in suffixes)
+    return next((path for path in paths if os.path.lexists(path)), "")
+
+
 def place_of(env: BuildEnvironment, location: str) -> tuple[str, int]:
     """Return path, from the source folder, and line of a location as Sphinx has it."""
-    if location in env.found_docs:
-        location = str(env.doc2path(location))
+    location = file_of(env, location) or location
     path, _, line = location.rpartition(":")
     if not (line.isdigit() or not line):
         path, line = location, ""

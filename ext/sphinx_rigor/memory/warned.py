@@ -24,7 +24,7 @@ Said = Mapping[str, tuple[Remembered, ...]]
 """Warnings by docname."""
 
 OF_THEIR_OWN = frozenset({("misc", "highlighting_failure"), ("misc", "higlighting_failure")})
-"""Types of the warnings that a page gives rise to by itself, as Sphinx has ever spelled them."""
+"""Types of the warnings that a page gives rise to by itself, as Sphinx has spelled them."""
 
 
 def to_be_heard_again(said: Said, quiet: Sequence[str]) -> set[str]:
