@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,33 @@ def test_a_document_whose_record_was_damaged_is_read_again(project, kept: str) -
     assert sorted(again.warnings) == sorted(first.warnings)
     now = {name: rigor_domain(again.app.env).data[kept][name] for name in stored}
     assert now == stored
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\x80", b"\xff\xfe\0", "half"])
+def test_a_document_whose_doctree_was_torn_is_read_again(project, damaged) -> None:
+    site = project(
+        {"index": "# I\n", "a": f"---\norphan: true\n---\n# A\n\n{'Words. ' * 99}\n"}
+    )
+    first = site.build()
+    shown = site.pages("html")
+    doctree = first.app.doctreedir / "a.doctree"
+    whole = doctree.read_bytes()
+    doctree.write_bytes(whole[: len(whole) // 2] if damaged == "half" else damaged)
+    (first.out / "a.html").unlink()
+
+    site.build()
+    assert site.pages("html") == shown
+    assert len(doctree.read_bytes()) == len(whole)
+
+
+def test_a_doctree_that_cannot_be_read_is_made_anew_by_the_next_build(project) -> None:
+    site = project({"index": "# I\n", "a": "---\norphan: true\n---\n# A\n\nWords.\n"})
+    first = site.build()
+    shown = site.pages("html")
+    (first.app.doctreedir / "a.doctree").write_bytes(b"\x80\x05no pickle.")
+    (first.out / "a.html").unlink()
+    with pytest.raises(pickle.UnpicklingError):
+        site.build()
+
+    site.build()
+    assert site.pages("html") == shown

@@ -25,8 +25,20 @@ def setup(app: Sphinx) -> None:
         outputs,
         pages,
         stale,
+        torn,
     )
     from sphinx_rigor.memory import warnings as said
 
-    for module in (domain, chapters, outputs, said, equations, content, pages, absent, stale):
+    for module in (
+        domain,
+        chapters,
+        outputs,
+        said,
+        equations,
+        content,
+        pages,
+        absent,
+        stale,
+        torn,
+    ):
         module.setup(app)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from sphinx_rigor.collect.collect import content_digest
 from sphinx_rigor.collect.included import digests
 from sphinx_rigor.memory.domain import rigor_domain
-from sphinx_rigor.memory.sealed import opened
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,10 +64,7 @@ def named_in(env: BuildEnvironment, message: str) -> Iterator[str]:
 
 def is_stale(env: BuildEnvironment, docname: str, facts: Facts | None) -> bool:
     """Tell whether the stored facts are not those of the file as it is now."""
-    domain = rigor_domain(env)
-    if facts is None or is_other(domain.included.get(docname, ())):
-        return True
-    if (references := domain.references.get(docname)) and opened(references) is None:
+    if facts is None or is_other(rigor_domain(env).included.get(docname, ())):
         return True
     try:
         return content_digest(Path(env.doc2path(docname)).read_bytes()) != facts.digest
