@@ -16,7 +16,7 @@ from sphinx_rigor.recognition.entries import nested
 from sphinx_rigor.recognition.fields import beside, count_items, is_point_of_another
 from sphinx_rigor.recognition.naming import named
 from sphinx_rigor.recognition.outline import read_outline
-from sphinx_rigor.recognition.owners import Descent, says_first
+from sphinx_rigor.recognition.owners import Descent, find_starts, says_first
 from sphinx_rigor.recognition.reader import recognise
 from sphinx_rigor.recognition.titles import read_title
 from sphinx_rigor.records import Block, BlockKind, Box, Facts, Label, LabelForm, Row, Table
@@ -225,3 +225,17 @@ def test_the_last_part_ends_before_a_closing_heading_that_is_as_high(
     facts = draft.heading(level, title).text().facts()
     (part,) = recognise(facts, FIVE).parts
     assert part.end == (2 if level < 3 and title == "参考文献" else 4)
+
+
+@pytest.mark.parametrize("behind", [0, 1, 3])
+@pytest.mark.parametrize("asked", [{}, {"flaw": range(9)}, {"analogy": range(2, 3)}])
+def test_what_only_speaks_of_a_kind_is_an_entry_where_there_is_no_other(
+    behind: int, asked: dict[str, range]
+) -> None:
+    draft = Draft("").text().bold("类比", "：水流")
+    for _ in range(behind):
+        draft.text()
+    found = find_starts(read_outline(draft.facts(), FIVE), FIVE, frozenset(), asked)
+    assert [(each.kind.id, each.place) for each in found] == (
+        [("analogy", 2)] if "flaw" not in asked else []
+    )

@@ -88,9 +88,10 @@ def test_titles_with_fields_are_members_where_one_has_two(
     first: int, second: int, form: str
 ) -> None:
     draft = Draft("").heading(3, "核心缺陷")
-    for title, many in (("速度慢", first), ("内存大", second)):
+    fields = NAMES[1:]
+    for title, own in (("速度慢", fields[:first]), ("内存大", fields[::-1][:second])):
         draft.bold(title) if form == "bold" else draft.heading(4, title)
-        for field in NAMES[1 : many + 1]:
+        for field in own:
             draft.bold(field, "：话")
     whole = read_outline(draft.facts(), FIVE)
     found = [each.text for each in members_of(whole, whole.marks[0], FLAW)]
