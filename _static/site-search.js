@@ -58,6 +58,16 @@
     return entry;
   };
 
+  /* What is not shown here is on the page of the search. */
+  const restOf = (box, count) => {
+    const entry = document.createElement("li");
+    const link = entry.appendChild(document.createElement("a"));
+    link.href = `${box.form.action}?q=${encodeURIComponent(box.value.trim())}`;
+    link.textContent = `共 ${count} 条，全部列出`;
+    entry.className = "site-search-rest";
+    return entry;
+  };
+
   /* Sphinx notes what is to be marked on the next page; here one may go to any page next. */
   const TERMS = "sphinx_highlight_terms";
   let terms = "";
@@ -70,6 +80,7 @@
     const list = document.createElement("ul");
     list.className = "search";
     list.append(...hits.slice(0, MOST).map(entryOf));
+    if (hits.length > MOST) list.append(restOf(box, hits.length));
     results.replaceChildren(list);
     results.dataset.count = query ? String(hits.length) : "";
   };

@@ -204,6 +204,19 @@ def test_what_is_typed_finds_near_misses_as_the_page_of_the_search_does(reader) 
     assert "moe" in page.locator("#pst-search-dialog li a").first.get_attribute("href")
 
 
+def test_more_than_the_box_shows_is_counted_and_listed_on_the_page_of_the_search(reader) -> None:
+    page = reader.open("guide/start.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("公式")
+    rest = page.locator("#pst-search-dialog li.site-search-rest > a")
+    count = int(re.findall(r"\d+", rest.inner_text())[0])
+    assert page.locator("#pst-search-dialog li").count() == 21
+    rest.click()
+    page.wait_for_function(f"document.querySelectorAll('ul.search > li').length === {count}")
+
+    assert str(count) in page.locator(".search-summary").inner_text()
+
+
 def test_what_is_found_while_typing_is_that_of_the_last_words(reader) -> None:
     page = reader.open("guide/start.html")
     page.keyboard.press("Control+k")
