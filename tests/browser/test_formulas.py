@@ -437,3 +437,21 @@ def test_words_without_formulas_are_copied_as_ever(formulas) -> None:
     )
 
     assert page.evaluate(script) == ["", ""]
+
+
+def test_the_end_of_a_proof_makes_no_formula_scroll(project, read) -> None:
+    proofs = (
+        f"```{{proof}}\n$$a = {' + '.join(['b'] * count)}$$\n```\n" for count in range(1, 12)
+    )
+    site = project({"index": "# T\n\n" + "\n".join(proofs)}, html_theme="alabaster")
+    page = read(site.build().out, viewport={"width": 390, "height": 800}).open("index.html")
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('.rigor-ended > div.math')].map((each) =>
+            [each.querySelector('math').firstElementChild.getBoundingClientRect().width,
+             each.clientWidth, each.scrollWidth])"""
+    )
+    fitting = [each for each in found if each[0] <= each[1]]
+
+    assert len(found) == 11
+    assert any(width > room - 20 for width, room, _ in fitting)
+    assert [each for each in fitting if each[2] > each[1]] == []

@@ -204,7 +204,9 @@ def test_what_is_typed_finds_near_misses_as_the_page_of_the_search_does(reader) 
     assert "moe" in page.locator("#pst-search-dialog li a").first.get_attribute("href")
 
 
-def test_more_than_the_box_shows_is_counted_and_listed_on_the_page_of_the_search(reader) -> None:
+def test_more_than_the_box_shows_is_counted_and_listed_on_the_page_of_the_search(
+    reader,
+) -> None:
     page = reader.open("guide/start.html")
     page.keyboard.press("Control+k")
     page.keyboard.type("公式")
