@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,12 +29,14 @@ from sphinx_rigor.rules._explanation import address_of, sections_of
 from sphinx_rigor.rules._rule import Rule
 from sphinx_rigor.rules._running import Asked, Documents, guarded, run
 from sphinx_rigor.rules._texts import (
+    BETWEEN,
     formulas_at,
     in_line,
     is_code,
     key_at,
     line_end,
     line_span,
+    places_of,
 )
 from sphinx_rigor.rules.circular_proof import where
 from sphinx_rigor.rules.false_completed import describe
@@ -436,3 +440,17 @@ def test_a_step_is_known_by_its_title_or_its_number(tmp_path: Path) -> None:
     found = found_in(draft.article(standard(tmp_path)), "unjustified-step")
     assert [each.key for each in found if each.key] == [each.key for each in found]
     assert all(each.key == "$b$" or each.key.isdigit() for each in found)
+
+
+def test_formulas_are_found_as_an_expression_for_them_finds_them() -> None:
+    """Words and what is between them: blanks, line ends, marks of quotes, comments."""
+    rng = random.Random(7)
+    for _ in range(400):
+        words = rng.choices(["a", "b", "ab", r"\a", "a>b", ">"], k=rng.randint(1, 3))
+        text = "".join(rng.choices(["a", "b", "ab", r"\a", ">", " ", "\n", "\n> ", "  "], k=30))
+        start, end = rng.randrange(10), rng.randrange(20, len(text) + 1)
+        wanted = re.compile(BETWEEN.join(map(re.escape, words))).finditer(text, start, end)
+        assert list(places_of(words, text, start, end)) == [each.span() for each in wanted]
+    assert list(places_of(["a", "b"], "a % said\n> b", 0, 12)) == [(0, 12)]
+    assert list(places_of(["a", "b"], r"a \% b", 0, 6)) == []
+    assert list(places_of([], "a", 0, 1)) == []

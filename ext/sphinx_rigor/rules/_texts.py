@@ -12,6 +12,7 @@ from sphinx_rigor.verdict import Article
 
 BETWEEN = r"(?:[\s>]|(?<!\\)%[^\n]*)+"
 """What may stand for a blank of a formula: line ends, marks of quotes, comments."""
+BLANK = re.compile(BETWEEN)
 LONGEST = 60
 """How many lines above a finding the paragraph of its formula may begin, and end below it."""
 CODE = re.compile(r"(?<![`}])(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -80,16 +81,34 @@ def spans_of(article: Article, text: str, finding: Finding, more: int) -> list[t
         and each.source
     }
     return [
-        match.span()
+        (start, end)
         for source, line in near
-        for match in spelled(source).finditer(text, line_span(text, line)[0], last)
-        if match.start() <= below and match.end() >= above and not is_code(text, match.start())
+        for start, end in places_of(source.split(), text, line_span(text, line)[0], last)
+        if start <= below and end >= above and not is_code(text, start)
     ]
 
 
-def spelled(source: str) -> re.Pattern[str]:
-    """Return what finds a formula in a file, however its lines are broken there."""
-    return re.compile(BETWEEN.join(map(re.escape, source.split())))
+def places_of(words: list[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a formula of these words stands in a text, however its lines are broken."""
+    if any(mark in word for word in words for mark in ">%"):  # as what is between words has
+        found = re.compile(BETWEEN.join(map(re.escape, words))).finditer(text, start, end)
+        yield from (each.span() for each in found)
+        return
+    while words and (start := text.find(words[0], start, end)) >= 0:
+        stop = end_of(words, text, start, end)
+        yield from [(start, stop)] if stop else []
+        start = stop or start + 1
+
+
+def end_of(words: list[str], text: str, start: int, end: int) -> int:
+    """Return where the words end that a text has one after the other, 0 where it has not."""
+    at = start + len(words[0])
+    for word in words[1:]:
+        blank = BLANK.match(text, at, end)
+        if blank is None or not text.startswith(word, blank.end(), end):
+            return 0
+        at = blank.end() + len(word)
+    return at
 
 
 def is_code(text: str, place: int) -> bool:

@@ -112,4 +112,5 @@ def near_part(facts: Facts, reading: Reading, part: Part) -> Near | None:
 def likeness(text: str, title: str) -> float:
     """Return how alike two titles are, from 0 to 1."""
     matcher = SequenceMatcher(a=title.casefold(), b=text.casefold(), autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio)
+    return matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
