@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_rigor.source import add_dollars, rewrite, scan
 from sphinx_rigor.source.block_starts import Syntax, cut, formula_end
 from sphinx_rigor.source.blocks import find_blocks
 from sphinx_rigor.source.bold import bold_that_works
@@ -44,6 +45,21 @@ def test_front_matter_code_and_comments_are_not_open_and_what_follows_is(
 
     assert [each for each in seen if each > hidden] == [hidden + 1, hidden + 2, hidden + 3]
     assert [each for each in seen if each <= hidden] == ([1] if above[:1] == "\n" else [])
+
+
+@pytest.mark.parametrize("name", ["math", "code-block", "raw", "csv-table"])
+@pytest.mark.parametrize("run", ["```", "~~~~", ":::", "::::"])
+def test_what_a_directive_takes_word_for_word_is_left_alone(run: str, name: str) -> None:
+    inside = 'x \\begin{align}\ny\n\\end{align} z\n<div class="proof-box">\n\nb\n\n</div>\n'
+    text = f"{run}{{{name}}}\n{inside}{run}\n"
+
+    assert add_dollars(text) == text
+    assert rewrite(text, scan(text)) == text
+    assert opened(f"{text}after\n") == [text.count("\n") + 1]
+
+
+def test_what_other_directives_hold_is_read() -> None:
+    assert opened(":::{note}\na\n:::\n:::{theorem} T\n:label: t\nb\n") == [1, 2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("text", ["---\nno end\n", "--- \nno end\n", "a\n---\nb\n---\n"])

@@ -67,15 +67,15 @@ def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     """Return a passage as the parser is to read it; note what is wrong with its divs."""
     config, text = env.config, without_excess(without_controls(passage.text))
     names = getattr(config, "myst_enable_extensions", ())
-    colon = "colon_fence" in names
-    text, endless = show_endless(text, Syntax(colon=colon))
+    given = (each in names for each in ("colon_fence", "dollarmath", "amsmath", "deflist"))
+    syntax = Syntax(*given)
+    text, endless = show_endless(text, syntax)
     note(env, passage, endless)
     if "amsmath" in names and config.rigor_math != "off":
         text = add_dollars(text)
     if "attrs_block" in names:
         text = name_boxes(text, kinds_of(config))
     if config.rigor_legacy_html:
-        syntax = Syntax(colon, "dollarmath" in names, "amsmath" in names, "deflist" in names)
         found = scan(text, tuple(config.rigor_kinds), syntax)
         note(env, passage, found.faults)
         text = rewrite(text, found)

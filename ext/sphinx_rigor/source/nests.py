@@ -10,22 +10,12 @@ from sphinx_rigor.source.block_records import Blocks, Fence, Row
 from sphinx_rigor.source.block_starts import Syntax
 from sphinx_rigor.source.blocks import find_blocks
 from sphinx_rigor.source.lines import split_lines
-from sphinx_rigor.source.scanner import front_matter_end
+from sphinx_rigor.source.scanner import VERBATIM, front_matter_end
 
 MAX_NESTING = 48
 """Fences are read this deep; the parser itself gives up not far below."""
 DIRECTIVE = re.compile(r"\{([^\s{}]+)\}(?:\s+(.*))?$", re.DOTALL)
 OPTION = re.compile(r"\s*:(?!::)")
-VERBATIM = frozenset(
-    (  # noqa: SIM905 - code, data and lists of names: no Markdown
-        "code code-block sourcecode code-cell raw-cell literalinclude parsed-literal raw math "
-        "eval-rst doctest testcode testsetup testcleanup testoutput csv-table toctree "
-        "highlight mermaid graphviz digraph graph plantuml uml tikz prompt ipython plot "
-        "jupyter-execute productionlist autosummary bibliography index include image "
-        "command-output comment"
-    ).split()
-)
-"""Directives whose content is no Markdown."""
 
 
 NOTHING = Blocks()

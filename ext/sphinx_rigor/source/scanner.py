@@ -16,7 +16,18 @@ FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})(.*)")
 ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])([ \t]+)(?=[^ \t])")
 RAW = re.compile(r"[ \t]*<(pre|script|style|textarea)\b", re.IGNORECASE)
 BEGINS = re.compile(r"[ \t]*(?:<|#|```|~~~|>|[-*+][ \t]|\d+[.)][ \t])")
+COLONS = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(:{3,})\{([^\s{}]+)\}")
 TAB = 4
+VERBATIM = frozenset(
+    (  # noqa: SIM905 - code, data and lists of names: no Markdown
+        "code code-block sourcecode code-cell raw-cell literalinclude parsed-literal raw math "
+        "eval-rst doctest testcode testsetup testcleanup testoutput csv-table toctree "
+        "highlight mermaid graphviz digraph graph plantuml uml tikz prompt ipython plot "
+        "jupyter-execute productionlist autosummary bibliography index include image "
+        "command-output comment"
+    ).split()
+)
+"""Directives whose content is no Markdown."""
 
 
 class Line(NamedTuple):
@@ -82,6 +93,8 @@ def front_matter_end(lines: list[str]) -> int:
 def skipped_until(lines: list[str], number: int) -> int:
     """Return the number of the last line of what opens on a line, 0 if nothing does."""
     line = lines[number - 1]
+    if (match := COLONS.match(line) if ":::" in line else None) and match[2] in VERBATIM:
+        return fence_end(lines, number, match[1])
     if "`" not in line and "~" not in line and "<" not in line:
         return 0
     if (match := FENCE.match(line)) and not (match[1][0] == "`" and "`" in match[2]):
