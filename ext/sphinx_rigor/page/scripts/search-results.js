@@ -1,5 +1,5 @@
 /* The list of what was found. Sphinx writes one hit after the other, each when its page has been asked
-   for, and fetches all of them for their excerpts; here all are there at once, and a page is fetched
+   for, and fetches all of them for their excerpts; here they are there at once, and a page is fetched
    when a hit of it comes into view. */
 ;(() => {
   "use strict";
@@ -7,6 +7,7 @@
   const NEAR = "300px 0px";
   const ROOM = "5em"; // about what an entry with its excerpt takes
   const KEPT = 20;
+  const SLICE = 500; // entries written before the browser may do something else
   const texts = new Map();
 
   /* The last few pages: hits in the same one mostly stand side by side. */
@@ -55,13 +56,17 @@
       }
     }, { rootMargin: NEAR });
     search.status.setAttribute("role", "status");
-    for (const hit of hits) {
-      const entry = write(search, hit, wanted, marked);
-      if (hit[3] || !DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY) continue;
-      entry.style.minBlockSize = ROOM;
-      waiting.set(entry, hit);
-      watcher.observe(entry);
-    }
+    const writeFrom = (first) => {
+      for (const hit of hits.slice(first, first + SLICE)) {
+        const entry = write(search, hit, wanted, marked);
+        if (hit[3] || !DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY) continue;
+        entry.style.minBlockSize = ROOM;
+        waiting.set(entry, hit);
+        watcher.observe(entry);
+      }
+      if (first + SLICE < hits.length) setTimeout(() => writeFrom(first + SLICE));
+    };
+    writeFrom(0);
     _finishSearch(hits.length);
   };
 
