@@ -33,10 +33,11 @@ class BoxTitles(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Make every box's title; a box without one gets it."""
         kinds, numbers = kinds_of(self.config), shown_numbers(self.env)
-        for because in find_nodes(self.document, rigor_because):
-            word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
-            because.insert(0, word)
-        for box in find_nodes(self.document, rigor_box):
+        for box in find_nodes(self.document, (rigor_box, rigor_because)):
+            if isinstance(box, rigor_because):
+                word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
+                box.insert(0, word)
+                continue
             if not has_title(box):
                 box.insert(0, rigor_title("", ""))
                 box[0].source, box[0].line = box.source, box.line

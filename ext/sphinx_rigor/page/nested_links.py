@@ -32,18 +32,22 @@ class UnnestLinks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at every link and at every heading that links back."""
-        for title in find_nodes(self.document, nodes.title):
-            if "refid" in title and links(title):
+        found = find_nodes(self.document, (nodes.title, nodes.reference, nodes.raw))
+        for title in found:
+            if isinstance(title, nodes.title) and "refid" in title and links(title):
                 del title["refid"]
-        for link in find_nodes(self.document, nodes.reference):
-            for inner in [
-                each for each in find_nodes(link, nodes.reference) if each is not link
-            ]:
+        for link in found:
+            for inner in inner_links(link) if isinstance(link, nodes.reference) else ():
                 inner.replace_self(inner.children)
-        raws = [node for node in find_nodes(self.document, nodes.raw) if is_html(node)]
+        raws = [node for node in found if isinstance(node, nodes.raw) and is_html(node)]
         for parent in list(dict.fromkeys(node.parent for node in raws)):
             for child in within_raw_links(parent):
                 take_apart(child)
+
+
+def inner_links(link: nodes.reference) -> list[nodes.reference]:
+    """Return the links that stand in a link."""
+    return [each for each in find_nodes(link, nodes.reference) if each is not link]
 
 
 def within_raw_links(parent: nodes.Element) -> list[nodes.Element]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_rigor.boxes.node import rigor_step
+from sphinx_rigor.doctree.tree import find_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +37,7 @@ def on_page(
     doctree: nodes.document | None,
 ) -> None:
     """Load the script on a page that has steps."""
-    if doctree is not None and shows_scripts(app) and next(doctree.findall(rigor_step), None):
+    if doctree is not None and shows_scripts(app) and find_nodes(doctree, rigor_step):
         words: Any = {
             "data-rigor-steps": "",
             "data-begin": str(_("Step by step")),
