@@ -113,6 +113,7 @@ def test_what_is_outdated_is_stale_or_names_what_is_gone_or_has_changed(tmp_path
 def test_what_builds_wrote_into_the_source_folder_is_no_document() -> None:
     real = {name: f"/s/{name}.md" for name in ("a", "b", "out/c", "report", "r/d")}
     real |= {"moved": "/a/moved.md", "later": "/t/later.md"}
+    real["beside"] = "/s/out/trees/beside.md"
     env: Any = SimpleNamespace(
         found_docs=set(real),
         doc2path=lambda name, base=True: real[name] if base else f"out/{name}.md"
@@ -130,7 +131,7 @@ def test_what_builds_wrote_into_the_source_folder_is_no_document() -> None:
             lambda folder: (folder / each for each in reports.get(folder, ())),
         )
         assert outputs.on_outdated(app, env, added, changed, removed) == []
-    kept = {"a", "b", "moved", "later"}
+    kept = {"a", "b", "moved", "later", "beside"}
     assert env.project.docnames == added == changed == kept
     assert removed == {"z", "out/c"}
 
