@@ -268,7 +268,10 @@ def test_only_the_gates_own_builder_fails_unless_asked(name: str, default: str) 
 
 
 SITE = SimpleNamespace(
-    found_docs={"a", "b"}, srcdir="/s", doc2path=lambda name: f"/s/{name}.md"
+    found_docs={"a", "b"},
+    srcdir="/s",
+    doc2path=lambda name: f"/s/{name}.md",
+    config=SimpleNamespace(source_suffix=(".md", ".rst")),
 )
 
 
@@ -287,6 +290,16 @@ SITE = SimpleNamespace(
 )
 def test_a_location_is_a_path_in_the_site_and_a_line(location: str, place: tuple) -> None:
     assert place_of(SITE, location) == place
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst", ".txt"])
+def test_a_document_that_cannot_be_read_is_placed_by_its_file(
+    tmp_path: Path, suffix: str
+) -> None:
+    (tmp_path / f"c{suffix}").symlink_to("nowhere")
+    site = SimpleNamespace(**{**vars(SITE), "srcdir": tmp_path})
+    assert place_of(site, "c") == (f"c{suffix}" if suffix != ".txt" else "c", 1)
+    assert place_of(site, "") == ("", 1)
 
 
 @pytest.mark.parametrize("kind", ["rigor", "myst", "toc", ""])
