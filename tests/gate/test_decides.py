@@ -19,6 +19,7 @@ from sphinx_rigor.gate import gate as gate_module
 from sphinx_rigor.gate.articles import examined
 from sphinx_rigor.gate.baseline import Known, apply_baseline
 from sphinx_rigor.gate.builder import report_of
+from sphinx_rigor.gate.circles import circle_findings
 from sphinx_rigor.gate.gate import Gate, documents_of_rules, newly_claimed, say
 from sphinx_rigor.gate.held import hold_back
 from sphinx_rigor.gate.limit import LEAST, TooSlow, next_limit
@@ -232,3 +233,23 @@ def test_advice_is_in_reports_where_conf_py_or_a_caller_asks_for_it(
         assert report.advice is (caller or str(asked) in {"True", "1"})
     assert report_of(app, site, (), str).advice is (str(asked) in {"True", "1"})  # type: ignore[arg-type]
     assert report.imports == {"n": "m"}
+
+
+@pytest.mark.parametrize("names", ["a", "ab", "abc", "abcd"])
+def test_a_circle_is_told_of_the_document_that_closes_it(names: str) -> None:
+    def absent(_docname: str) -> None:
+        raise OSError
+
+    after = [*names[1:], names[0]]
+    env: Any = SimpleNamespace(
+        toctree_includes={
+            each: [following] for each, following in zip(names, after, strict=True)
+        },
+        config=SimpleNamespace(root_doc="a"),
+        get_doctree=absent,
+        doc2path=lambda name, **_more: Path(f"{name}.md"),
+    )
+    (found,) = circle_findings(env, str)
+    last = names[-1]
+    assert (found.docname, found.key) == (last, "a")
+    assert (found.path, found.article, found.line) == (f"{last}.md", f"{last}.md", 1)
