@@ -138,6 +138,18 @@ def test_all_that_the_example_adds_is_there_by_import_strings(site: Path) -> Non
         "rigor.shouting]",
     ]
     assert (site / "_out/articles.csv").read_text(encoding="utf-8") == "a.md,claimed,1,2\n"
+
+
+def test_what_is_added_by_import_strings_is_explained_and_shown(
+    site: Path, nightly: bool
+) -> None:
+    if not nightly:
+        pytest.skip("tried with --nightly: by day with entry points")
+    module = (EXAMPLE / "notes_rigor.py").read_text(encoding="utf-8")
+    (site / "notes_rigor.py").write_text(module, encoding="utf-8")
+    (site / "conf.py").write_text(
+        CONF + (EXAMPLE / "imports.py").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     assert run(site, site, *RIGOR, "check", "--format", "csv").stdout == "a.md,claimed,1,2\n"
     sarif = json.loads(run(site, site, *RIGOR, "check", "--format", "sarif").stdout)
     rules = {each["id"]: each for each in sarif["runs"][0]["tool"]["driver"]["rules"]}
