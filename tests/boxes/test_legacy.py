@@ -209,7 +209,7 @@ def test_the_corpus_nests_rightly_and_keeps_its_text(
 ) -> None:
     files = {
         f"articles/{path.stem}.md": path.read_bytes()
-        for path in sorted(corpus.glob("*.md"))[:: 1 if nightly else 15]
+        for path in sorted(corpus.glob("*.md"))[:: 1 if nightly else 25]
     }
     config = {
         "rigor_math": "off",
