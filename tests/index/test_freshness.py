@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fixtures.drafts import GOOD, SMALL
+from sphinx_rigor.index import freshness
 
 FILES = {
     "articles/x": GOOD,
@@ -47,3 +48,25 @@ def test_a_build_of_nothing_new_writes_nothing(project) -> None:
     site.build()
 
     assert site.build().written == set()
+
+
+def test_a_view_that_cannot_wait_for_its_page_is_made_again(project, monkeypatch) -> None:
+    """Views wait as pickles; nodes of a view of the site's own may hold anything."""
+    site = project(FILES, rigor_standard="small.toml")
+    asked: list[str] = []
+    stock = freshness.packed
+    monkeypatch.setattr(
+        freshness, "packed", lambda views: asked.extend(map(str, views)) or stock(views)
+    )
+    waited = pages(site.build())
+    assert asked
+    monkeypatch.setattr(freshness, "packed", lambda views: stock(dict.fromkeys(views, cannot)))
+
+    assert pages(site.build(fresh=True, everything=True)) == waited
+
+
+def cannot() -> None:
+    """Stand for what cannot be pickled."""
+
+
+cannot.__qualname__ = "nowhere"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -141,7 +142,8 @@ class FillViews(SphinxPostTransform):
             content: list[nodes.Node] = []
             if not node.get("framed") or node["view"] in framed(domain, node["docname"]):
                 key = node["view"], node["argument"], node["docname"]
-                content = domain.filled.pop(key, []) or filled(domain, *key)
+                kept = domain.filled.pop(key, b"")
+                content = pickle.loads(kept) if kept else filled(domain, *key)  # noqa: S301 - ours
             box = settled(content, node)
             if next(box.findall(nodes.math), None):
                 self.env.domains["math"].data["has_equations"][self.env.docname] = True

@@ -8,8 +8,10 @@ output directory; what a page shows no more is a change like any other.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+Key = tuple[str, str, str]
+"""The name of a view, its argument, and the document it stands in."""
+Views = Mapping[Key, list[nodes.Node]]
 FOLDERS = tuple(f"{each}/" for each in pages.FOLDERS)
 
 
@@ -44,7 +49,7 @@ class Freshness:
 
     def __init__(self, app: Sphinx) -> None:
         """Listen to the events of one application."""
-        self.shown: Mapping[str, str] = {}
+        self.shown: dict[str, str] = {}
         self.before: Mapping[str, str] = {}
         self.written: set[str] = set()
         app.connect("env-get-updated", self.on_get_updated, priority=900)
@@ -56,12 +61,15 @@ class Freshness:
         warn_of_faults(env)
         if app.builder.name == "rigor":
             return []
-        domain = rigor_domain(env)
-        domain.filled = {}
-        names = sorted(env.found_docs)
-        self.shown = {name: shown_by(domain, name) for name in names}
         self.before, self.written = load(store_path(app, "shown")), set()
-        if is_whole(app.builder):
+        domain, whole = rigor_domain(env), is_whole(app.builder)
+        domain.filled, self.shown = {}, {}
+        for name in sorted(env.found_docs):
+            views = views_of(domain, name)
+            self.shown[name] = digest = shown_by(domain, name, views)
+            if whole or self.before.get(name) != digest:
+                domain.filled |= packed(views)
+        if whole:
             return []
         return [name for name, each in self.shown.items() if self.before.get(name) != each]
 
@@ -100,7 +108,27 @@ def load(path: Path) -> dict[str, str]:
     return data if isinstance(data, dict) else {}
 
 
-def shown_by(domain: RigorDomain, docname: str) -> str:
+def views_of(domain: RigorDomain, docname: str) -> Views:
+    """Return the views that a document shows."""
+    return {
+        (name, argument, docname): filled(domain, name, argument, docname)
+        for name, argument in shown(domain, docname)
+    }
+
+
+def packed(views: Views) -> dict[Key, bytes]:
+    """Return views pickled, until their page is written; one that cannot be is made again.
+
+    Nodes that wait grow old, and what old garbage refers to stays: all pages that were written.
+    """
+    found = {}
+    for key, content in views.items():
+        with contextlib.suppress(Exception):  # attributes of nodes may be the user's own
+            found[key] = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    return found
+
+
+def shown_by(domain: RigorDomain, docname: str, views: Views) -> str:
     """Return the digest of all that a document shows, of itself and of others."""
     facts, resolved = domain.facts.get(docname), domain.resolved.get(docname)
     parts = [resolved.digest if resolved else "", repr(domain.included.get(docname))]
@@ -109,10 +137,7 @@ def shown_by(domain: RigorDomain, docname: str) -> str:
     parts += [
         f"{each.node_id} {head(kind_of(each.kind, kinds), each.number)}" for each in boxes
     ]
-    for name, argument in shown(domain, docname):
-        content = filled(domain, name, argument, docname)
-        domain.filled[name, argument, docname] = content
-        parts += [written_tree(each, repr) for each in content]
+    parts += [written_tree(each, repr) for content in views.values() for each in content]
     if facts is not None:
         parts.append(facts.digest)
     targets = {each.target for each in facts.equation_links} if facts else set[str]()

@@ -79,8 +79,8 @@ class RigorDomain(Domain):
         self.places: Mapping[str, Place] | None = None
         self.shown_on: Mapping[str, str] | None = None
         self.by_id: dict[str, Mapping[str, BoxRecord]] = {}
-        self.filled: dict[tuple[str, str, str], list[nodes.Node]] = {}
-        """Views by name, argument and document, made but not yet shown."""
+        self.filled: dict[tuple[str, str, str], bytes] = {}
+        """Views by name, argument and document, made and not yet shown: their nodes pickled."""
         self.sealed: dict[str, str] = {}
         """The keys by which documents were measured in this build, by docname."""
         self.shelf = Shelf(self.data["facts"])
