@@ -67,7 +67,8 @@ def kinds_named(known: Vocabulary, text: str, title: Title) -> tuple[Naming, ...
         if weight
     ]
     best = max((weight for weight, _ in found), default=0)
-    beside = set(coupled(known, title.head))
+    lesser = any(weight < best for weight, _ in found)
+    beside = set(coupled(known, title.head)) if lesser else ()
     return tuple(each for weight, each in found if weight == best or each.kind.id in beside)
 
 

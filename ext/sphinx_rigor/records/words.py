@@ -28,6 +28,6 @@ def reading_minutes(texts: Iterable[str], words: int, formulas: int) -> int:
     ``words`` is their sum as :func:`count_words` has it, ``formulas`` the number of
     formulas that stand alone.
     """
-    characters = sum(len(run) for each in texts for run in CHARACTERS.findall(each))
+    characters = sum(map(len, CHARACTERS.findall("\n".join(texts))))
     minutes = characters / CHARACTERS_A_MINUTE + (words - characters) / WORDS_A_MINUTE
     return max(1, ceil(minutes + formulas * SECONDS_A_FORMULA / 60))
