@@ -5,8 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from fixtures.drafts import BAD, GOOD, PLAN, SMALL
 from fixtures.sites import Project
@@ -107,14 +109,34 @@ def test_a_document_whose_doctree_was_torn_is_read_again(project, damaged) -> No
     assert len(doctree.read_bytes()) == len(whole)
 
 
-def test_a_doctree_that_cannot_be_read_is_made_anew_by_the_next_build(project) -> None:
+@pytest.mark.parametrize("name", ["a", "index"])
+def test_a_doctree_that_cannot_be_read_is_made_anew_by_the_next_build(project, name) -> None:
     site = project({"index": "# I\n", "a": "---\norphan: true\n---\n# A\n\nWords.\n"})
     first = site.build()
     shown = site.pages("html")
-    (first.app.doctreedir / "a.doctree").write_bytes(b"\x80\x05no pickle.")
-    (first.out / "a.html").unlink()
-    with pytest.raises(pickle.UnpicklingError):
+    (first.app.doctreedir / f"{name}.doctree").write_bytes(b"\x80\x05no pickle.")
+    (first.out / f"{name}.html").unlink()
+    with pytest.raises((pickle.UnpicklingError, ExtensionError)):
         site.build()
+    assert not (first.app.doctreedir / f"{name}.doctree").exists()
 
     site.build()
     assert site.pages("html") == shown
+
+
+@pytest.mark.parametrize("error", [MemoryError, PermissionError])
+def test_a_doctree_is_not_removed_for_want_of_something_else(
+    project, monkeypatch, error
+) -> None:
+    site = project({"index": "# I\n"})
+    first = site.build()
+    (first.out / "index.html").unlink()
+
+    def lacking(*_given: object) -> None:
+        raise error
+
+    stood = SimpleNamespace(**{**vars(pickle), "loads": lacking})
+    monkeypatch.setattr("sphinx.environment.pickle", stood)
+    with pytest.raises((error, ExtensionError)):
+        site.build()
+    assert (first.app.doctreedir / "index.doctree").is_file()

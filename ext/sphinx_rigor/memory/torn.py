@@ -57,22 +57,28 @@ def is_torn(path: Path) -> bool:
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
     """Remove a doctree that could not be read: the next build makes it anew."""
-    docname = unread(exception) if exception else ""
+    docname = unread(exception)
     if docname and (path := doctree_of(app.env, docname)).is_file():
         path.unlink()
         said = msg("this file was damaged and has been removed; build again").render(translate)
         logger.error("%s", said, location=str(path))
 
 
-def unread(exception: Exception) -> str:
-    """Return the name of the document whose doctree could not be read, ``""`` if all could."""
-    frames = [frame for frame, _line in walk_tb(exception.__traceback__)]
-    names = [
-        frame.f_locals["docname"]
-        for frame in frames
-        if frame.f_code is BuildEnvironment.get_doctree.__code__
-    ]
-    return str(names[-1]) if names else ""
+def unread(exception: BaseException | None) -> str:
+    """Return the name of the document whose doctree was damaged, ``""`` where none was.
+
+    Sphinx puts errors of handlers into errors of its own. For want of memory or of the right to
+    read it, no file is damaged.
+    """
+    found = ""
+    while exception is not None:
+        if isinstance(exception, OSError | MemoryError):
+            return ""
+        for frame, _line in walk_tb(exception.__traceback__):
+            if frame.f_code is BuildEnvironment.get_doctree.__code__:
+                found = str(frame.f_locals["docname"])
+        exception = exception.__cause__
+    return found
 
 
 def setup(app: Sphinx) -> None:
