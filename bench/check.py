@@ -32,6 +32,7 @@ from sphinx_rigor.rules import evaluate
 from sphinx_rigor.standard import load_standard
 from sphinx_rigor.memory.domain import rigor_domain
 _site, app, _said = read_site(Path())
+# with all their values: they are unpickled when they are looked at
 facts = [each.but(labels=each.labels) for each in rigor_domain(app.env).facts.values()]
 standard = load_standard(app.config.rigor_standard, Path())
 gc.collect()

@@ -67,8 +67,7 @@ def prepared(env: BuildEnvironment, passage: Passage) -> Passage:
     """Return a passage as the parser is to read it; note what is wrong with its divs."""
     config, text = env.config, without_excess(without_controls(passage.text))
     names = getattr(config, "myst_enable_extensions", ())
-    given = (each in names for each in ("colon_fence", "dollarmath", "amsmath", "deflist"))
-    syntax = Syntax(*given)
+    syntax = Syntax.of(names)
     text, endless = show_endless(text, syntax)
     note(env, passage, endless)
     if "amsmath" in names and config.rigor_math != "off":

@@ -33,20 +33,25 @@ class BoxTitles(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Make every box's title; a box without one gets it."""
         kinds, numbers = kinds_of(self.config), shown_numbers(self.env)
-        for box in find_nodes(self.document, (rigor_box, rigor_because)):
-            if isinstance(box, rigor_because):
+        for node in find_nodes(self.document, (rigor_box, rigor_because)):
+            if isinstance(node, rigor_because):
                 word = nodes.inline("", str(_("Because: ")), classes=["rigor-because-word"])
-                box.insert(0, word)
-                continue
-            if not has_title(box):
-                box.insert(0, rigor_title("", ""))
-                box[0].source, box[0].line = box.source, box.line
-            kind = kinds.get(box["rigor_kind"], KINDS["remark"])
-            title = box.next_node(rigor_title)
-            if title is not None:
-                number = box["rigor_number"]
-                place = (box["rigor_docname"], box["rigor_kind"], number)
-                compose(title, head(kind, numbers.get(place, number)))
+                node.insert(0, word)
+            else:
+                number = node["rigor_number"]
+                place = (node["rigor_docname"], node["rigor_kind"], number)
+                kind = kinds.get(node["rigor_kind"], KINDS["remark"])
+                give_title(node, head(kind, numbers.get(place, number)))
+
+
+def give_title(box: nodes.Element, words: str) -> None:
+    """Rebuild the title of a box; one without gets it."""
+    if not has_title(box):
+        box.insert(0, rigor_title("", ""))
+        box[0].source, box[0].line = box.source, box.line
+    title = box.next_node(rigor_title)
+    if title is not None:
+        compose(title, words)
 
 
 def compose(title: nodes.Element, words: str) -> None:

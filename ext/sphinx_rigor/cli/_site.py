@@ -69,7 +69,7 @@ def read_site(
 def explained(directory: Path) -> Iterator[None]:
     """Raise ``Failure`` for whatever keeps a site from being read: nothing was checked then."""
     if moment := wrong_moment(os.environ.get(MOMENT)):
-        raise Failure(FaultsError(moment))
+        raise Failure(moment)
     try:
         yield
     except SphinxError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 
 from sphinx_rigor.records import FrontMatter, Key
@@ -25,12 +23,13 @@ def field_key(node: nodes.Node) -> Key:
         name, text = node[0].astext(), node[1].astext()
     else:
         name, text = type(node).__name__, node.astext()
-    value, kind = next(typed(text), (text, "str"))
+    value, kind = typed(text)
     return Key(name, value, kind, node.line or 1, text)
 
 
-def typed(text: str) -> Iterator[tuple[object, str]]:
-    """Yield the value that front matter would have of a text, and its type, if not a text."""
+def typed(text: str) -> tuple[object, str]:
+    """Return the value that front matter would have of a text, and its type."""
     read = read_front_matter(f"---\nx: {text}\n---\n")
     if not read.error and len(read.keys) == 1 and read.keys[0].type != "str":
-        yield read.keys[0].value, read.keys[0].type
+        return read.keys[0].value, read.keys[0].type
+    return text, "str"

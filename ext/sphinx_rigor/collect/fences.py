@@ -121,14 +121,8 @@ def syntax_of(env: BuildEnvironment, matter: FrontMatter) -> Syntax:
     settings: Any = own.value if own and isinstance(own.value, dict) else {}
     added = settings.get("enable_extensions", ())
     names |= set(map(str, added)) if isinstance(added, list | tuple) else set()
-    exact = settings.get("colon_fence_exact_match")
-    return Syntax(
-        colon="colon_fence" in names,
-        dollars="dollarmath" in names,
-        amsmath="amsmath" in names,
-        deflist="deflist" in names,
-        exact=bool(getattr(env.config, "myst_colon_fence_exact_match", False) or exact),
-    )
+    exact = getattr(env.config, "myst_colon_fence_exact_match", False)
+    return Syntax.of(names, exact=bool(exact or settings.get("colon_fence_exact_match")))
 
 
 def level_at(whole: Nest, line: int) -> int:

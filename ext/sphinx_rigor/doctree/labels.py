@@ -20,6 +20,8 @@ from sphinx_rigor.doctree.tree import text_of
 from sphinx_rigor.doctree.unseen import is_hidden
 
 FORMULAS = (nodes.math, nodes.math_block)
+UNSEEN = ("title", "reftitle")
+"""Attributes that hold words of the author's, with their line ends."""
 NUMERALS = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -92,10 +94,6 @@ def is_break(node: nodes.Node) -> bool:
     )
 
 
-UNSEEN = ("title", "reftitle")
-"""Attributes that hold words of the author's, with their line ends."""
-
-
 def source_breaks(node: nodes.Node) -> int:
     """Count the source lines a child of a paragraph runs over, less one."""
     if isinstance(node, nodes.Text):
@@ -104,9 +102,8 @@ def source_breaks(node: nodes.Node) -> int:
         return 0
     if isinstance(node, nodes.raw) and "html" not in node.get("format", ""):
         return 0
-    if isinstance(node, nodes.Inline):
-        return text_of(node).count("\n") + sum(map(unseen_breaks, (node, *node.children)))
-    return text_of(node).count("\n")
+    unseen = (node, *node.children) if isinstance(node, nodes.Inline) else ()
+    return text_of(node).count("\n") + sum(map(unseen_breaks, unseen))
 
 
 def unseen_breaks(node: nodes.Node) -> int:

@@ -47,10 +47,10 @@ class NameSources(WatchedTransform):
 
 def place_table(table: nodes.table) -> None:
     """Let a table begin no later than its cells: docutils says where it was put together."""
-    cells = (each for entry in table.findall(nodes.entry) for each in entry.children)
+    cells = (each for entry in find_nodes(table, nodes.entry) for each in entry.children)
     lines = [each.line for each in cells if each.line and each.source == table.source]
     if table.line:
-        table.line = min(table.line, *lines, table.line)
+        table.line = min([table.line, *lines])
 
 
 def place_image(image: nodes.image) -> None:

@@ -32,6 +32,7 @@ IMAGE = re.compile(r'(<meta property="og:image" content=")([^"]*)')
 RESERVED = ":/?#[]@!$&'()*+,;=%~"
 """What an address has as it is."""
 KEPT = "rigor_title"
+TAGS = re.compile(r"<[^>]*>")
 
 
 def lines_of(title: str, room: float = ROOM) -> list[str]:
@@ -79,11 +80,16 @@ def cost(line: str, even: float, *, last: bool) -> float:
     return (wide(line) - even) ** 2 - AT_A_MARK * (not last and line[-1:] in CLOSE)
 
 
+def plain(title: str) -> str:
+    """Return the words of a title that is HTML."""
+    return html.unescape(TAGS.sub("", title))
+
+
 def part(app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: Any) -> None:
     """Put line ends into a long title; what links to the page sees it without."""
     if tree is None or OPENGRAPH not in app.extensions:
         return
-    title = html.unescape(re.sub(r"<[^>]*>", "", context.get("title") or ""))
+    title = plain(context.get("title") or "")
     lines = balanced(title)
     if len(lines) < 2:
         return

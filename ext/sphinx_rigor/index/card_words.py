@@ -7,10 +7,10 @@ only Open Graph's name for it, which not every reader of cards knows.
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_rigor.index.card_title import BEFORE, OPENGRAPH
+from sphinx_rigor.index.card_title import BEFORE, OPENGRAPH, plain
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SOONER, LATER = BEFORE - 1, 551
 """Before the title is parted, and after the library."""
-TAGS = re.compile(r"<[^>]*>")
 SAID = re.compile(r'<meta property="og:image:alt" content="([^"]*)"')
 OTHER = "twitter:image:alt"
 
@@ -46,8 +45,7 @@ def is_drawn(config: Config, meta: dict[str, Any]) -> bool:
 def words_of(config: Config, title: str) -> str:
     """Return the words on a picture, ready for an element: title and site."""
     site = config.project if config.ogp_site_name is None else config.ogp_site_name
-    said = unescape(TAGS.sub("", title))
-    words = dict.fromkeys(each for each in (said, site) if each)
+    words = dict.fromkeys(each for each in (plain(title), site) if each)
     return escape(" · ".join(words), quote=False)
 
 

@@ -64,14 +64,14 @@ class Freshness:
         self.before, self.written = load(store_path(app, "shown")), set()
         domain, whole = rigor_domain(env), is_whole(app.builder)
         domain.filled, self.shown = {}, {}
+        changed = []
         for name in sorted(env.found_docs):
             views = views_of(domain, name)
             self.shown[name] = digest = shown_by(domain, name, views)
             if whole or self.before.get(name) != digest:
                 domain.filled |= packed(views)
-        if whole:
-            return []
-        return [name for name, each in self.shown.items() if self.before.get(name) != each]
+                changed.append(name)
+        return [] if whole else changed
 
     def on_resolved(self, _app: Sphinx, _document: nodes.document, docname: str) -> None:
         """Note which pages are written: with file names on the command line, not all are."""

@@ -10,14 +10,14 @@ first.
 from __future__ import annotations
 
 import json
-import re
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _ as of_sphinx
 
 from sphinx_rigor.doctree.tree import find_nodes
+from sphinx_rigor.index.card_title import plain
 from sphinx_rigor.index.exports import BUILDERS, base_of
 from sphinx_rigor.index.feed import one_line, summary_of
 from sphinx_rigor.index.frame import top_section
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BEFORE_OPENGRAPH = 400
-TAGS = re.compile(r"<[^>]*>")
 NO_TEXT = {"ogp_description_length": "0"}
 """A card's text would be that of the views above the beginning."""
 
@@ -77,8 +76,8 @@ def named(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """Return what a page without a document is, and of which site."""
     known = {"search": of_sphinx("Search"), "genindex": of_sphinx("Index")}
     given = context.get("title") or context.get("indextitle") or ""
-    title = known.get(pagename) or TAGS.sub("", str(given))
-    return " · ".join(filter(None, (unescape(title), app.config.html_title)))
+    title = plain(str(known.get(pagename) or given))
+    return " · ".join(filter(None, (title, app.config.html_title)))
 
 
 def has_views(doctree: nodes.document) -> bool:

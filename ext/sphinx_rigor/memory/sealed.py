@@ -34,4 +34,4 @@ def closed(data: bytes) -> bytes:
 def opened(sealed: bytes) -> bytes | None:
     """Return the data behind its seal, ``None`` where it was damaged."""
     data = sealed[SIZE:]
-    return data if sealed == closed(data) else None
+    return data if sealed[:SIZE] == hashlib.sha256(data).digest() else None

@@ -2,8 +2,7 @@
 
 What remains has the names and titles of all pages and the terms of Latin letters, parts of
 which one may ask for. Terms of Chinese, most of an index, stand by a hash in pieces; headings
-and titles
-of boxes, most of what then remains, by a hash of their page's name.
+and titles of boxes, most of what then remains, by a hash of their page's name.
 """
 
 from __future__ import annotations

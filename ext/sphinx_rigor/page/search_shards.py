@@ -84,6 +84,7 @@ class Shards:
         rest, terms = split_terms(index, count_for(size))
         rest, headings = split_headings(rest, count_for(size_of_headings(index)))
         named = {TERMS: self.kept(terms, ""), HEADINGS: self.kept(headings, "h")}
+        self.names = [*named[TERMS], *named[HEADINGS]]
         stream.write(f"{BEGIN}{written({**rest, **named})}{END}")
 
     def kept(self, pieces: list[Index], before: str) -> list[str]:
@@ -95,7 +96,6 @@ class Shards:
             if not self.path(name).is_file():
                 write_text(self.path(name), text)
             names.append(name)
-        self.names = [*(self.names or ()), *names]
         return names
 
     def path(self, name: str) -> Path:

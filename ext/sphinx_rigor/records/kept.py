@@ -34,8 +34,8 @@ class Kept(Stored):
             return None
         if name not in self.LATER or self.kept is None:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        fill(self, dict(zip(self.LATER, pickle.loads(self.kept), strict=True)))  # noqa: S301 - see above
-        fill(self, {"kept": None})
+        later = zip(self.LATER, pickle.loads(self.kept), strict=True)  # noqa: S301 - see above
+        fill(self, {**dict(later), "kept": None})
         return getattr(self, name)
 
     def names(self) -> tuple[str, ...]:

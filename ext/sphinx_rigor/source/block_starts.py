@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -59,6 +59,17 @@ class Syntax:
     amsmath: bool = True
     deflist: bool = False
     exact: bool = False
+
+    @classmethod
+    def of(cls, names: Collection[str], *, exact: bool = False) -> Syntax:
+        """Return what MyST reads with these of its extensions."""
+        return cls(
+            colon="colon_fence" in names,
+            dollars="dollarmath" in names,
+            amsmath="amsmath" in names,
+            deflist="deflist" in names,
+            exact=exact,
+        )
 
 
 def indent_at(text: str, column: int) -> int:

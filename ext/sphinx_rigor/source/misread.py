@@ -43,7 +43,7 @@ def misread(text: str, found: Scan, syntax: Syntax) -> Misread:
     ours = changed.difference(found.dropped)
     if not is_doubtful(after, changed, found):
         return Misread(set(), set())
-    whole = read_fences(written, syntax, 0, 0)
+    whole = read_fences(written, syntax, 0, 0)  # as the collector asks: it is read once
     formulas, others = set(in_formulas(whole)), set(verbatim(whole))
     fences = {
         (each.fence.line, each.fence.end)
